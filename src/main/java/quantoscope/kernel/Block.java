@@ -1,0 +1,51 @@
+package quantoscope.kernel;
+
+/**
+ * Up to {@link #SIZE} values on their way through a pass: what was read, its codes, and what comes
+ * back. Reused from block to block; a sink copies what it keeps.
+ */
+public final class Block {
+    /** Values a block holds at most. */
+    public static final int SIZE = 1 << 16;
+
+    /** The original values. */
+    public final float[] x = new float[SIZE];
+
+    /** Their codes; untouched in a pass without a program. */
+    public final int[] codes = new int[SIZE];
+
+    /** The reconstruction x̂; untouched in a pass without a program. */
+    public final float[] reconstruction = new float[SIZE];
+
+    private long first;
+    private long step = 1;
+    private int length;
+    private int number;
+
+    /** The index, in the source, of the first value. */
+    public long first() {
+        return first;
+    }
+
+    /** The distance, in the source, from one value to the next. */
+    public long step() {
+        return step;
+    }
+
+    /** How many values this block holds. */
+    public int length() {
+        return length;
+    }
+
+    /** The number of this block in its pass, from 0. */
+    public int number() {
+        return number;
+    }
+
+    void set(int newNumber, long newFirst, long newStep, int newLength) {
+        number = newNumber;
+        first = newFirst;
+        step = newStep;
+        length = newLength;
+    }
+}

@@ -1,0 +1,20 @@
+package quantoscope.kernel;
+
+/** Takes what a pass produces. One worker serves one thread; a worker sees ascending blocks. */
+public interface Sink {
+    /**
+     * A worker for one thread of the pass.
+     *
+     * @param span what the pass will read
+     */
+    Worker worker(Span span);
+
+    /** The part of a sink that one thread feeds. */
+    interface Worker {
+        /** Takes a block; what it holds is overwritten afterwards. */
+        void accept(Block block);
+
+        /** Called once after this thread's last block, never at the same time as another worker's. */
+        void finish();
+    }
+}

@@ -1,0 +1,2 @@
+/** Quantoscope, a desktop instrument for quantization. */
+package quantoscope;
