@@ -1,0 +1,51 @@
+package quantoscope.io;
+
+import quantoscope.task.Problem;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Sentences for what the file system refuses. */
+public final class FileProblems {
+    private FileProblems() {}
+
+    /** Why a file could not be read, and what to do. */
+    public static Problem reading(Path path, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return new Problem(path + ": there is no such file; check the path.", cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new Problem(
+                    path + ": reading is not permitted; change its permissions or copy it.", cause);
+        }
+        if (Files.isDirectory(path)) {
+            return new Problem(path + " is a folder; open a file in it.", cause);
+        }
+        return new Problem(path + " could not be read: " + cause.getMessage() + ".", cause);
+    }
+
+    /** Why a file could not be written, and what to do. */
+    public static Problem writing(Path path, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
+        if (cause instanceof AccessDeniedException) {
+            return new Problem(
+                    path + ": writing is not permitted there; choose another place.", cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new Problem(
+                    path + ": the folder does not exist; make it or choose another place.", cause);
+        }
+        if (reason.contains("No space left") || reason.contains("File too large")) {
+            return new Problem(
+                    path
+                            + " could not be written: the disk is full or the file too large for it;"
+                            + " free some room or choose another place.",
+                    cause);
+        }
+        return new Problem(
+                path + " could not be written: " + reason + "; choose another place.", cause);
+    }
+}

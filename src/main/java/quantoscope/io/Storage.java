@@ -1,0 +1,71 @@
+package quantoscope.io;
+
+import quantoscope.task.Problem;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The memory of one document: what is mapped and what was decoded, freed together on close. Small
+ * decoded data lives in memory, above {@link #IN_MEMORY} bytes in a temporary file that is already
+ * unlinked.
+ */
+public final class Storage implements AutoCloseable {
+    /** Bytes up to which decoded data is kept in memory. */
+    public static final long IN_MEMORY = 1L << 30;
+
+    private final Arena arena = Arena.ofShared();
+
+    /**
+     * A whole file, read only.
+     *
+     * @throws Problem if it cannot be read
+     */
+    public MemorySegment map(Path path) throws Problem {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        } catch (IOException e) {
+            throw FileProblems.reading(path, e);
+        }
+    }
+
+    /**
+     * Zeroed room for decoded data, aligned to 64 bytes.
+     *
+     * @throws Problem if the temporary folder cannot hold it
+     */
+    public MemorySegment allocate(long bytes) throws Problem {
+        if (bytes <= IN_MEMORY) {
+            return arena.allocate(Math.max(1, bytes), 64).asSlice(0, bytes);
+        }
+        Path file = null;
+        try {
+            file = Files.createTempFile("quantoscope", ".scratch");
+            try (FileChannel channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE)) {
+                if (Files.getFileStore(file).getUsableSpace() < bytes) {
+                    throw new Problem(
+                            "%s has no room for %,d bytes of decoded data; free some, or set another folder by -Djava.io.tmpdir."
+                                    .formatted(file.getParent(), bytes));
+                }
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+            }
+        } catch (IOException e) {
+            throw FileProblems.writing(file == null ? Path.of("temporary file") : file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
