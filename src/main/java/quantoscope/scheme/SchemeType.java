@@ -1,0 +1,61 @@
+package quantoscope.scheme;
+
+import quantoscope.kernel.Program;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.task.UsageProblem;
+
+import java.util.List;
+
+/**
+ * A kind of quantizer: its description and how it is fitted to data. To add one: a class, its line
+ * in {@link Schemes#ALL}, its goldens.
+ */
+public interface SchemeType {
+    /** The stable identifier in specs, such as {@code lloyd-max}. */
+    String id();
+
+    /** What people call it, such as "Lloyd–Max". */
+    String title();
+
+    /** A few words beside the title, such as "steps of one size". */
+    String summary();
+
+    /** Two sentences on what it does and when to use it. */
+    String help();
+
+    Family family();
+
+    /** In the order of the settings pane; {@code bits}, where there is one, comes first. */
+    List<Parameter> parameters();
+
+    /** Whether a parameter has any effect under these settings and on this data. */
+    boolean applies(Parameter parameter, Settings settings, Traits traits);
+
+    /**
+     * Checks what bounds alone cannot say, such as low above high, or an axis the shape has not.
+     *
+     * @throws UsageProblem naming the parameter
+     */
+    void check(Settings settings, Traits traits) throws UsageProblem;
+
+    /**
+     * Fits scales, zero points and levels to the data: what is stored beside the codes.
+     *
+     * @throws Problem if this data cannot be quantized so
+     */
+    Fitted fit(Settings settings, Calibration data, Job job) throws Problem;
+
+    /**
+     * What runs, made from what was fitted or read back from a file.
+     *
+     * @param fitted with empty limits when read back from a file
+     */
+    Program program(Settings settings, Traits traits, Fitted fitted);
+
+    /** Bits that a packed code takes. */
+    int codeBits(Settings settings);
+
+    /** How the numbers of one parameter set came about, for the formula in the window. */
+    Formula formula(Quantizer quantizer, int parameter);
+}

@@ -1,0 +1,15 @@
+package quantoscope.scheme;
+
+import quantoscope.tensor.Shape;
+
+/**
+ * What a scheme must know of data beside its values.
+ *
+ * @param shape in C order
+ * @param full what the stored type can hold, for the range rule {@code full}: ±1 for signals of
+ *     integers, 0 … 2ᵈᵉᵖᵗʰ − 1 for images, the type's own limits for tensors of integers; for floats
+ *     ±1 for signals, and for tensors none (low above high)
+ * @param depth for an image of integers, bits of a sample: the reconstruction is rounded to them;
+ *     else 0
+ */
+public record Traits(Shape shape, Range full, int depth) {}
