@@ -85,11 +85,11 @@ final class CompareCommand implements Callable<Integer> {
     private static List<Result> evaluate(Entry entry, List<Scheme> schemes)
             throws Problem, UsageProblem {
         Subject subject = Subjects.of(entry, entry.load(new Job()));
-        List<Result> results = new LinkedHashMap<>();
+        List<Result> results = new ArrayList<>();
         for (Scheme scheme : schemes) {
             scheme.check(subject.traits());
-            results.put(
-                    scheme, Evaluation.exact(subject, scheme, List.of(), new Job()).figures());
+            Evaluation evaluation = Evaluation.exact(subject, scheme, List.of(), new Job());
+            results.add(new Result(Spec.format(scheme), evaluation.figures()));
         }
         return results;
     }
