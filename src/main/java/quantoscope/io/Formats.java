@@ -1,5 +1,8 @@
 package quantoscope.io;
 
+import quantoscope.io.csv.CsvFormat;
+import quantoscope.io.image.ImageFormat;
+import quantoscope.io.wav.WavFormat;
 import quantoscope.io.npy.NpyFormat;
 import quantoscope.io.npy.NpzFormat;
 import quantoscope.io.safetensors.SafetensorsFormat;
@@ -19,7 +22,16 @@ import java.util.stream.Collectors;
 public final class Formats {
     /** In the order in which equally sure formats are preferred. */
     public static final List<Format> ALL =
-            List.of(new NpyFormat(), new NpzFormat(), new SafetensorsFormat());
+            List.of(
+                    new NpyFormat(),
+                    new NpzFormat(),
+                    new SafetensorsFormat(),
+                    new WavFormat(),
+                    ImageFormat.PNG,
+                    ImageFormat.JPEG,
+                    ImageFormat.BMP,
+                    ImageFormat.GIF,
+                    new CsvFormat());
 
     /** Bytes that a format is shown to recognise its files. */
     private static final int HEADER = 4096;
