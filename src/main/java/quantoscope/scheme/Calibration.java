@@ -1,21 +1,59 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Block;
 import quantoscope.kernel.Layout;
+import quantoscope.kernel.Limits;
 import quantoscope.kernel.Source;
 import quantoscope.task.Job;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
 /**
  * What schemes ask of the data they are fitted to, each answer computed once and kept: range,
- * moments, order statistics, ranges of groups. NaN and infinities are left out of all of them. Safe
- * from any thread.
+ * moments, order statistics, for everything or for each parameter set of a layout. NaN and
+ * infinities are left out of all of them. Safe from any thread: who asks while another computes
+ * waits for that answer.
+ *
+ * <p>Arrays handed out are shared: they are read, never written.
  */
 public final class Calibration {
+    /** Layouts whose answers are kept. */
+    private static final int KEPT = 4;
+
     private final Source source;
     private final Traits traits;
+    private final Map<Layout, Limits> extremes = recent();
+    private final Map<Layout, Moments[]> moments = recent();
+    private final Map<QuantileKey, float[][]> quantiles = recent();
+    private final OrderStatistics order;
+
+    private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
+
+    /** What order statistics are taken of. */
+    public enum Of {
+        /** x. */
+        VALUE,
+        /** |x|. */
+        MAGNITUDE
+    }
+
+    /**
+     * Count, mean and population standard deviation of finite values.
+     *
+     * @param count how many are finite
+     * @param mean 0 for none
+     * @param deviation 0 for none
+     */
+    public record Moments(long count, double mean, double deviation) {}
 
     public Calibration(Source source, Traits traits) {
         this.source = source;
         this.traits = traits;
+        this.order = new OrderStatistics(source);
     }
 
     public Source source() {
@@ -26,8 +64,154 @@ public final class Calibration {
         return traits;
     }
 
-    /** Smallest and largest finite value of each parameter set. */
-    public Range[] ranges(Layout layout, Job job) {
-        throw new UnsupportedOperationException("the scheme helper writes this");
+    /** Smallest and largest finite value of everything; {@link Range#NONE} if there is none. */
+    public Range range(Job job) {
+        Limits limits = extremes(new Layout.Whole(), job);
+        return new Range(limits.low()[0], limits.high()[0]);
+    }
+
+    /** Count, mean and standard deviation of everything. */
+    public Moments moments(Job job) {
+        return moments(new Layout.Whole(), job)[0];
+    }
+
+    /**
+     * Smallest and largest finite value of each parameter set; +∞ and −∞ in a set that has none.
+     *
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    public synchronized Limits extremes(Layout layout, Job job) {
+        return kept(extremes, layout, () -> findExtremes(layout, job));
+    }
+
+    /**
+     * Count, mean and standard deviation of each parameter set.
+     *
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    public synchronized Moments[] moments(Layout layout, Job job) {
+        return kept(moments, layout, () -> findMoments(layout, job));
+    }
+
+    /**
+     * The exact order statistics at {@code shares} (0 the smallest, 1 the largest), linearly
+     * interpolated between neighbours as NumPy's {@code percentile} does by default.
+     *
+     * @return one array a share, with one number a parameter set; 0 in a set without finite values
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    public synchronized float[][] quantiles(Layout layout, Of of, Job job, double... shares) {
+        QuantileKey key = new QuantileKey(layout, of, Arrays.stream(shares).boxed().toList());
+        return kept(quantiles, key, () -> order.quantiles(layout, of, shares, job));
+    }
+
+    private Limits findExtremes(Layout layout, Job job) {
+        int sets = layout.parameters();
+        float[] low = new float[sets];
+        float[] high = new float[sets];
+        Arrays.fill(low, Float.POSITIVE_INFINITY);
+        Arrays.fill(high, Float.NEGATIVE_INFINITY);
+        runs(
+                source,
+                layout,
+                job,
+                (set, x, from, to) -> {
+                    float least = low[set];
+                    float most = high[set];
+                    for (int i = from; i < to; i++) {
+                        if (Float.isFinite(x[i])) {
+                            least = Math.min(least, x[i]);
+                            most = Math.max(most, x[i]);
+                        }
+                    }
+                    low[set] = least;
+                    high[set] = most;
+                });
+        return new Limits(low, high);
+    }
+
+    /** Sums of each run about its own mean, merged as in Chan, Golub and LeVeque (1979). */
+    private Moments[] findMoments(Layout layout, Job job) {
+        int sets = layout.parameters();
+        long[] count = new long[sets];
+        double[] mean = new double[sets];
+        double[] squares = new double[sets];
+        runs(
+                source,
+                layout,
+                job,
+                (set, x, from, to) -> {
+                    long n = 0;
+                    double sum = 0;
+                    for (int i = from; i < to; i++) {
+                        if (Float.isFinite(x[i])) {
+                            n++;
+                            sum += x[i];
+                        }
+                    }
+                    double center = n == 0 ? 0 : sum / n;
+                    double spread = 0;
+                    for (int i = from; i < to; i++) {
+                        if (Float.isFinite(x[i])) {
+                            spread += (x[i] - center) * (x[i] - center);
+                        }
+                    }
+                    if (n > 0) {
+                        long total = count[set] + n;
+                        double delta = center - mean[set];
+                        squares[set] += spread + delta * delta * count[set] / total * n;
+                        mean[set] += delta * n / total;
+                        count[set] = total;
+                    }
+                });
+        Moments[] found = new Moments[sets];
+        Arrays.setAll(
+                found,
+                p ->
+                        new Moments(
+                                count[p],
+                                mean[p],
+                                count[p] == 0 ? 0 : Math.sqrt(squares[p] / count[p])));
+        return found;
+    }
+
+    /** Takes values {@code x[from] … x[to − 1]}, all of one parameter set. */
+    interface Run {
+        void accept(int set, float[] x, int from, int to);
+    }
+
+    /** Hands all values to {@code run}, block by block, in pieces of one parameter set. */
+    static void runs(Source source, Layout layout, Job job, Run run) {
+        float[] x = new float[Block.SIZE];
+        for (long first = 0; first < source.count(); first += Block.SIZE) {
+            job.check();
+            int length = (int) Math.min(Block.SIZE, source.count() - first);
+            source.read(first, 1, x, length);
+            for (int from = 0; from < length; ) {
+                int to = (int) Math.min(length, layout.runEnd(first + from) - first);
+                run.accept(layout.parameterAt(first + from), x, from, to);
+                from = to;
+            }
+        }
+    }
+
+    private static <K, V> Map<K, V> recent() {
+        return new LinkedHashMap<>(8, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > KEPT;
+            }
+        };
+    }
+
+    private static <K, V> V kept(Map<K, V> answers, K key, Supplier<V> compute) {
+        V known = answers.get(key);
+        if (known == null) {
+            known = compute.get();
+            answers.put(key, known);
+        }
+        return known;
     }
 }

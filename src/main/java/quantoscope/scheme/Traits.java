@@ -7,9 +7,12 @@ import quantoscope.tensor.Shape;
  *
  * @param shape in C order
  * @param full what the stored type can hold, for the range rule {@code full}: ±1 for signals of
- *     integers, 0 … 2ᵈᵉᵖᵗʰ − 1 for images, the type's own limits for tensors of integers; for floats
- *     ±1 for signals, and for tensors none (low above high)
+ *     integers, 0 … 2ᵈᵉᵖᵗʰ − 1 for images, the type's own limits for tensors of integers; for
+ *     floats ±1 for signals, and for tensors none (low above high)
  * @param depth for an image of integers, bits of a sample: the reconstruction is rounded to them;
  *     else 0
  */
-public record Traits(Shape shape, Range full, int depth) {}
+public record Traits(Shape shape, Range full, int depth) {
+    /** Data on which every parameter may have an effect: for text that knows of no data. */
+    public static final Traits ANY = new Traits(Shape.of(1, 1), new Range(-1, 1), 0);
+}

@@ -1,0 +1,306 @@
+package quantoscope.scheme;
+
+import quantoscope.kernel.Affine;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Limits;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.Rounding;
+import quantoscope.task.Job;
+import quantoscope.task.UsageProblem;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Steps of one size, in float32:
+ *
+ * <pre>
+ *   symmetric   s = m / (2ᵇ⁻¹ − 1), m the range's larger magnitude; full codes −2ᵇ⁻¹ … 2ᵇ⁻¹ − 1,
+ *               restricted −(2ᵇ⁻¹ − 1) … 2ᵇ⁻¹ − 1
+ *   none        the range is widened to hold 0; s = (max − min) / (2ᵇ − 1), z = rne(−min / s),
+ *               codes 0 … 2ᵇ − 1
+ *   mid-rise    Δ = 2 m / 2ᵇ, codes −2ᵇ⁻¹ … 2ᵇ⁻¹ − 1, floor; symmetric at one bit is mid-rise too
+ * </pre>
+ *
+ * <p>s is rounded to the type it is stored in before z is computed and values are divided by it. A
+ * range that exceeds float32 ({@code max − min} overflows) has {@code max / (2ᵇ − 1) − min / (2ᵇ −
+ * 1)} as its step, at most the largest finite float, so that finite data never has an infinite
+ * scale. A scale by hand replaces s, and the range kept is then what the codes can express.
+ */
+final class Uniform implements SchemeType {
+    static final Parameter.Whole BITS =
+            new Parameter.Whole(
+                    "bits",
+                    "bits",
+                    "Bits of a code: 2 to this power levels.",
+                    new Parameter.Bounds(1, 16, "bits", false),
+                    8L);
+
+    static final Parameter.Choice GRID =
+            new Parameter.Choice(
+                    "grid",
+                    "Grid",
+                    "Whether 0 is a level (mid-tread) or a threshold (mid-rise).",
+                    List.of(
+                            new Parameter.Option("mid-tread", "mid-tread"),
+                            new Parameter.Option("mid-rise", "mid-rise")),
+                    "mid-tread");
+
+    static final Parameter.Choice SYMMETRY =
+            new Parameter.Choice(
+                    "symmetry",
+                    "Symmetry",
+                    "Codes from 0 with a zero point, or about 0 with or without the lowest one.",
+                    List.of(
+                            new Parameter.Option("none", "zero point"),
+                            new Parameter.Option("full", "symmetric, full"),
+                            new Parameter.Option("restricted", "symmetric, restricted")),
+                    "none");
+
+    static final Parameter.Choice ROUNDING =
+            new Parameter.Choice(
+                    "rounding",
+                    "Rounding",
+                    "How x divided by the step becomes a whole number.",
+                    Arrays.stream(Rounding.values()).map(Uniform::option).toList(),
+                    "half-even");
+
+    static final Parameter.Whole SEED =
+            new Parameter.Whole(
+                    "seed",
+                    "Seed",
+                    "Chooses the random numbers of stochastic rounding.",
+                    Parameter.Bounds.of(0, 0x1.fffffffffffffp52),
+                    0L);
+
+    static final Parameter.Choice OVERFLOW =
+            new Parameter.Choice(
+                    "overflow",
+                    "Overflow",
+                    "What becomes of values out of range: the nearest code, or the code modulo 2ᵇ.",
+                    List.of(
+                            new Parameter.Option("saturate", "saturate"),
+                            new Parameter.Option("wrap", "wrap")),
+                    "saturate");
+
+    static final Parameter.Real SCALE =
+            new Parameter.Real(
+                    "scale",
+                    "Scale",
+                    "The step, given by hand in place of the one the range gives.",
+                    new Parameter.Bounds(1e-38, 1e38, "", true),
+                    null);
+
+    static final Parameter.Whole ZERO =
+            new Parameter.Whole(
+                    "zero",
+                    "Zero point",
+                    "The code of 0, given by hand in place of the one the range gives.",
+                    Parameter.Bounds.of(0, 65535),
+                    null);
+
+    private static final List<Parameter> PARAMETERS =
+            Parameter.lists(
+                    List.of(BITS, GRID),
+                    RangeRule.ALL,
+                    List.of(SYMMETRY),
+                    Granularity.ALL,
+                    List.of(ROUNDING, SEED, OVERFLOW, SCALE, ZERO));
+
+    private static Parameter.Option option(Rounding rounding) {
+        return new Parameter.Option(
+                rounding.id(),
+                rounding.id().replace('-', ' '),
+                rounding == Rounding.TOWARD_ZERO ? "down" : "");
+    }
+
+    @Override
+    public String id() {
+        return "uniform";
+    }
+
+    @Override
+    public String title() {
+        return "Uniform";
+    }
+
+    @Override
+    public String summary() {
+        return "steps of one size";
+    }
+
+    @Override
+    public String help() {
+        return "Rounds each value to the nearest of evenly spaced levels. The plain choice for"
+                + " signals and pictures, and what hardware multiplies fastest for weights.";
+    }
+
+    @Override
+    public Family family() {
+        return Family.UNIFORM;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return PARAMETERS;
+    }
+
+    @Override
+    public boolean applies(Parameter parameter, Settings settings, Traits traits) {
+        if (RangeRule.ALL.contains(parameter)) {
+            boolean fits =
+                    !settings.has(SCALE) || (grid(settings) == Grid.NONE && !settings.has(ZERO));
+            return fits && RangeRule.applies(parameter, settings);
+        }
+        return switch (parameter.key()) {
+            case "symmetry" -> settings.word(GRID).equals("mid-tread");
+            case "rounding" -> grid(settings) != Grid.MID_RISE;
+            case "seed" ->
+                    grid(settings) != Grid.MID_RISE
+                            && settings.word(ROUNDING).equals(Rounding.STOCHASTIC.id());
+            case "zero" -> grid(settings) == Grid.NONE;
+            default -> Granularity.applies(parameter, settings, traits);
+        };
+    }
+
+    @Override
+    public void check(Settings settings, Traits traits) throws UsageProblem {
+        Granularity.check(settings, traits.shape());
+        if (applies(RangeRule.RANGE, settings, traits)) {
+            RangeRule.check(settings, traits);
+        }
+        long highest = (1L << settings.whole(BITS)) - 1;
+        if (grid(settings) == Grid.NONE && settings.has(ZERO) && settings.whole(ZERO) > highest) {
+            throw new UsageProblem(
+                    "zero must be a code, 0 to %d at bits=%d; %d was given."
+                            .formatted(highest, settings.whole(BITS), settings.whole(ZERO)));
+        }
+    }
+
+    /** Which of the definitions holds. */
+    private enum Grid {
+        NONE,
+        FULL,
+        RESTRICTED,
+        MID_RISE
+    }
+
+    private static Grid grid(Settings settings) {
+        if (settings.word(GRID).equals("mid-rise")) {
+            return Grid.MID_RISE;
+        }
+        boolean oneBit = settings.whole(BITS) == 1;
+        return switch (settings.word(SYMMETRY)) {
+            case "full" -> oneBit ? Grid.MID_RISE : Grid.FULL;
+            case "restricted" -> oneBit ? Grid.MID_RISE : Grid.RESTRICTED;
+            default -> Grid.NONE;
+        };
+    }
+
+    private static Affine.Codes codes(Settings settings) {
+        int bits = (int) settings.whole(BITS);
+        boolean wrap = settings.word(OVERFLOW).equals("wrap");
+        int half = 1 << (bits - 1);
+        return switch (grid(settings)) {
+            case NONE -> new Affine.Codes(bits, 0, (1 << bits) - 1, wrap);
+            case RESTRICTED -> new Affine.Codes(bits, 1 - half, half - 1, wrap);
+            case FULL, MID_RISE -> new Affine.Codes(bits, -half, half - 1, wrap);
+        };
+    }
+
+    @Override
+    public Fitted fit(Settings settings, Calibration data, Job job) {
+        Layout layout = Granularity.layout(settings, data.traits().shape());
+        Grid grid = grid(settings);
+        int sets = layout.parameters();
+        float[] scale = new float[sets];
+        int[] zero = grid == Grid.NONE ? new int[sets] : new int[0];
+        Limits limits =
+                applies(RangeRule.RANGE, settings, data.traits())
+                        ? RangeRule.limits(settings, grid != Grid.NONE, data, layout, job)
+                        : new Limits(new float[sets], new float[sets]);
+        for (int p = 0; p < sets; p++) {
+            if (grid == Grid.NONE) {
+                limits.low()[p] = Math.min(limits.low()[p], 0);
+                limits.high()[p] = Math.max(limits.high()[p], 0);
+            }
+            float low = limits.low()[p];
+            float step =
+                    settings.has(SCALE)
+                            ? settings.real(SCALE).floatValue()
+                            : step(settings, low, limits.high()[p]);
+            scale[p] = Granularity.stored(step, Granularity.scaleType(settings));
+            if (grid == Grid.NONE) {
+                zero[p] = zero(settings, low, scale[p]);
+            }
+            if (settings.has(SCALE)) {
+                representable(settings, p, scale[p], zero, limits);
+            }
+        }
+        return new Fitted(
+                layout, scale, Granularity.scaleType(settings), zero, new float[0], false, limits);
+    }
+
+    /** The step of a range, in float32. */
+    private static float step(Settings settings, float low, float high) {
+        int bits = (int) settings.whole(BITS);
+        return switch (grid(settings)) {
+            case FULL, RESTRICTED -> high / ((1 << (bits - 1)) - 1);
+            // 2 m / 2ᵇ, without the overflow of 2 m.
+            case MID_RISE -> high / (1 << (bits - 1));
+            case NONE -> {
+                float steps = (1 << bits) - 1;
+                float width = high - low;
+                yield Float.isFinite(width)
+                        ? width / steps
+                        : Math.min(high / steps - low / steps, Float.MAX_VALUE);
+            }
+        };
+    }
+
+    private static int zero(Settings settings, float low, float scale) {
+        if (settings.has(ZERO)) {
+            return (int) settings.whole(ZERO);
+        }
+        double zero = Math.rint(-low / scale);
+        return (int) Math.clamp(zero, 0, codes(settings).high());
+    }
+
+    /** The range of a scale by hand: from the lowest level to the highest. */
+    private static void representable(
+            Settings settings, int set, float scale, int[] zero, Limits limits) {
+        Affine.Codes codes = codes(settings);
+        int z = zero.length == 0 ? 0 : zero[set];
+        // A mid-rise step reaches half a step beyond its level.
+        int beyond = grid(settings) == Grid.MID_RISE ? 1 : 0;
+        limits.low()[set] = (codes.low() - z) * scale;
+        limits.high()[set] = (codes.high() + beyond - z) * scale;
+    }
+
+    @Override
+    public Program program(Settings settings, Traits traits, Fitted fitted) {
+        boolean midRise = grid(settings) == Grid.MID_RISE;
+        return new Affine(
+                fitted.layout(),
+                fitted.scale(),
+                fitted.zeroPoint().length == 0
+                        ? new int[fitted.scale().length]
+                        : fitted.zeroPoint(),
+                codes(settings),
+                midRise ? Rounding.FLOOR : Rounding.of(settings.word(ROUNDING)).orElseThrow(),
+                settings.whole(SEED),
+                midRise ? 0.5f : 0,
+                fitted.limits(),
+                traits.depth() == 0 ? 0 : (1 << traits.depth()) - 1);
+    }
+
+    @Override
+    public int codeBits(Settings settings) {
+        return (int) settings.whole(BITS);
+    }
+
+    @Override
+    public Formula formula(Quantizer quantizer, int parameter) {
+        return new Formula(List.of(), "x / Δ");
+    }
+}
