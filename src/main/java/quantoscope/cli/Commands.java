@@ -28,7 +28,6 @@ import java.util.concurrent.CancellationException;
             QuantizeCommand.class,
             DequantizeCommand.class,
             CompareCommand.class,
-            SnapshotCommand.class,
             SchemesCommand.class,
             FormatsCommand.class,
             CommandLine.HelpCommand.class

@@ -4,7 +4,6 @@ import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Formats;
 import quantoscope.io.Storage;
-import quantoscope.io.sample.Samples;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
@@ -23,9 +22,6 @@ public final class Documents {
      * @throws Problem if it cannot be opened
      */
     public static Document open(Path path) throws Problem {
-        if (path.toString().startsWith("sample:")) {
-            return Samples.open(path.toString().substring("sample:".length()));
-        }
         Document document = Formats.open(path);
         String recipe = document.metadata().get(Packaging.RECIPE);
         if (recipe == null) {
