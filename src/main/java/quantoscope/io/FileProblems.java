@@ -41,8 +41,8 @@ public final class FileProblems {
         if (reason.contains("No space left") || reason.contains("File too large")) {
             return new Problem(
                     path
-                            + " could not be written: the disk is full or the file too large for it;"
-                            + " free some room or choose another place.",
+                            + " could not be written: the disk is full or the file too large for"
+                            + " it; free some room or choose another place.",
                     cause);
         }
         return new Problem(
