@@ -25,8 +25,7 @@ record Decoder(Tensor tensor, long stride) {
     /** Reads {@code length} values from index {@code from} on. */
     void read(long from, float[] into, int length) {
         if (tensor.dtype() == DType.F32 && stride == 1) {
-            ValueLayout.OfFloat layout =
-                    ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(tensor.order());
+            ValueLayout.OfFloat layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(tensor.order());
             MemorySegment.copy(tensor.data(), layout, from * Float.BYTES, into, 0, length);
             scale(into, 0, length);
             return;
@@ -154,8 +153,8 @@ record Decoder(Tensor tensor, long stride) {
             int high = big ? 0 : 2;
             for (int i = 0, at = 0; i < n; i++, at += 3) {
                 into[start + i] =
-                        raw[at + high] << 16
-                                | (raw[at + 1] & 0xFF) << 8
+                        (raw[at + high] << 16)
+                                | ((raw[at + 1] & 0xFF) << 8)
                                 | (raw[at + 2 - high] & 0xFF);
             }
         }
@@ -219,7 +218,9 @@ record Decoder(Tensor tensor, long stride) {
         }
     }
 
-    /** 64-bit integers go to the nearest float32 before they are scaled, so that they round once. */
+    /**
+     * 64-bit integers go to the nearest float32 before they are scaled, so that they round once.
+     */
     private void convert(long[] raw, int n, float[] into, int start) {
         switch (tensor.dtype()) {
             case F64 -> {
@@ -239,7 +240,7 @@ record Decoder(Tensor tensor, long stride) {
                 for (int i = 0; i < n; i++) {
                     // Half of a number above 2^63, its lost bit kept as a sticky one.
                     into[start + i] =
-                            raw[i] >= 0 ? raw[i] : 2 * (float) (raw[i] >>> 1 | raw[i] & 1);
+                            raw[i] >= 0 ? raw[i] : 2 * (float) ((raw[i] >>> 1) | (raw[i] & 1));
                 }
                 scale(into, start, start + n);
             }

@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Codes of b bits one after the other, least significant bit first: code i takes the bits i·b …
- * i·b + b − 1, and bit k is bit k mod 8 of byte k / 8. Negative codes are in two's complement; the
- * last byte is filled up with zeros.
+ * Codes of b bits one after the other, least significant bit first: code i takes the bits i·b … i·b
+ * + b − 1, and bit k is bit k mod 8 of byte k / 8. Negative codes are in two's complement; the last
+ * byte is filled up with zeros.
  */
 public final class Packing {
     private Packing() {}
@@ -41,8 +41,7 @@ public final class Packing {
      * @param width of them
      * @param into filled from its start
      */
-    public static void unpack(
-            MemorySegment codes, Width width, long first, int[] into, int count) {
+    public static void unpack(MemorySegment codes, Width width, long first, int[] into, int count) {
         int bits = width.bits;
         int unused = 32 - bits;
         for (int i = 0; i < count; i++) {

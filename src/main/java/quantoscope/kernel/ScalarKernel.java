@@ -79,13 +79,7 @@ final class ScalarKernel implements Kernel {
         long finite = block.length() - nan - positive - negative;
         double mean = finite == 0 ? 0 : Lanes.sum(sum) / finite;
         return new Moments.Part(
-                block.length(),
-                nan,
-                positive,
-                negative,
-                min,
-                max,
-                central(block, finite, mean));
+                block.length(), nan, positive, negative, min, max, central(block, finite, mean));
     }
 
     private static Moments.Central central(Block block, long finite, double mean) {
@@ -136,8 +130,7 @@ final class ScalarKernel implements Kernel {
     }
 
     private static float round(Affine affine, float v, long index) {
-        float u =
-                affine.rounding() == Rounding.STOCHASTIC ? Chance.at(affine.seed(), index) : 0;
+        float u = affine.rounding() == Rounding.STOCHASTIC ? Chance.at(affine.seed(), index) : 0;
         return round(affine.rounding(), v, u);
     }
 
@@ -151,8 +144,7 @@ final class ScalarKernel implements Kernel {
                     case HALF_EVEN -> 0;
                     case HALF_UP -> rest == 0.5f ? 1 : 0;
                     case HALF_DOWN -> rest == -0.5f ? -1 : 0;
-                    case HALF_AWAY ->
-                            rest == 0.5f && v > 0 ? 1 : rest == -0.5f && v < 0 ? -1 : 0;
+                    case HALF_AWAY -> rest == 0.5f && v > 0 ? 1 : rest == -0.5f && v < 0 ? -1 : 0;
                     case HALF_TOWARD_ZERO ->
                             rest == -0.5f && v > 0 ? -1 : rest == 0.5f && v < 0 ? 1 : 0;
                     case UP -> rest > 0 && v > 0 ? 1 : rest < 0 && v < 0 ? -1 : 0;
@@ -194,7 +186,9 @@ final class ScalarKernel implements Kernel {
                                     * affine.scale()[parameter],
                             affine.integerMaximum());
             case Levels levels ->
-                    snap(levels.levels()[code] * levels.scale()[parameter], levels.integerMaximum());
+                    snap(
+                            levels.levels()[code] * levels.scale()[parameter],
+                            levels.integerMaximum());
         };
     }
 

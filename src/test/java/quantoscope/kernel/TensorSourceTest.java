@@ -48,12 +48,19 @@ class TensorSourceTest {
     @EnumSource(
             value = DType.class,
             names = {
-                "F16", "BF16", "F8_E4M3FN", "F8_E5M2", "F8_E4M3FNUZ", "F8_E5M2FNUZ", "F8_E8M0",
+                "F16",
+                "BF16",
+                "F8_E4M3FN",
+                "F8_E5M2",
+                "F8_E4M3FNUZ",
+                "F8_E5M2FNUZ",
+                "F8_E8M0",
                 "F4_E2M1"
             })
     void everyCodeIsWhatMlDtypesMakesOfIt(DType dtype) throws IOException {
         ByteBuffer golden;
-        try (InputStream in = getClass().getResourceAsStream("/golden/floats/%s.bin".formatted(dtype.id()))) {
+        try (InputStream in =
+                getClass().getResourceAsStream("/golden/floats/%s.bin".formatted(dtype.id()))) {
             golden = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
         }
         int codes = golden.remaining() / 4;
@@ -63,7 +70,10 @@ class TensorSourceTest {
                 switch (dtype.bits()) {
                     case 16 -> stored.putShort((short) code);
                     case 8 -> stored.put((byte) code);
-                    default -> stored.put(code / 2, (byte) (stored.get(code / 2) | code << code % 2 * 4));
+                    default ->
+                            stored.put(
+                                    code / 2,
+                                    (byte) (stored.get(code / 2) | (code << (4 * (code & 1)))));
                 }
             }
             Tensor tensor = tensor(dtype, order, codes, stored.array());
@@ -110,7 +120,14 @@ class TensorSourceTest {
     @Test
     void wideFloatsKeepTheirBitsOrRoundOnce() {
         double[] doubles = {
-            1 + 0x1p-24, 1 + 0x1p-24 + 0x1p-50, -0.0, 1e-46, Double.NaN, 1e39, 0x1.fffffefp127, -1e-45
+            1 + 0x1p-24,
+            1 + 0x1p-24 + 0x1p-50,
+            -0.0,
+            1e-46,
+            Double.NaN,
+            1e39,
+            0x1.fffffefp127,
+            -1e-45
         };
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             ByteBuffer wide = ByteBuffer.allocate(64).order(order);
@@ -143,7 +160,8 @@ class TensorSourceTest {
                         Shape.of(4),
                         MemorySegment.ofArray(bytes),
                         new Scaling(128, 0x1p-7));
-        assertArrayEquals(new float[] {0, -1, 127 / 128f, -1 / 128f}, read(new TensorSource(signal)));
+        assertArrayEquals(
+                new float[] {0, -1, 127 / 128f, -1 / 128f}, read(new TensorSource(signal)));
         Tensor words =
                 new Tensor(
                         DType.I32,
@@ -160,16 +178,22 @@ class TensorSourceTest {
                         Shape.of(2),
                         MemorySegment.ofArray(bytes),
                         new Scaling(0, 0x1p-15));
-        assertArrayEquals(
-                new float[] {128 / 32768f, 32767 / 32768f}, read(new TensorSource(pcm)));
+        assertArrayEquals(new float[] {128 / 32768f, 32767 / 32768f}, read(new TensorSource(pcm)));
     }
 
     @Test
     void boolIsAnythingButZero() {
         assertArrayEquals(
                 new float[] {0, 1, 1},
-                read(new TensorSource(
-                        tensor(DType.BOOL, ByteOrder.nativeOrder(), 3, (byte) 0, (byte) 1, (byte) 9))));
+                read(
+                        new TensorSource(
+                                tensor(
+                                        DType.BOOL,
+                                        ByteOrder.nativeOrder(),
+                                        3,
+                                        (byte) 0,
+                                        (byte) 1,
+                                        (byte) 9))));
     }
 
     @Test
@@ -190,7 +214,8 @@ class TensorSourceTest {
             for (DType dtype : new DType[] {DType.F32, DType.U8, DType.F16, DType.F64}) {
                 TensorSource source =
                         new TensorSource(
-                                new Tensor(dtype, ByteOrder.nativeOrder(), Shape.of(1 << 17), data));
+                                new Tensor(
+                                        dtype, ByteOrder.nativeOrder(), Shape.of(1 << 17), data));
                 float[] into = new float[1 << 16];
                 assertThrows(
                         ChangedFileException.class, () -> source.read(0, 1, into, into.length));
@@ -201,12 +226,15 @@ class TensorSourceTest {
 
     @Test
     void aClosedDocumentSaysSo() {
-        Arena arena = Arena.ofShared();
-        MemorySegment data = arena.allocate(64);
-        TensorSource source =
-                new TensorSource(new Tensor(DType.F32, ByteOrder.nativeOrder(), Shape.of(16), data));
-        arena.close();
-        assertThrows(ChangedFileException.class, () -> source.read(0, 1, new float[16], 16));
+        TensorSource source;
+        try (Arena arena = Arena.ofShared()) {
+            Tensor tensor =
+                    new Tensor(
+                            DType.F32, ByteOrder.nativeOrder(), Shape.of(16), arena.allocate(64));
+            source = new TensorSource(tensor);
+        }
+        float[] into = new float[16];
+        assertThrows(ChangedFileException.class, () -> source.read(0, 1, into, 16));
     }
 
     @Test
