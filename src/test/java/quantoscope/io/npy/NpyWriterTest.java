@@ -175,15 +175,10 @@ class NpyWriterTest {
 
     private static byte[] write(Path file, List<Array> arrays, Optional<String> recipe)
             throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            NpzWriter.write(arrays, recipe, channel, new Job());
-        }
-        return Files.readAllBytes(file);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NpzWriter.write(arrays, recipe, Channels.newChannel(bytes), new Job());
+        Files.write(file, bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static Array array(Entry entry) {
