@@ -19,10 +19,8 @@ class NamesTest {
 
     @Test
     void repeatsAreCounted() {
-        assertEquals(
-                List.of("a", "b", "a #2", "a #3"), Names.unique(List.of("a", "b", "a", "a")));
-        assertEquals(
-                List.of("a", "a #3", "a #2"), Names.unique(List.of("a", "a", "a #2")));
+        assertEquals(List.of("a", "b", "a #2", "a #3"), Names.unique(List.of("a", "b", "a", "a")));
+        assertEquals(List.of("a", "a #3", "a #2"), Names.unique(List.of("a", "a", "a #2")));
         assertEquals(
                 List.of("a #2", "a", "a #3", "a #2 #2"),
                 Names.unique(List.of("a #2", "a", "a", "a #2")));

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import quantoscope.io.npy.NpyWriter;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -35,8 +35,7 @@ class OutputFileTest {
     @Test
     void writesWholeUnderItsName() throws IOException, Problem {
         Path path = folder.resolve("out.npy");
-        Array array =
-                new Array("out", DType.U8, Shape.of(5), MemorySegment.ofArray(new byte[5]));
+        Array array = new Array("out", DType.U8, Shape.of(5), MemorySegment.ofArray(new byte[5]));
         new OutputFile(path, false, List.of())
                 .write(
                         channel -> NpyWriter.write(array, channel, new Job()),
@@ -87,8 +86,7 @@ class OutputFileTest {
                 new OutputFile(folder.resolve("none").resolve("out"), true, List.of()),
                 "folder does not exist");
         Path file = Files.write(folder.resolve("file"), OLD);
-        assertRefused(
-                new OutputFile(file.resolve("out"), true, List.of()), "could not be written");
+        assertRefused(new OutputFile(file.resolve("out"), true, List.of()), "could not be written");
         Path device = Path.of("/dev/null");
         if (Files.exists(device)) {
             assertRefused(new OutputFile(device, true, List.of()), "not a regular file");
@@ -142,9 +140,7 @@ class OutputFileTest {
                         Problem.class,
                         () ->
                                 new OutputFile(path, false, List.of())
-                                        .write(
-                                                OutputFileTest::hello,
-                                                _ -> Files.write(path, OLD)));
+                                        .write(OutputFileTest::hello, _ -> Files.write(path, OLD)));
         assertTrue(problem.getMessage().contains("exists already"));
         assertArrayEquals(OLD, Files.readAllBytes(path));
         assertLeft("out");
@@ -171,18 +167,13 @@ class OutputFileTest {
     public static void main(String[] args) {
         Array array =
                 new Array(
-                        "x",
-                        DType.U8,
-                        Shape.of(1 << 20),
-                        MemorySegment.ofArray(new byte[1 << 20]));
+                        "x", DType.U8, Shape.of(1 << 20), MemorySegment.ofArray(new byte[1 << 20]));
         Problem problem =
                 assertThrows(
                         Problem.class,
                         () ->
                                 new OutputFile(Path.of(args[0]), true, List.of())
-                                        .write(
-                                                c -> NpyWriter.write(array, c, new Job()),
-                                                ANY));
+                                        .write(c -> NpyWriter.write(array, c, new Job()), ANY));
         Child.say(problem.getMessage());
     }
 

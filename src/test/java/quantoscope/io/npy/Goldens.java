@@ -28,13 +28,12 @@ public final class Goldens {
     /** The first values of {@code values(type)} in the script: 0, 1, −2, 3, 4, −5 … */
     public static double[] expected(int count, String type) {
         return LongStream.range(0, count)
-                .mapToDouble(
-                        i ->
-                                switch (type.charAt(0)) {
-                                    case 'b' -> i % 2;
-                                    case 'u' -> i;
-                                    default -> i % 3 == 2 ? -i : i;
-                                })
+                .mapToDouble(i ->
+                        switch (type.charAt(0)) {
+                            case 'b' -> i % 2;
+                            case 'u' -> i;
+                            default -> i % 3 == 2 ? -i : i;
+                        })
                 .toArray();
     }
 
@@ -46,7 +45,8 @@ public final class Goldens {
     private static double value(Tensor tensor, long i) {
         MemorySegment data = tensor.data();
         return switch (tensor.dtype()) {
-            case F64 -> data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(tensor.order()), 8 * i);
+            case F64 ->
+                    data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(tensor.order()), 8 * i);
             case C128 ->
                     data.get(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(tensor.order()), 16 * i);
             case F32 -> data.get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(tensor.order()), 4 * i);

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Formats;
@@ -16,12 +22,6 @@ import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -38,13 +38,26 @@ class NpyFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "b1,bool", "i1,i8", "i2,i16", "i4,i32", "i8,i64", "u1,u8", "u2,u16", "u4,u32", "u8,u64",
-        "f2,f16", "f4,f32", "f8,f64", "c8,c64", "c16,c128"
+        "b1,bool",
+        "i1,i8",
+        "i2,i16",
+        "i4,i32",
+        "i8,i64",
+        "u1,u8",
+        "u2,u16",
+        "u4,u32",
+        "u8,u64",
+        "f2,f16",
+        "f4,f32",
+        "f8,f64",
+        "c8,c64",
+        "c16,c128"
     })
     void everyNumericTypeInBothOrdersOfBytesAndOfDimensions(String type, String dtype)
             throws Problem {
         boolean single = DType.of(dtype).orElseThrow().bits() == 8;
-        for (String variant : single ? new String[] {"", "-fortran"} : new String[] {"", "-big", "-fortran"}) {
+        for (String variant :
+                single ? new String[] {"", "-fortran"} : new String[] {"", "-big", "-fortran"}) {
             try (Document document = Formats.open(Goldens.file(type + variant + ".npy"))) {
                 assertEquals("npy", document.format());
                 Entry entry = document.entries().getFirst();
@@ -73,7 +86,10 @@ class NpyFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scalar.npy,scalar,1", "empty.npy,0 × 4,0", "empty-fortran.npy,3 × 0,0", "vector.npy,7,7",
+        "scalar.npy,scalar,1",
+        "empty.npy,0 × 4,0",
+        "empty-fortran.npy,3 × 0,0",
+        "vector.npy,7,7",
         "rank5-fortran.npy,3 × 1 × 4 × 2 × 5,120"
     })
     void everyShape(String name, String shape, int count) throws Problem {
@@ -90,8 +106,12 @@ class NpyFormatTest {
         try (Document document = Formats.open(Goldens.file("special.npy"))) {
             double[] values = Goldens.values(document.entries().getFirst().load(new Job()));
             double[] expected = {
-                Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0,
-                Double.MIN_VALUE, Double.MAX_VALUE
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                -0.0,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE
             };
             assertArrayEquals(expected, values);
         }
@@ -104,9 +124,11 @@ class NpyFormatTest {
         Goldens.assertRefused(Goldens.file("text.npy"), "holds text", "save it as");
         Goldens.assertRefused(Goldens.file("bytes.npy"), "holds text", "save it as");
         Goldens.assertRefused(Goldens.file("records.npy"), "holds records", "save each");
-        Goldens.assertRefused(Goldens.file("bfloat16.npy"), "raw bytes", "V2", "save it as float32");
+        Goldens.assertRefused(
+                Goldens.file("bfloat16.npy"), "raw bytes", "V2", "save it as float32");
         Goldens.assertRefused(Goldens.file("dates.npy"), "dates", "save it as");
-        Goldens.assertRefused(npy("{'descr': '<f16', 'fortran_order': False, 'shape': (1,), }", 16), "f16");
+        Goldens.assertRefused(
+                npy("{'descr': '<f16', 'fortran_order': False, 'shape': (1,), }", 16), "f16");
     }
 
     @Test
@@ -178,8 +200,7 @@ class NpyFormatTest {
     void refusesWhatNumPyRefuses() throws IOException {
         String plain = "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }";
         Goldens.assertRefused(npy(plain + " ".repeat(10_000), 4), "header of", "10000");
-        Goldens.assertRefused(
-                npy(plain.replace("1,", "1, ".repeat(65)), 4), "65 dimensions");
+        Goldens.assertRefused(npy(plain.replace("1,", "1, ".repeat(65)), 4), "65 dimensions");
         Path file = npy(plain, 4);
         byte[] bytes = Files.readAllBytes(file);
         bytes[6] = 4;
@@ -189,8 +210,7 @@ class NpyFormatTest {
 
     @Test
     void acceptsOtherSpellingsThatNumPyReads() throws Problem {
-        Path file =
-                npy("{ \"shape\" : ( 1 , 1L ) ,\n'fortran_order':True,'descr':\"=f4\" }\n", 4);
+        Path file = npy("{ \"shape\" : ( 1 , 1L ) ,\n'fortran_order':True,'descr':\"=f4\" }\n", 4);
         try (Document document = Formats.open(file)) {
             assertEquals(Shape.of(1, 1), document.entries().getFirst().shape());
         }
@@ -212,7 +232,8 @@ class NpyFormatTest {
             Entry entry = document.entries().getFirst();
             assertEquals(4 * count, entry.bytes());
             Tensor tensor = entry.load(new Job());
-            assertEquals(1.5f, tensor.data().get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * (count - 1)));
+            assertEquals(
+                    1.5f, tensor.data().get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * (count - 1)));
             assertEquals(0f, tensor.data().get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4 * (count - 2)));
         }
     }
@@ -246,8 +267,7 @@ class NpyFormatTest {
         Document document = Formats.open(Goldens.file("f4-fortran.npy"));
         document.close();
         Problem problem =
-                assertThrows(
-                        Problem.class, () -> document.entries().getFirst().load(new Job()));
+                assertThrows(Problem.class, () -> document.entries().getFirst().load(new Job()));
         assertTrue(problem.getMessage().contains("changed while it was open"));
     }
 

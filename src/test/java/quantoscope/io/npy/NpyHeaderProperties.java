@@ -3,16 +3,16 @@ package quantoscope.io.npy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import quantoscope.task.Problem;
-import quantoscope.tensor.DType;
-import quantoscope.tensor.Shape;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+
+import quantoscope.task.Problem;
+import quantoscope.tensor.DType;
+import quantoscope.tensor.Shape;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -61,8 +61,7 @@ class NpyHeaderProperties {
     @Provide
     Arbitrary<Shape> shapes() {
         Arbitrary<Long> dimension = Arbitraries.longs().between(0, 1000);
-        Arbitrary<Shape> ordinary =
-                dimension.array(long[].class).ofMaxSize(6).map(Shape::of);
+        Arbitrary<Shape> ordinary = dimension.array(long[].class).ofMaxSize(6).map(Shape::of);
         Arbitrary<Shape> long1 =
                 Arbitraries.longs().between(0, Long.MAX_VALUE / 1000).map(Shape::of);
         return Arbitraries.oneOf(ordinary, long1);

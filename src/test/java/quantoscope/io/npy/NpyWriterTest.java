@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import quantoscope.io.Array;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
@@ -15,11 +20,6 @@ import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -28,6 +28,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,46 @@ class NpyWriterTest {
         }
     }
 
+    /** For src/test/interop/test_npy.py, which NumPy reads them by. */
+    @Test
+    void leavesFilesForNumPy() throws IOException, Problem {
+        Path interop = Files.createDirectories(Path.of("target", "interop", "npy"));
+        List<Array> arrays = new ArrayList<>();
+        for (DType dtype : DType.values()) {
+            if (NpyWriter.holds(dtype)) {
+                byte[] bytes = new byte[6 * dtype.bits() / 8];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = (byte) (dtype == DType.BOOL ? i % 2 : i);
+                }
+                arrays.add(
+                        new Array(dtype.id(), dtype, Shape.of(2, 3), MemorySegment.ofArray(bytes)));
+            }
+        }
+        arrays.add(new Array("größe/b #2", DType.F32, Shape.of(0, 4), MemorySegment.NULL));
+        write(interop.resolve("all.npz"), arrays, Optional.of("{\"note\": \"Größe 😀\"}"));
+        for (long limit : new long[] {1, 300}) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            interop.resolve("wide" + limit + ".npz"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
+                NpzWriter.write(arrays, Optional.empty(), channel, limit, new Job());
+            }
+        }
+        for (Array array : arrays.subList(0, arrays.size() - 1)) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            interop.resolve(array.name() + ".npy"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
+                NpyWriter.write(array, channel, new Job());
+            }
+        }
+        ReadBack.check(interop.resolve("all.npz"), arrays, new Job());
+    }
+
     /** The JDK's own reader is the judge. */
     @ParameterizedTest
     @ValueSource(longs = {1, 150, 300, 1000})
@@ -118,8 +159,7 @@ class NpyWriterTest {
 
     @Test
     void refusesNamesThatClash() {
-        Array array =
-                new Array("w", DType.U8, Shape.of(1), MemorySegment.ofArray(new byte[] {1}));
+        Array array = new Array("w", DType.U8, Shape.of(1), MemorySegment.ofArray(new byte[] {1}));
         Array recipe = new Array("quantoscope", DType.U8, Shape.of(1), array.data());
         Path file = folder.resolve("made.npz");
         assertThrows(
@@ -135,15 +175,10 @@ class NpyWriterTest {
 
     private static byte[] write(Path file, List<Array> arrays, Optional<String> recipe)
             throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            NpzWriter.write(arrays, recipe, channel, new Job());
-        }
-        return Files.readAllBytes(file);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NpzWriter.write(arrays, recipe, Channels.newChannel(bytes), new Job());
+        Files.write(file, bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static Array array(Entry entry) {

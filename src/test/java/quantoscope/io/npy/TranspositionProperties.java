@@ -2,14 +2,14 @@ package quantoscope.io.npy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import quantoscope.task.Job;
-import quantoscope.tensor.Shape;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
+import quantoscope.task.Job;
+import quantoscope.tensor.Shape;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,8 +18,7 @@ import java.util.Arrays;
 class TranspositionProperties {
     /** Against the definition: the value at i₀, i₁ … lies at i₀ + d₀(i₁ + d₁(…)). */
     @Property(tries = 200)
-    void everyValueFindsItsPlace(
-            @ForAll("shapes") long[] dimensions, @ForAll("sizes") int size) {
+    void everyValueFindsItsPlace(@ForAll("shapes") long[] dimensions, @ForAll("sizes") int size) {
         Shape shape = Shape.of(dimensions);
         int count = (int) shape.count();
         MemorySegment from = MemorySegment.ofArray(new byte[count * size]);
@@ -43,8 +42,7 @@ class TranspositionProperties {
                 f = f * dimensions[axis] + index[axis];
             }
             assertEquals(
-                    -1,
-                    into.asSlice((long) c * size, size).mismatch(from.asSlice(f * size, size)));
+                    -1, into.asSlice((long) c * size, size).mismatch(from.asSlice(f * size, size)));
         }
     }
 

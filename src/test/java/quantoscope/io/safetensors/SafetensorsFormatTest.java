@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Formats;
@@ -12,12 +18,6 @@ import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
@@ -98,34 +98,42 @@ class SafetensorsFormatTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {
-                "{`a`:{`dtype`:`F32`,`shape`:[2],`data_offsets`:[0,8]}} | 4 | ends after | of",
-                "{`a`:{`dtype`:`F32`,`shape`:[2],`data_offsets`:[0,8]}} | 9 | 1 bytes at its end | no tensor",
-                "{`a`:{`dtype`:`F32`,`shape`:[3],`data_offsets`:[0,8]}} | 8 | (entry ‘a’) | does not take the 8 bytes",
-                "{`a`:{`dtype`:`F4`,`shape`:[3],`data_offsets`:[0,2]}} | 2 | (entry ‘a’) | does not take the 2 bytes",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0,4]},`b`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[2,6]}} | 6 | (entry ‘b’) | overlaps",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0,4]},`b`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[5,9]}} | 9 | (entry ‘b’) | 1 bytes before it",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[4,0]}} | 4 | (entry ‘a’) | end lies before its start",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0,9223372036854775807]}} | 4 | ends after | 9223372036854775",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0,9223372036854775808]}} | 4 | (entry ‘a’) | beyond all files",
-                "{`a`:{`dtype`:`U8`,`shape`:[-4],`data_offsets`:[0,4]}} | 4 | (entry ‘a’) | negative",
-                "{`a`:{`dtype`:`U8`,`shape`:[4.0],`data_offsets`:[0,4]}} | 4 | (entry ‘a’) | a fraction",
-                "{`a`:{`dtype`:`U8`,`shape`:[4294967296,4294967296],`data_offsets`:[0,4]}} | 4 | (entry ‘a’) | more values than any file",
-                "{`a`:{`dtype`:`F64`,`shape`:[4611686018427387904],`data_offsets`:[0,4]}} | 4 | (entry ‘a’) | more values than any file",
-                "{`a`:{`dtype`:`Q7`,`shape`:[4],`data_offsets`:[0,4]}} | 4 | (entry ‘a’) | type ‘Q7’",
-                "{`a`:{`dtype`:`F6_E2M3`,`shape`:[4],`data_offsets`:[0,3]}} | 3 | (entry ‘a’) | type ‘F6_E2M3’",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0,4]},`a`:{`dtype`:`U8`,`shape`:[0],`data_offsets`:[4,4]}} | 4 | not valid JSON | Duplicate",
-                "{`a`:{`dtype`:`U8`,`dtype`:`I8`,`shape`:[4],`data_offsets`:[0,4]}} | 4 | not valid JSON | Duplicate",
-                "{`a`:{`dtype`:`U8`,`shape`:[4]}} | 4 | (entry ‘a’) | not all in the header",
-                "{`a`:{`dtype`:`U8`,`shape`:[4],`data_offsets`:[0]}} | 4 | (entry ‘a’) | not all in the header",
-                "{`a`:7} | 4 | (entry ‘a’) | an object",
-                "{`__metadata__`:{`k`:7}} | 0 | (entry ‘__metadata__’) | text",
-                "{`a`: | 4 | not valid JSON | end-of-input",
-                "{} {} | 0 | something follows | header",
-            })
+            textBlock =
+                    """
+                    {`a`:{dtype:`F32`,shape:[2],at:[0,8]}} | 4 | ends after | of
+                    {`a`:{dtype:`F32`,shape:[2],at:[0,8]}} | 9 | 1 bytes at its end | no tensor
+                    {`a`:{dtype:`F32`,shape:[3],at:[0,8]}} | 8 | (entry ‘a’) | does not take the 8
+                    {`a`:{dtype:`F4`,shape:[3],at:[0,2]}} | 2 | (entry ‘a’) | does not take the 2
+                    {`a`:{dtype:`U8`,shape:[4],at:[0,4]},`b`:{dtype:`U8`,shape:[4],at:[2,6]}} | 6 | (entry ‘b’) | overlaps
+                    {`a`:{dtype:`U8`,shape:[4],at:[0,4]},`b`:{dtype:`U8`,shape:[4],at:[5,9]}} | 9 | (entry ‘b’) | 1 bytes before it
+                    {`a`:{dtype:`U8`,shape:[4],at:[4,0]}} | 4 | (entry ‘a’) | end lies before its start
+                    {`a`:{dtype:`U8`,shape:[4],at:[0,9223372036854775807]}} | 4 | ends after | 9223372036854775
+                    {`a`:{dtype:`U8`,shape:[4],at:[0,9223372036854775808]}} | 4 | (entry ‘a’) | beyond all files
+                    {`a`:{dtype:`U8`,shape:[-4],at:[0,4]}} | 4 | (entry ‘a’) | negative
+                    {`a`:{dtype:`U8`,shape:[4.0],at:[0,4]}} | 4 | (entry ‘a’) | a fraction
+                    {`a`:{dtype:`U8`,shape:[4294967296,4294967296],at:[0,4]}} | 4 | (entry ‘a’) | more values than any file
+                    {`a`:{dtype:`F64`,shape:[4611686018427387904],at:[0,4]}} | 4 | (entry ‘a’) | more values than any file
+                    {`a`:{dtype:`Q7`,shape:[4],at:[0,4]}} | 4 | (entry ‘a’) | type ‘Q7’
+                    {`a`:{dtype:`F6_E2M3`,shape:[4],at:[0,3]}} | 3 | (entry ‘a’) | type ‘F6_E2M3’
+                    {`a`:{dtype:`U8`,shape:[4],at:[0,4]},`a`:{dtype:`U8`,shape:[0],at:[4,4]}} | 4 | not valid JSON | Duplicate
+                    {`a`:{dtype:`U8`,dtype:`I8`,shape:[4],at:[0,4]}} | 4 | not valid JSON | Duplicate
+                    {`a`:{dtype:`U8`,shape:[4]}} | 4 | (entry ‘a’) | not all in the header
+                    {`a`:{dtype:`U8`,shape:[4],at:[0]}} | 4 | (entry ‘a’) | not all in the header
+                    {`a`:7} | 4 | (entry ‘a’) | an object
+                    {`__metadata__`:{`k`:7}} | 0 | (entry ‘__metadata__’) | text
+                    {`a`: | 4 | not valid JSON | end-of-input
+                    {} {} | 0 | something follows | header
+                    """)
     void refusesWhatTheFormatForbids(String header, int data, String words, String more)
             throws IOException {
-        Goldens.assertRefused(file(header.replace('`', '"'), data), words, more);
+        Goldens.assertRefused(file(spelled(header), data), words, more);
+    }
+
+    /** The rows above leave out quotes and write {@code at} for data_offsets. */
+    private static String spelled(String header) {
+        return header.replaceAll("\\b(dtype|shape|at)\\b:", "\"$1\":")
+                .replace("\"at\":", "\"data_offsets\":")
+                .replace('`', '"');
     }
 
     @Test
@@ -159,7 +167,7 @@ class SafetensorsFormatTest {
         byte[] whole = Files.readAllBytes(Goldens.file("mixed.safetensors"));
         Random random = new Random(3);
         Path file = folder.resolve("hit.safetensors");
-        for (int trial = 0; trial < 1500; trial++) {
+        for (int trial = 0; trial < 400; trial++) {
             byte[] hit = whole.clone();
             hit[random.nextInt(hit.length)] = (byte) random.nextInt();
             hit[random.nextInt(hit.length)] = (byte) random.nextInt();
