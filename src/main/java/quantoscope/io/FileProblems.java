@@ -33,15 +33,24 @@ public final class FileProblems {
         return new Problem(file + " is broken: " + what + "; copy it again or save it anew.");
     }
 
-    /** The file is shorter than it says. */
+    /**
+     * The file is shorter than it says.
+     *
+     * @param need unsigned
+     */
     public static Problem truncated(String file, long have, long need) {
         return new Problem(
                 file
                         + " ends after "
                         + have
                         + " of "
-                        + need
+                        + Long.toUnsignedString(need)
                         + " bytes; copy it again or save it anew.");
+    }
+
+    /** A shape whose size no long can count. */
+    public static Problem overflow(String file) {
+        return broken(file, "it claims a shape of more values than any file can hold");
     }
 
     /** The file was cut, replaced or closed while it was read. */

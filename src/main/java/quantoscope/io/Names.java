@@ -47,6 +47,11 @@ public final class Names {
         return line.length() <= QUOTED ? "‘" + line + "’" : "‘" + line.substring(0, QUOTED) + "…’";
     }
 
+    /** What a sentence on one entry begins with: {@code weights.npz (entry ‘notes’)}. */
+    public static String where(Path path, String entry) {
+        return path + " (entry " + quoted(entry) + ")";
+    }
+
     private static String plain(String name) {
         StringBuilder line = new StringBuilder();
         name.codePoints().forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? '�' : c));

@@ -28,7 +28,7 @@ public record StoredDocument(
     /** Reads the directory of a file. */
     public interface Reader {
         /**
-         * Finds what is in it.
+         * Reads the directory, not the values.
          *
          * @param file the whole file, mapped
          * @param storage for the entries to decode into
