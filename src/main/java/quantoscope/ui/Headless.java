@@ -90,6 +90,8 @@ public final class Headless {
     @FunctionalInterface
     public interface PictureTaker {
         /**
+         * Takes one.
+         *
          * @param number which of the pictures asked for
          */
         void take(int number, Drawn drawn) throws Problem;
@@ -113,8 +115,8 @@ public final class Headless {
                     new MainWindow(session, theme, new NoChooser(), picture.size())
                             .scene();
             picture.prepare().accept(session);
-            session.workingProperty().subscribe(this::later);
-            session.background().outstandingProperty().subscribe(this::later);
+            session.workingProperty().subscribe(_ -> later());
+            session.background().outstandingProperty().subscribe(_ -> later());
         }
 
         private void later() {

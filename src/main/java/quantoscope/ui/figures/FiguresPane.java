@@ -75,9 +75,9 @@ public final class FiguresPane extends HBox {
         for (Figure figure : Figure.values()) {
             columns.put(figure, column(figure));
         }
-        session.shownProperty().subscribe(this::update);
-        session.stateProperty().subscribe(this::update);
-        room.subscribe(this::update);
+        session.shownProperty().subscribe(_ -> update());
+        session.stateProperty().subscribe(_ -> update());
+        room.subscribe(_ -> update());
     }
 
     /** How wide the first cell is: as wide as the library. */

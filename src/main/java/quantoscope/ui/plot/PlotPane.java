@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 
 import quantoscope.chart.Box;
 import quantoscope.chart.Layer;
+import quantoscope.chart.export.Drawing;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +41,7 @@ public final class PlotPane extends Region {
         setCursor(Cursor.CROSSHAIR);
         setMinSize(0, 0);
         getChildren().add(layers);
-        context.theme().paletteProperty().subscribe(layers::dirtyAll);
+        context.theme().paletteProperty().subscribe(_ -> layers.dirtyAll());
         setOnContextMenuRequested(
                 event -> {
                     context.menus().show(this, event.getScreenX(), event.getScreenY());
@@ -97,6 +98,15 @@ public final class PlotPane extends Region {
     /** The plot's sentence. */
     public String sentence() {
         return words.get();
+    }
+
+    /** Everything that is drawn, for saving the plot. */
+    public Drawing drawing() {
+        return new Drawing(
+                Layer.of(still, moving),
+                (int) Math.ceil(getWidth()),
+                (int) Math.ceil(getHeight()),
+                context.theme().palette());
     }
 
     /** How long the screen's thread took to draw this plot last. */

@@ -59,10 +59,10 @@ final class LibraryPane extends BorderPane {
         setTop(header);
         setCenter(tree);
         setBottom(new VBox(new NoteLine(session)));
-        filter.textProperty().subscribe(this::fill);
+        filter.textProperty().subscribe(_ -> fill());
         session.documents().subscribe(this::fill);
-        session.itemProperty().subscribe(this::mark);
-        tree.getSelectionModel().selectedItemProperty().subscribe(this::follow);
+        session.itemProperty().subscribe(_ -> mark());
+        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
         tree.setContextMenu(menu());
     }
 
