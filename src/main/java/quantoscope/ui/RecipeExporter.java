@@ -70,8 +70,7 @@ public final class RecipeExporter implements Exporter {
         switch (product.id()) {
             case "figures-csv" -> text(output, csv(shown));
             case "figures-json" -> text(output, Json.pretty(figures(shown)));
-            case "recipe-json" ->
-                    text(output, Json.pretty(recipe(shown, Write.CODES).toMap()));
+            case "recipe-json" -> text(output, Json.pretty(recipe(shown, Write.CODES).toMap()));
             default -> quantize(product, shown, output, job);
         }
     }
@@ -83,8 +82,7 @@ public final class RecipeExporter implements Exporter {
                         ? Write.PACKED
                         : product.id().startsWith("codes") ? Write.CODES : Write.RECONSTRUCTION;
         try {
-            Export.quantize(
-                    shown.question().item().document(), recipe(shown, write), output, job);
+            Export.quantize(shown.question().item().document(), recipe(shown, write), output, job);
         } catch (UsageProblem problem) {
             throw new Problem(problem.getMessage(), problem);
         }

@@ -1,11 +1,11 @@
 package quantoscope.ui.bench;
 
+import javafx.scene.Node;
+
 import quantoscope.io.Kind;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Session;
-
-import javafx.scene.Node;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -39,17 +39,15 @@ public final class Divider extends StackPane {
         grip.setCursor(Cursor.H_RESIZE);
         heightProperty()
                 .subscribe(height -> grip.resizeRelocate(-HIT / 2, 0, HIT, height.doubleValue()));
-        grip.setOnMousePressed(
-                event -> {
-                    pressedX = event.getSceneX();
-                    pressedWidth = column.getWidth();
-                    event.consume();
-                });
-        grip.setOnMouseDragged(
-                event -> {
-                    setColumnWidth(pressedWidth + sign * (event.getSceneX() - pressedX));
-                    event.consume();
-                });
+        grip.setOnMousePressed(event -> {
+            pressedX = event.getSceneX();
+            pressedWidth = column.getWidth();
+            event.consume();
+        });
+        grip.setOnMouseDragged(event -> {
+            setColumnWidth(pressedWidth + sign * (event.getSceneX() - pressedX));
+            event.consume();
+        });
         getChildren().add(grip);
     }
 

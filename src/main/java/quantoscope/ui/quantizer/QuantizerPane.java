@@ -46,8 +46,7 @@ public final class QuantizerPane extends VBox {
                 if (bits.bounds().contains(next)) {
                     session.setLive(
                             new Scheme(
-                                    state.live().type(),
-                                    state.live().settings().with(bits, next)),
+                                    state.live().type(), state.live().settings().with(bits, next)),
                             Gesture.repeat("bits"));
                 }
             }

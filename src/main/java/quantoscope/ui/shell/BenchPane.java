@@ -59,9 +59,10 @@ final class BenchPane extends BorderPane {
         if (item == null) {
             return;
         }
-        String whole = item.document().entries().size() == 1
-                ? String.valueOf(item.document().path().getFileName())
-                : item.entry().name();
+        String whole =
+                item.document().entries().size() == 1
+                        ? String.valueOf(item.document().path().getFileName())
+                        : item.entry().name();
         name.setText(whole);
         facts.setText(Facts.line(item));
         if (kind != item.entry().kind()) {
@@ -75,8 +76,6 @@ final class BenchPane extends BorderPane {
 
     private void fit(Room room) {
         divider.setColumnWidth(
-                room.narrow()
-                        ? NARROW_VALUE_WIDTH
-                        : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
+                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
     }
 }

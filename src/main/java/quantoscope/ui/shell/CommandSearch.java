@@ -57,12 +57,11 @@ final class CommandSearch extends CustomTextField {
         textProperty().subscribe(this::find);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         sceneProperty()
-                .subscribe(
-                        scene -> {
-                            if (scene != null) {
-                                scene.getAccelerators().put(KEY, this::requestFocus);
-                            }
-                        });
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        scene.getAccelerators().put(KEY, this::requestFocus);
+                    }
+                });
     }
 
     private void onKey(KeyEvent event) {
@@ -120,8 +119,7 @@ final class CommandSearch extends CustomTextField {
             for (Entry entry : document.entries()) {
                 if (entry.name().toLowerCase(Locale.ROOT).contains(sought)) {
                     Item item = Item.of(document, entry);
-                    found.add(
-                            new Hit(entry.name(), Facts.line(item), () -> session.select(item)));
+                    found.add(new Hit(entry.name(), Facts.line(item), () -> session.select(item)));
                 }
             }
         }

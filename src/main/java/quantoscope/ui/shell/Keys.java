@@ -30,12 +30,9 @@ final class Keys {
     private static MenuItem item(Action action) {
         MenuItem item = new MenuItem(action.title());
         action.key()
-                .ifPresent(
-                        key ->
-                                item.setAccelerator(
-                                        action.typesCharacter() ? new ShownKey(key) : key));
-        action.possible()
-                .ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
+                .ifPresent(key ->
+                        item.setAccelerator(action.typesCharacter() ? new ShownKey(key) : key));
+        action.possible().ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
         item.setOnAction(_ -> action.run().run());
         return item;
     }
@@ -50,11 +47,10 @@ final class Keys {
                         single.stream()
                                 .filter(a -> a.key().orElseThrow().match(event) && a.isPossible())
                                 .findFirst()
-                                .ifPresent(
-                                        action -> {
-                                            event.consume();
-                                            action.run().run();
-                                        });
+                                .ifPresent(action -> {
+                                    event.consume();
+                                    action.run().run();
+                                });
                     }
                 });
     }

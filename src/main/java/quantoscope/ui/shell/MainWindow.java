@@ -70,7 +70,8 @@ public final class MainWindow {
         figures = new FiguresPane(session, room.getReadOnlyProperty());
         Button export = new ExportButton(session, chooser);
         List<Action> actions =
-                new Actions(session, theme, new ActionTargets(this, library, quantizer, export)).all();
+                new Actions(session, theme, new ActionTargets(this, library, quantizer, export))
+                        .all();
         CommandSearch search = new CommandSearch(session, actions);
         TopBar top = new TopBar(session, Keys.menus(actions), search, export);
         Keys.listen(root, actions);

@@ -61,8 +61,7 @@ final class StateMarker extends HBox {
             return "exact · %s values · %s".formatted(count, duration(shown.nanos()));
         }
         return working
-                ? "preview · %s of %s"
-                        .formatted(count, FigureText.count(shown.subject().count()))
+                ? "preview · %s of %s".formatted(count, FigureText.count(shown.subject().count()))
                 : "preview · stopped";
     }
 
