@@ -159,10 +159,7 @@ public final class CanvasSurface implements Surface {
     private void use(Stroke stroke) {
         canvas.setStroke(color(stroke.ink()));
         canvas.setLineWidth(stroke.width());
-        canvas.setLineDashes(
-                stroke.dash().isEmpty()
-                        ? null
-                        : stroke.dash().stream().mapToDouble(Double::doubleValue).toArray());
+        canvas.setLineDashes(stroke.dash().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static boolean visible(int ink) {
