@@ -3,7 +3,6 @@ package quantoscope.ui.shell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -66,26 +65,27 @@ final class CommandSearch extends CustomTextField {
 
     private void onKey(KeyEvent event) {
         int at = hits.getSelectionModel().getSelectedIndex();
-        if (event.getCode() == KeyCode.DOWN) {
-            hits.getSelectionModel().select(at + 1);
-        } else if (event.getCode() == KeyCode.UP) {
-            hits.getSelectionModel().select(Math.max(0, at - 1));
-        } else if (event.getCode() == KeyCode.ENTER) {
-            run();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            clear();
-            getParent().requestFocus();
-        } else {
-            return;
+        switch (event.getCode()) {
+            case DOWN -> hits.getSelectionModel().select(at + 1);
+            case UP -> hits.getSelectionModel().select(Math.max(0, at - 1));
+            case ENTER -> run();
+            case ESCAPE -> leave();
+            default -> {
+                return;
+            }
         }
         event.consume();
+    }
+
+    private void leave() {
+        clear();
+        getParent().requestFocus();
     }
 
     private void run() {
         Hit hit = hits.getSelectionModel().getSelectedItem();
         if (hit != null) {
-            clear();
-            getParent().requestFocus();
+            leave();
             hit.run.run();
         }
     }

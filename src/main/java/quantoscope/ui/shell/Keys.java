@@ -20,7 +20,9 @@ final class Keys {
     static MenuBar menus(List<Action> actions) {
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (Action action : actions) {
-            menus.computeIfAbsent(action.menu(), Menu::new).getItems().add(item(action));
+            menus.computeIfAbsent(action.menu(), title -> new Menu(title))
+                    .getItems()
+                    .add(item(action));
         }
         MenuBar bar = new MenuBar();
         bar.getMenus().addAll(menus.values());

@@ -111,8 +111,8 @@ final class LibraryTree {
 
     private boolean passes(Document document, Entry entry) {
         return entry.name().toLowerCase(Locale.ROOT).contains(filter)
-                || document.entries().size() == 1
-                        && fileName(document).toLowerCase(Locale.ROOT).contains(filter);
+                || (document.entries().size() == 1
+                        && fileName(document).toLowerCase(Locale.ROOT).contains(filter));
     }
 
     static String fileName(Document document) {

@@ -64,7 +64,7 @@ public final class MainWindow {
                         room.getReadOnlyProperty());
         library = new LibraryPane(session, theme, this::open);
         rail = new LibraryRail(library, this::open);
-        bench = new BenchPane(session, new Benches(session, context), context);
+        bench = new BenchPane(session, new Benches(context), context);
         start = new StartPage(session, context, this::open);
         quantizer = new QuantizerPane(session, context);
         figures = new FiguresPane(session, room.getReadOnlyProperty());
@@ -111,7 +111,7 @@ public final class MainWindow {
         int at = -1;
         for (int i = 0; i < regions.size(); i++) {
             for (Node up = focused; up != null; up = up.getParent()) {
-                if (up == regions.get(i)) {
+                if (up.equals(regions.get(i))) {
                     at = i;
                 }
             }
@@ -137,13 +137,13 @@ public final class MainWindow {
         room.set(now);
         quantizer.setRoom(now);
         if (now.narrow()) {
-            if (middle.getLeft() != rail) {
+            if (!rail.equals(middle.getLeft())) {
                 rail.take();
                 middle.setLeft(rail);
             }
         } else {
             rail.release();
-            if (middle.getLeft() != left) {
+            if (!left.equals(middle.getLeft())) {
                 left.getChildren().setAll(library, divider);
                 middle.setLeft(left);
             }

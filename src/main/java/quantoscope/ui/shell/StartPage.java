@@ -42,7 +42,7 @@ final class StartPage extends ScrollPane {
         Label hint =
                 new Label(
                         "Each opens on its bench with a quantizer already set. Drag the big"
-                            + " number.");
+                                + " number.");
         hint.getStyleClass().add("hint");
         VBox page = new VBox(dropArea(open), new VBox(4, heading, hint), cards);
         page.getStyleClass().add("start-page");

@@ -67,7 +67,7 @@ final class TopBar extends HBox {
     private void makeFlip() {
         flip.setId("flip");
         for (Slot slot : Slot.values()) {
-            Label key = new Label(Integer.toString(slot.ordinal()));
+            Label key = new Label(slot.key());
             key.getStyleClass().add("hint");
             if (slot == Slot.LIVE) {
                 flip.button(slot).setGraphic(key);
