@@ -39,10 +39,10 @@ public final class Outputs {
         String ending = ending(out);
         if (!ENDINGS.contains(ending)) {
             throw new UsageProblem(
-                    "“%s” does not end in %s; the nearest is “.%s”."
+                    "“%s” does not end in .%s; the nearest is “.%s”."
                             .formatted(
                                     out,
-                                    String.join(", ", ENDINGS),
+                                    String.join(", .", ENDINGS),
                                     Nearest.to(ending, ENDINGS).orElseThrow()));
         }
         if (!writes(ending).contains(write.id())) {
