@@ -48,8 +48,7 @@ public final class Outputs {
         if (!writes(ending).contains(write.id())) {
             throw new UsageProblem(
                     "A .%s file cannot hold %s; write %s, or choose .npz."
-                            .formatted(
-                                    ending, write.id(), String.join(" or ", writes(ending))));
+                            .formatted(ending, write.id(), String.join(" or ", writes(ending))));
         }
         return ending;
     }
