@@ -6,6 +6,7 @@ import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One signal, image or tensor in an open file. Knows its shape at once, its values on demand. */
@@ -33,6 +34,11 @@ public interface Entry {
     /** For a signal, frames in a second; empty where the file does not say. */
     default OptionalDouble sampleRate() {
         return OptionalDouble.empty();
+    }
+
+    /** How it is quantized in the file; empty where it is not. */
+    default Optional<Packed> packed() {
+        return Optional.empty();
     }
 
     /**

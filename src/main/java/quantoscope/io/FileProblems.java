@@ -4,6 +4,7 @@ import quantoscope.task.Problem;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,12 +25,42 @@ public final class FileProblems {
         if (Files.isDirectory(path)) {
             return new Problem(path + " is a folder; open a file in it.", cause);
         }
-        return new Problem(path + " could not be read: " + cause.getMessage() + ".", cause);
+        return new Problem(path + " could not be read: " + reason(cause) + ".", cause);
+    }
+
+    /** What the bytes say contradicts itself or the format. */
+    public static Problem broken(String file, String what) {
+        return new Problem(file + " is broken: " + what + "; copy it again or save it anew.");
+    }
+
+    /**
+     * The file is shorter than it says.
+     *
+     * @param need unsigned
+     */
+    public static Problem truncated(String file, long have, long need) {
+        return new Problem(
+                file
+                        + " ends after "
+                        + have
+                        + " of "
+                        + Long.toUnsignedString(need)
+                        + " bytes; copy it again or save it anew.");
+    }
+
+    /** A shape whose size no long can count. */
+    public static Problem overflow(String file) {
+        return broken(file, "it claims a shape of more values than any file can hold");
+    }
+
+    /** The file was cut, replaced or closed while it was read. */
+    public static Problem changed(Path path, Throwable cause) {
+        return new Problem(path + " changed while it was open; open it again.", cause);
     }
 
     /** Why a file could not be written, and what to do. */
     public static Problem writing(Path path, IOException cause) {
-        String reason = String.valueOf(cause.getMessage());
+        String reason = reason(cause);
         if (cause instanceof AccessDeniedException) {
             return new Problem(
                     path + ": writing is not permitted there; choose another place.", cause);
@@ -41,11 +72,18 @@ public final class FileProblems {
         if (reason.contains("No space left") || reason.contains("File too large")) {
             return new Problem(
                     path
-                            + " could not be written: the disk is full or the file too large for it;"
-                            + " free some room or choose another place.",
+                            + " could not be written: the disk is full or the file too large for"
+                            + " it; free some room or choose another place.",
                     cause);
         }
         return new Problem(
                 path + " could not be written: " + reason + "; choose another place.", cause);
+    }
+
+    /** What the system says, without the path that the sentence has named. */
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException e && e.getReason() != null
+                ? e.getReason()
+                : String.valueOf(cause.getMessage());
     }
 }

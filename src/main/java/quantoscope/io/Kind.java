@@ -15,4 +15,13 @@ public enum Kind {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Kind of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The memory of one document: what is mapped and what was decoded, freed together on close. Small
@@ -20,6 +21,7 @@ public final class Storage implements AutoCloseable {
     public static final long IN_MEMORY = 1L << 30;
 
     private final Arena arena = Arena.ofShared();
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
      * A whole file, read only.
@@ -38,11 +40,21 @@ public final class Storage implements AutoCloseable {
      * Zeroed room for decoded data, aligned to 64 bytes.
      *
      * @throws Problem if the temporary folder cannot hold it
+     * @throws IllegalStateException if this is closed
      */
     public MemorySegment allocate(long bytes) throws Problem {
         if (bytes <= IN_MEMORY) {
-            return arena.allocate(Math.max(1, bytes), 64).asSlice(0, bytes);
+            try {
+                return arena.allocate(Math.max(1, bytes), 64).asSlice(0, bytes);
+            } catch (OutOfMemoryError e) {
+                // The limit on memory outside the heap, not the heap itself: a file serves as well.
+                return scratch(bytes);
+            }
         }
+        return scratch(bytes);
+    }
+
+    private MemorySegment scratch(long bytes) throws Problem {
         Path file = null;
         try {
             file = Files.createTempFile("quantoscope", ".scratch");
@@ -54,8 +66,11 @@ public final class Storage implements AutoCloseable {
                             StandardOpenOption.DELETE_ON_CLOSE)) {
                 if (Files.getFileStore(file).getUsableSpace() < bytes) {
                     throw new Problem(
-                            "%s has no room for %,d bytes of decoded data; free some, or set another folder by -Djava.io.tmpdir."
-                                    .formatted(file.getParent(), bytes));
+                            file.getParent()
+                                    + " has no room for "
+                                    + bytes
+                                    + " bytes of decoded data; free some, or set another folder by"
+                                    + " -Djava.io.tmpdir.");
                 }
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
             }
@@ -64,8 +79,11 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** Frees everything; a second call does nothing. Nobody may be decoding into it any more. */
     @Override
     public void close() {
-        arena.close();
+        if (open.getAndSet(false)) {
+            arena.close();
+        }
     }
 }

@@ -20,9 +20,14 @@ public final class Pass {
      * @throws ChangedFileException if the file behind the source changed
      */
     public static void run(
-            Source source, Span span, Optional<Program> program, List<? extends Sink> sinks, Job job) {
+            Source source,
+            Span span,
+            Optional<Program> program,
+            List<? extends Sink> sinks,
+            Job job) {
         Kernel kernel = Kernel.BEST;
-        List<? extends Sink.Worker> workers = sinks.stream().map(sink -> sink.worker(span)).toList();
+        List<? extends Sink.Worker> workers =
+                sinks.stream().map(sink -> sink.worker(span)).toList();
         Block block = new Block();
         job.expect(span.count());
         for (int number = 0; number < span.blocks(); number++) {

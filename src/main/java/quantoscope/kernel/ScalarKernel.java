@@ -18,6 +18,101 @@ final class ScalarKernel implements Kernel {
         }
     }
 
+    @Override
+    public ErrorSums.Totals errors(Layout layout, Limits limits, Block block) {
+        double[] sumX2 = new double[Lanes.COUNT];
+        double[] sumE = new double[Lanes.COUNT];
+        double[] sumE2 = new double[Lanes.COUNT];
+        double[] sumXE = new double[Lanes.COUNT];
+        float maxAbsE = 0;
+        long count = 0;
+        long clipped = 0;
+        long index = block.first();
+        for (int i = 0; i < block.length(); i++, index += block.step()) {
+            float x = block.x[i];
+            if (!Float.isFinite(x)) {
+                continue;
+            }
+            float e = block.reconstruction[i] - x;
+            int lane = i % Lanes.COUNT;
+            sumX2[lane] += (double) x * x;
+            sumE[lane] += e;
+            sumE2[lane] += (double) e * e;
+            sumXE[lane] += (double) x * e;
+            maxAbsE = Math.max(maxAbsE, Math.abs(e));
+            int parameter = layout.parameterAt(index);
+            clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
+            count++;
+        }
+        return new ErrorSums.Totals(
+                count,
+                Lanes.sum(sumX2),
+                Lanes.sum(sumE),
+                Lanes.sum(sumE2),
+                Lanes.sum(sumXE),
+                maxAbsE,
+                clipped);
+    }
+
+    @Override
+    public Moments.Part moments(Block block) {
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
+        long nan = 0;
+        long positive = 0;
+        long negative = 0;
+        double[] sum = new double[Lanes.COUNT];
+        for (int i = 0; i < block.length(); i++) {
+            float x = block.x[i];
+            if (Float.isFinite(x)) {
+                min = Math.min(min, x);
+                max = Math.max(max, x);
+                sum[i % Lanes.COUNT] += x;
+            } else if (Float.isNaN(x)) {
+                nan++;
+            } else if (x > 0) {
+                positive++;
+            } else {
+                negative++;
+            }
+        }
+        long finite = block.length() - nan - positive - negative;
+        double mean = finite == 0 ? 0 : Lanes.sum(sum) / finite;
+        return new Moments.Part(
+                block.length(), nan, positive, negative, min, max, central(block, finite, mean));
+    }
+
+    private static Moments.Central central(Block block, long finite, double mean) {
+        double[] m2 = new double[Lanes.COUNT];
+        double[] m3 = new double[Lanes.COUNT];
+        double[] m4 = new double[Lanes.COUNT];
+        for (int i = 0; i < block.length(); i++) {
+            float x = block.x[i];
+            if (Float.isFinite(x)) {
+                double d = x - mean;
+                double d2 = d * d;
+                int lane = i % Lanes.COUNT;
+                m2[lane] += d2;
+                m3[lane] += d2 * d;
+                m4[lane] += d2 * d2;
+            }
+        }
+        return new Moments.Central(finite, mean, Lanes.sum(m2), Lanes.sum(m3), Lanes.sum(m4));
+    }
+
+    @Override
+    public void extremes(Layout layout, Block block, float[] min, float[] max) {
+        long index = block.first();
+        for (int i = 0; i < block.length(); i++, index += block.step()) {
+            float x = block.x[i];
+            if (Float.isFinite(x)) {
+                int parameter = layout.parameterAt(index);
+                min[parameter] = Math.min(min[parameter], x);
+                max[parameter] = Math.max(max[parameter], x);
+            }
+        }
+    }
+
     /** The code of x, at that position in the data. */
     static int code(Affine affine, int parameter, float x, long index) {
         float v = Float.isNaN(x) ? 0 : x / affine.scale()[parameter];
@@ -35,8 +130,7 @@ final class ScalarKernel implements Kernel {
     }
 
     private static float round(Affine affine, float v, long index) {
-        float u =
-                affine.rounding() == Rounding.STOCHASTIC ? Chance.at(affine.seed(), index) : 0;
+        float u = affine.rounding() == Rounding.STOCHASTIC ? Chance.at(affine.seed(), index) : 0;
         return round(affine.rounding(), v, u);
     }
 
@@ -50,8 +144,7 @@ final class ScalarKernel implements Kernel {
                     case HALF_EVEN -> 0;
                     case HALF_UP -> rest == 0.5f ? 1 : 0;
                     case HALF_DOWN -> rest == -0.5f ? -1 : 0;
-                    case HALF_AWAY ->
-                            rest == 0.5f && v > 0 ? 1 : rest == -0.5f && v < 0 ? -1 : 0;
+                    case HALF_AWAY -> rest == 0.5f && v > 0 ? 1 : rest == -0.5f && v < 0 ? -1 : 0;
                     case HALF_TOWARD_ZERO ->
                             rest == -0.5f && v > 0 ? -1 : rest == 0.5f && v < 0 ? 1 : 0;
                     case UP -> rest > 0 && v > 0 ? 1 : rest < 0 && v < 0 ? -1 : 0;
@@ -93,7 +186,9 @@ final class ScalarKernel implements Kernel {
                                     * affine.scale()[parameter],
                             affine.integerMaximum());
             case Levels levels ->
-                    snap(levels.levels()[code] * levels.scale()[parameter], levels.integerMaximum());
+                    snap(
+                            levels.levels()[code] * levels.scale()[parameter],
+                            levels.integerMaximum());
         };
     }
 

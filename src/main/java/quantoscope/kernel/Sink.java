@@ -14,7 +14,9 @@ public interface Sink {
         /** Takes a block; what it holds is overwritten afterwards. */
         void accept(Block block);
 
-        /** Called once after this thread's last block, never at the same time as another worker's. */
+        /**
+         * Called once after this thread's last block, never at the same time as another worker's.
+         */
         void finish();
     }
 }

@@ -1,10 +1,7 @@
 package quantoscope.kernel;
 
-import quantoscope.tensor.Scaling;
+import quantoscope.tensor.DType;
 import quantoscope.tensor.Tensor;
-
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * The values of a tensor as float32, or every n-th of them: a channel of a signal or an image.
@@ -14,8 +11,16 @@ import java.lang.foreign.ValueLayout;
  * @param stride from one value to the next in the tensor
  * @param count how many
  */
-public record TensorSource(Tensor tensor, long first, long stride, long count)
-        implements Source {
+public record TensorSource(Tensor tensor, long first, long stride, long count) implements Source {
+    /**
+     * @throws IllegalArgumentException if the tensor is complex
+     */
+    public TensorSource {
+        if (tensor.dtype().kind() == DType.Kind.COMPLEX) {
+            throw new IllegalArgumentException(tensor.dtype().id() + " cannot be decoded");
+        }
+    }
+
     /** All values. */
     public TensorSource(Tensor tensor) {
         this(tensor, 0, 1, tensor.count());
@@ -29,32 +34,9 @@ public record TensorSource(Tensor tensor, long first, long stride, long count)
     @Override
     public void read(long from, long step, float[] into, int length) {
         try {
-            for (int i = 0; i < length; i++) {
-                into[i] = (float) at(first + (from + i * step) * stride);
-            }
+            new Decoder(tensor, stride * step).read(first + from * stride, into, length);
         } catch (InternalError | IllegalStateException e) {
             throw new ChangedFileException(e);
         }
-    }
-
-    private double at(long index) {
-        Scaling scaling = tensor.scaling();
-        return (stored(index) - scaling.offset()) * scaling.factor();
-    }
-
-    private double stored(long index) {
-        MemorySegment data = tensor.data();
-        return switch (tensor.dtype()) {
-            case F32 ->
-                    data.get(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(tensor.order()), index * 4);
-            case F64 ->
-                    data.get(
-                            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(tensor.order()), index * 8);
-            case I16 ->
-                    data.get(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(tensor.order()), index * 2);
-            case U8 -> Byte.toUnsignedInt(data.get(ValueLayout.JAVA_BYTE, index));
-            default ->
-                    throw new IllegalArgumentException(tensor.dtype().id() + " cannot be decoded");
-        };
     }
 }

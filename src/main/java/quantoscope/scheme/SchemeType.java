@@ -1,5 +1,6 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
@@ -52,6 +53,11 @@ public interface SchemeType {
      * @param fitted with empty limits when read back from a file
      */
     Program program(Settings settings, Traits traits, Fitted fitted);
+
+    /** Which values share a parameter set, on data that passed {@link #check}. */
+    default Layout layout(Settings settings, Traits traits) {
+        return Granularity.layout(settings, traits.shape());
+    }
 
     /** Bits that a packed code takes. */
     int codeBits(Settings settings);

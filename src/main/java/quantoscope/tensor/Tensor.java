@@ -37,8 +37,7 @@ public record Tensor(
 
     /** Float32 values in memory. */
     public static Tensor of(Shape shape, float... values) {
-        return new Tensor(
-                DType.F32, ByteOrder.nativeOrder(), shape, MemorySegment.ofArray(values));
+        return new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, MemorySegment.ofArray(values));
     }
 
     /** The number of values. */

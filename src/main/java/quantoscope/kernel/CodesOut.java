@@ -1,0 +1,39 @@
+package quantoscope.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Writes codes, in the order of the pass, as {@link Packing} packs them: at 8 and 16 bits they are
+ * bytes and little-endian shorts. A block is a multiple of eight values, so that each has its own
+ * bytes.
+ */
+public final class CodesOut implements Sink {
+    private final MemorySegment into;
+    private final int bits;
+
+    /**
+     * @param into at least {@link Packing#bytes} long
+     * @param bits of a code, 1 to 16
+     */
+    public CodesOut(MemorySegment into, int bits) {
+        this.into = into;
+        this.bits = bits;
+    }
+
+    @Override
+    public Worker worker(Span span) {
+        return new Worker() {
+            @Override
+            public void accept(Block block) {
+                long start = (long) block.number() * (Block.SIZE / 8) * bits;
+                long bytes = Packing.bytes(block.length(), bits);
+                Packing.pack(block.codes, block.length(), bits, into.asSlice(start, bytes));
+            }
+
+            @Override
+            public void finish() {
+                // Written already.
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package quantoscope.kernel;
+
+import quantoscope.task.Job;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Codes back to the values they stand for. */
+public final class Dequantization {
+    private Dequantization() {}
+
+    /**
+     * Fills in x̂ for packed codes.
+     *
+     * @param program that made the codes
+     * @param codes as {@link CodesOut} writes them
+     * @param width of a code
+     * @param into float32 in native order, one a code
+     * @throws IllegalArgumentException if a code is not one of the program's
+     */
+    public static void run(
+            Program program,
+            MemorySegment codes,
+            Packing.Width width,
+            MemorySegment into,
+            Job job) {
+        long count = into.byteSize() / Float.BYTES;
+        int[] piece = new int[Block.SIZE];
+        float[] values = new float[Block.SIZE];
+        for (long at = 0; at < count; at += piece.length) {
+            job.check();
+            int length = (int) Math.min(piece.length, count - at);
+            Packing.unpack(codes, width, at, piece, length);
+            for (int i = 0; i < length; i++) {
+                int code = piece[i];
+                if (code < program.lowCode() || code > program.highCode()) {
+                    throw new IllegalArgumentException(
+                            "code %d of value %d is not one of %d … %d"
+                                    .formatted(
+                                            code, at + i, program.lowCode(), program.highCode()));
+                }
+                values[i] = ScalarKernel.value(program, program.layout().parameterAt(at + i), code);
+            }
+            MemorySegment.copy(
+                    values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
+        }
+    }
+}

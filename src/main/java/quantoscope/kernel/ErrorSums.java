@@ -1,0 +1,89 @@
+package quantoscope.kernel;
+
+/**
+ * Adds up e = x̂ − x (a float32 subtraction) over the finite x of a pass. Each block is summed in
+ * sixteen lanes and a fixed tree, the blocks in their order, so the totals depend neither on
+ * vectors nor on threads.
+ */
+public final class ErrorSums implements Sink {
+    private final Layout layout;
+    private final Limits limits;
+    private Totals[] blocks = {};
+
+    /**
+     * @param layout which limits a value has
+     * @param limits outside which it counts as clipped
+     */
+    public ErrorSums(Layout layout, Limits limits) {
+        this.layout = layout;
+        this.limits = limits;
+    }
+
+    /** The errors of what {@code program} makes. */
+    public ErrorSums(Program program) {
+        this(program.layout(), program.limits());
+    }
+
+    /**
+     * Sums over finite x.
+     *
+     * @param count how many x are finite
+     * @param sumX2 Σx²
+     * @param sumE Σe
+     * @param sumE2 Σe²
+     * @param sumXE Σx·e
+     * @param maxAbsE max |e|, 0 where there is no finite x
+     * @param clipped how many finite x lie outside the limits
+     */
+    public record Totals(
+            long count,
+            double sumX2,
+            double sumE,
+            double sumE2,
+            double sumXE,
+            float maxAbsE,
+            long clipped) {
+        /** Nothing. */
+        public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    count + other.count,
+                    sumX2 + other.sumX2,
+                    sumE + other.sumE,
+                    sumE2 + other.sumE2,
+                    sumXE + other.sumXE,
+                    Math.max(maxAbsE, other.maxAbsE),
+                    clipped + other.clipped);
+        }
+    }
+
+    /** The sums over all blocks that were seen. */
+    public Totals totals() {
+        Totals totals = Totals.NONE;
+        for (Totals block : blocks) {
+            if (block != null) {
+                totals = totals.plus(block);
+            }
+        }
+        return totals;
+    }
+
+    @Override
+    public Worker worker(Span span) {
+        if (blocks.length == 0) {
+            blocks = new Totals[span.blocks()];
+        }
+        return new Worker() {
+            @Override
+            public void accept(Block block) {
+                blocks[block.number()] = Kernel.BEST.errors(layout, limits, block);
+            }
+
+            @Override
+            public void finish() {
+                // Every block has its own place.
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package quantoscope.recipe;
+
+import quantoscope.analysis.Evaluation;
+import quantoscope.io.Array;
+import quantoscope.io.Entry;
+import quantoscope.io.OutputFile;
+import quantoscope.io.Storage;
+import quantoscope.io.Subjects;
+import quantoscope.kernel.CodesOut;
+import quantoscope.kernel.Packing;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.ReconstructionOut;
+import quantoscope.kernel.Sink;
+import quantoscope.scheme.Fitted;
+import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.Spec;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.tensor.DType;
+import quantoscope.tensor.Shape;
+import quantoscope.tensor.Tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A quantized entry {@code w} as arrays: {@code w.codes}, {@code w.scale}, {@code w.zero_point},
+ * {@code w.codebook}, those that apply, and the recipe that says how to read them.
+ */
+final class Packaging {
+    /** The name of the text array that holds the recipe. */
+    static final String RECIPE = "quantoscope";
+
+    static final String CODES = ".codes";
+    static final String SCALE = ".scale";
+    static final String ZERO_POINT = ".zero_point";
+    static final String CODEBOOK = ".codebook";
+
+    private Packaging() {}
+
+    /**
+     * What became of an entry.
+     *
+     * @param arrays the codes first, or the reconstruction alone
+     */
+    record Quantized(Evaluation evaluation, List<Array> arrays) {}
+
+    /** Fits, quantizes and measures an entry in one go. */
+    static Quantized quantize(
+            Entry entry, Tensor tensor, Scheme scheme, Write write, Storage storage, Job job)
+            throws Problem {
+        var subject = Subjects.of(entry, tensor);
+        Quantizer quantizer = scheme.fit(subject.calibration(), job);
+        String name = entry.name() + CODES;
+        Array main =
+                switch (write) {
+                    case CODES ->
+                            array(name, codeType(quantizer.program()), tensor.shape(), storage);
+                    case PACKED -> {
+                        long bytes = Packing.bytes(tensor.count(), quantizer.codeBits());
+                        yield array(name, DType.U8, Shape.of(bytes), storage);
+                    }
+                    case RECONSTRUCTION -> array(entry.name(), DType.F32, tensor.shape(), storage);
+                };
+        Sink sink =
+                switch (write) {
+                    case CODES -> new CodesOut(main.data(), main.dtype().bits());
+                    case PACKED -> new CodesOut(main.data(), quantizer.codeBits());
+                    case RECONSTRUCTION -> new ReconstructionOut(main.data());
+                };
+        Evaluation evaluation = Evaluation.measure(subject, quantizer, true, List.of(sink), job);
+        List<Array> arrays = new ArrayList<>(List.of(main));
+        if (write != Write.RECONSTRUCTION) {
+            arrays.addAll(parameters(entry.name(), quantizer));
+        }
+        return new Quantized(evaluation, arrays);
+    }
+
+    private static Array array(String name, DType type, Shape shape, Storage storage)
+            throws Problem {
+        return new Array(name, type, shape, storage.allocate(type.bytesFor(shape.count())));
+    }
+
+    /** The smallest integer type that holds all codes of a program. */
+    static DType codeType(Program program) {
+        return program.lowCode() < 0
+                ? program.lowCode() >= Byte.MIN_VALUE && program.highCode() <= Byte.MAX_VALUE
+                        ? DType.I8
+                        : DType.I16
+                : program.highCode() <= 255 ? DType.U8 : DType.U16;
+    }
+
+    private static List<Array> parameters(String name, Quantizer quantizer) {
+        Fitted fitted = quantizer.fitted();
+        Shape shape = fitted.layout().parameterShape();
+        List<Array> arrays = new ArrayList<>();
+        if (fitted.scale().length > 0) {
+            arrays.add(scales(name + SCALE, fitted, shape));
+        }
+        if (fitted.zeroPoint().length > 0) {
+            DType type = codeType(quantizer.program());
+            ByteBuffer bytes = little(fitted.zeroPoint().length * type.bits() / 8);
+            for (int zero : fitted.zeroPoint()) {
+                if (type.bits() == 8) {
+                    bytes.put((byte) zero);
+                } else {
+                    bytes.putShort((short) zero);
+                }
+            }
+            arrays.add(
+                    new Array(
+                            name + ZERO_POINT, type, shape, MemorySegment.ofBuffer(bytes.flip())));
+        }
+        if (fitted.codebook().length > 0) {
+            arrays.add(
+                    floats(name + CODEBOOK, Shape.of(fitted.codebook().length), fitted.codebook()));
+        }
+        return arrays;
+    }
+
+    /** Scales in the type they are stored in; as f32 where NumPy has no such type. */
+    private static Array scales(String name, Fitted fitted, Shape shape) {
+        if (fitted.scaleType() != DType.F16) {
+            return floats(name, shape, fitted.scale());
+        }
+        ByteBuffer bytes = little(fitted.scale().length * Short.BYTES);
+        for (float scale : fitted.scale()) {
+            bytes.putShort(Float.floatToFloat16(scale));
+        }
+        return new Array(name, DType.F16, shape, MemorySegment.ofBuffer(bytes.flip()));
+    }
+
+    private static Array floats(String name, Shape shape, float[] values) {
+        ByteBuffer bytes = little(values.length * Float.BYTES);
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return new Array(name, DType.F32, shape, MemorySegment.ofBuffer(bytes.flip()));
+    }
+
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The recipe as JSON, with what is needed to read the codes of each entry. */
+    static String describe(Recipe recipe, Map<Entry, Scheme> chosen) {
+        Map<String, Object> map = new LinkedHashMap<>(recipe.toMap());
+        List<Object> entries = new ArrayList<>();
+        chosen.forEach((entry, scheme) -> {
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("name", entry.name());
+            described.put("kind", entry.kind().id());
+            described.put("dtype", entry.dtype().id());
+            described.put("depth", entry.depth());
+            described.put("shape", Arrays.stream(entry.shape().toArray()).boxed().toList());
+            described.put("scheme", Spec.format(scheme));
+            entries.add(described);
+        });
+        map.put("entries", entries);
+        return Json.compact(map);
+    }
+
+    /** {@code OUT.scale.npy} beside {@code OUT.npy}, for the parameter {@code w.scale}. */
+    static OutputFile beside(OutputFile file, String parameter, String entry) {
+        String name = file.path().getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        Path path = file.path().resolveSibling(stem + parameter.substring(entry.length()) + ".npy");
+        return new OutputFile(path, file.force(), file.inputs());
+    }
+}

@@ -1,0 +1,249 @@
+package quantoscope.recipe;
+
+import quantoscope.io.Document;
+import quantoscope.io.Entry;
+import quantoscope.io.Kind;
+import quantoscope.io.Packed;
+import quantoscope.io.Storage;
+import quantoscope.kernel.Dequantization;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Packing;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.TensorSource;
+import quantoscope.scheme.Fitted;
+import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Range;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.Spec;
+import quantoscope.scheme.Traits;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.task.UsageProblem;
+import quantoscope.tensor.DType;
+import quantoscope.tensor.Shape;
+import quantoscope.tensor.Tensor;
+
+import tools.jackson.core.JacksonException;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads back what {@link Packaging} wrote: the inverse of every array it makes. */
+final class Unpacking {
+    private Unpacking() {}
+
+    /** What the recipe in a file says of one entry. */
+    private record Description(String name, Kind kind, int depth, Shape shape, Scheme scheme) {}
+
+    /**
+     * The document's entries with codes and parameters joined.
+     *
+     * @param storage for the values they stand for
+     * @throws Problem if the recipe and the arrays do not fit each other
+     * @throws UsageProblem if it names a scheme that does not exist
+     */
+    static List<Entry> entries(Document document, String recipe, Storage storage)
+            throws Problem, UsageProblem {
+        Map<String, Entry> arrays =
+                document.entries().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Entry::name, e -> e, (a, _) -> a, LinkedHashMap::new));
+        boolean packed = Recipe.parse(recipe, document.path().toString()).write() == Write.PACKED;
+        Map<String, Entry> joined = new LinkedHashMap<>();
+        for (Description description : descriptions(document, recipe)) {
+            Entry entry = join(document, description, arrays, packed, storage);
+            joined.put(description.name + Packaging.CODES, entry);
+        }
+        Set<String> parameters =
+                joined.keySet().stream()
+                        .map(codes -> codes.substring(0, codes.length() - Packaging.CODES.length()))
+                        .flatMap(name ->
+                                List.of(
+                                        name + Packaging.SCALE,
+                                        name + Packaging.ZERO_POINT,
+                                        name + Packaging.CODEBOOK)
+                                        .stream())
+                        .collect(Collectors.toSet());
+        List<Entry> entries = new ArrayList<>();
+        for (Entry array : document.entries()) {
+            if (joined.containsKey(array.name())) {
+                entries.add(joined.get(array.name()));
+            } else if (!parameters.contains(array.name())) {
+                entries.add(array);
+            }
+        }
+        return entries;
+    }
+
+    private static List<Description> descriptions(Document document, String recipe)
+            throws Problem, UsageProblem {
+        List<Description> descriptions = new ArrayList<>();
+        try {
+            Map<?, ?> map = (Map<?, ?>) Json.read(recipe);
+            for (Object element : (List<?>) map.get("entries")) {
+                Map<?, ?> entry = (Map<?, ?>) element;
+                long[] shape =
+                        ((List<?>) entry.get("shape")).stream().mapToLong(d -> (Long) d).toArray();
+                descriptions.add(
+                        new Description(
+                                (String) entry.get("name"),
+                                Kind.of((String) entry.get("kind")),
+                                Math.toIntExact((Long) entry.get("depth")),
+                                Shape.of(shape),
+                                Spec.parse((String) entry.get("scheme"))));
+            }
+        } catch (JacksonException
+                | ClassCastException
+                | NullPointerException
+                | ArithmeticException
+                | IllegalArgumentException e) {
+            throw new Problem(
+                    document.path()
+                            + ": its recipe does not describe its entries; export it again.",
+                    e);
+        }
+        return descriptions;
+    }
+
+    private static Entry join(
+            Document document,
+            Description description,
+            Map<String, Entry> arrays,
+            boolean packed,
+            Storage storage)
+            throws Problem, UsageProblem {
+        Entry codes = arrays.get(description.name + Packaging.CODES);
+        if (codes == null) {
+            throw new Problem(
+                    "%s: the codes of “%s” are missing; export it again."
+                            .formatted(document.path(), description.name));
+        }
+        Traits traits =
+                new Traits(
+                        description.shape,
+                        Range.NONE,
+                        description.kind == Kind.IMAGE ? description.depth : 0);
+        description.scheme.check(traits);
+        Fitted fitted = fitted(description, traits, arrays);
+        Program program =
+                description.scheme.type().program(description.scheme.settings(), traits, fitted);
+        Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
+        long expected =
+                packed
+                        ? Math.ceilDiv(description.shape.count() * quantizer.codeBits(), 8L)
+                        : description.shape.count();
+        if (codes.shape().count() != expected) {
+            throw new Problem(
+                    "%s: “%s” has %d codes where its shape needs %d; export it again."
+                            .formatted(
+                                    document.path(),
+                                    description.name,
+                                    codes.shape().count(),
+                                    expected));
+        }
+        return new Joined(description, codes, quantizer, packed, storage);
+    }
+
+    private static Fitted fitted(Description description, Traits traits, Map<String, Entry> arrays)
+            throws Problem {
+        Layout layout = description.scheme.type().layout(description.scheme.settings(), traits);
+        Entry scale = arrays.get(description.name + Packaging.SCALE);
+        float[] zero = floats(arrays.get(description.name + Packaging.ZERO_POINT));
+        int[] zeroPoint = new int[zero.length];
+        for (int i = 0; i < zero.length; i++) {
+            zeroPoint[i] = (int) zero[i];
+        }
+        return new Fitted(
+                layout,
+                floats(scale),
+                scale == null ? DType.F32 : scale.dtype(),
+                zeroPoint,
+                floats(arrays.get(description.name + Packaging.CODEBOOK)),
+                true,
+                quantoscope.kernel.Limits.none(layout.parameters()));
+    }
+
+    private static float[] floats(Entry entry) throws Problem {
+        if (entry == null) {
+            return new float[0];
+        }
+        Tensor tensor = entry.load(new Job());
+        float[] values = new float[Math.toIntExact(tensor.count())];
+        new TensorSource(tensor).read(0, 1, values, values.length);
+        return values;
+    }
+
+    /** An entry made of codes and parameters; its values are what the codes stand for. */
+    private record Joined(
+            Description description,
+            Entry codes,
+            Quantizer quantizer,
+            boolean isPacked,
+            Storage storage)
+            implements Entry {
+        @Override
+        public String name() {
+            return description.name;
+        }
+
+        @Override
+        public Kind kind() {
+            return description.kind;
+        }
+
+        @Override
+        public DType dtype() {
+            return codes.dtype();
+        }
+
+        @Override
+        public Shape shape() {
+            return description.shape;
+        }
+
+        @Override
+        public long bytes() {
+            return quantizer.bytes();
+        }
+
+        @Override
+        public int depth() {
+            return description.depth;
+        }
+
+        @Override
+        public Optional<Packed> packed() {
+            return Optional.of(new Packed(Spec.format(description.scheme), quantizer.bytes()));
+        }
+
+        @Override
+        public Tensor load(Job job) throws Problem {
+            Tensor stored = codes.load(job);
+            Program program = quantizer.program();
+            int bits = isPacked ? quantizer.codeBits() : stored.dtype().bits();
+            MemorySegment values = storage.allocate(DType.F32.bytesFor(description.shape.count()));
+            try {
+                Dequantization.run(
+                        program,
+                        stored.data(),
+                        new Packing.Width(bits, program.lowCode() < 0),
+                        values,
+                        job);
+            } catch (IllegalArgumentException e) {
+                throw new Problem(
+                        "“%s” cannot be dequantized: %s; export it again."
+                                .formatted(description.name, e.getMessage()),
+                        e);
+            }
+            return new Tensor(DType.F32, ByteOrder.nativeOrder(), description.shape, values);
+        }
+    }
+}

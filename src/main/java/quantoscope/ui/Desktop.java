@@ -1,0 +1,93 @@
+package quantoscope.ui;
+
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+import quantoscope.ui.shell.FileDialogs;
+import quantoscope.ui.shell.MainWindow;
+import quantoscope.ui.state.Room;
+import quantoscope.ui.state.Services;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Theme;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Opens the window. */
+public final class Desktop {
+    private Desktop() {}
+
+    /** Why no window can open here; empty where one can. */
+    public static Optional<String> missingDisplay() {
+        if (!isLinux()) {
+            return Optional.empty();
+        }
+        String display = System.getenv("DISPLAY");
+        if (display == null || display.isBlank()) {
+            return Optional.of("DISPLAY is not set");
+        }
+        if (display.startsWith(":")) {
+            Path socket =
+                    Path.of("/tmp/.X11-unix/X" + display.substring(1).replaceFirst("\\..*", ""));
+            if (!Files.exists(socket)) {
+                return Optional.of("nothing answers at DISPLAY=" + display);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The system's packages that JavaFX lacks here.
+     *
+     * @param window whether a window is to open, rather than a picture to be drawn
+     */
+    public static Set<String> missingPackages(boolean window) {
+        return isLinux() ? Libraries.missing(window) : Set.of();
+    }
+
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @param files opened at once
+     */
+    public static void open(Services services, List<Path> files) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        // A toolkit that cannot start throws on its own thread only.
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            closed.completeExceptionally(error);
+            thread.getThreadGroup().uncaughtException(thread, error);
+        });
+        Platform.startup(() -> {
+            Thread.setDefaultUncaughtExceptionHandler(null);
+            Stage stage = new Stage();
+            Session session = new Session(services, WindowThreads.create());
+            Theme theme = new Theme();
+            Platform.getPreferences()
+                    .colorSchemeProperty()
+                    .subscribe(
+                            scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+            MainWindow window =
+                    new MainWindow(
+                            session, theme, new FileDialogs(() -> stage), new Room(1400, 900));
+            stage.setTitle("Quantoscope");
+            stage.setMinWidth(1024);
+            stage.setMinHeight(640);
+            stage.setScene(window.scene());
+            stage.setOnHidden(_ -> closed.complete(null));
+            stage.show();
+            files.forEach(session::open);
+        });
+        closed.join();
+        Platform.exit();
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    }
+}

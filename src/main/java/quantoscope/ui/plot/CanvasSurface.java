@@ -1,0 +1,188 @@
+package quantoscope.ui.plot;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.ImagePattern;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+import quantoscope.chart.Anchor;
+import quantoscope.chart.Box;
+import quantoscope.chart.Pixels;
+import quantoscope.chart.Stroke;
+import quantoscope.chart.Surface;
+import quantoscope.chart.Type;
+
+/** Draws plots on a canvas of the window. */
+public final class CanvasSurface implements Surface {
+    private final GraphicsContext canvas;
+    private final TextMetrics metrics;
+
+    /**
+     * @param canvas cleared by the caller
+     * @param metrics shared by all surfaces, because measuring text is slow
+     */
+    public CanvasSurface(GraphicsContext canvas, TextMetrics metrics) {
+        this.canvas = canvas;
+        this.metrics = metrics;
+        canvas.setTextBaseline(VPos.BASELINE);
+        canvas.setLineCap(StrokeLineCap.BUTT);
+        canvas.setLineJoin(StrokeLineJoin.MITER);
+        canvas.setFillRule(FillRule.NON_ZERO);
+        canvas.setImageSmoothing(false);
+    }
+
+    @Override
+    public void lines(double[] x, double[] y, int count, Stroke stroke) {
+        if (count >= 2 && stroke.visible()) {
+            use(stroke);
+            canvas.strokePolyline(x, y, count);
+        }
+    }
+
+    @Override
+    public void polygon(double[] x, double[] y, int count, int fill) {
+        if (count >= 3 && visible(fill)) {
+            canvas.setFill(color(fill));
+            canvas.fillPolygon(x, y, count);
+        }
+    }
+
+    @Override
+    public void rectangles(double[] xywh, int count, int fill) {
+        if (!visible(fill)) {
+            return;
+        }
+        canvas.setFill(color(fill));
+        for (int i = 0; i < 4 * count; i += 4) {
+            canvas.fillRect(xywh[i], xywh[i + 1], xywh[i + 2], xywh[i + 3]);
+        }
+    }
+
+    @Override
+    public void box(Box box, double radius, int fill, Stroke edge) {
+        double arc = 2 * radius;
+        if (visible(fill)) {
+            canvas.setFill(color(fill));
+            canvas.fillRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        }
+        if (edge.visible()) {
+            use(edge);
+            canvas.strokeRoundRect(box.x(), box.y(), box.width(), box.height(), arc, arc);
+        }
+    }
+
+    @Override
+    public void dots(double[] x, double[] y, int count, double radius, int fill, Stroke edge) {
+        double size = 2 * radius;
+        if (visible(fill)) {
+            canvas.setFill(color(fill));
+            for (int i = 0; i < count; i++) {
+                canvas.fillOval(x[i] - radius, y[i] - radius, size, size);
+            }
+        }
+        if (edge.visible()) {
+            use(edge);
+            for (int i = 0; i < count; i++) {
+                canvas.strokeOval(x[i] - radius, y[i] - radius, size, size);
+            }
+        }
+    }
+
+    @Override
+    public void image(Pixels pixels, Box target) {
+        if (pixels.width() == 0 || pixels.height() == 0) {
+            return;
+        }
+        WritableImage image = new WritableImage(pixels.width(), pixels.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        pixels.width(),
+                        pixels.height(),
+                        PixelFormat.getIntArgbPreInstance(),
+                        pixels.argb(),
+                        0,
+                        pixels.width());
+        canvas.drawImage(image, target.x(), target.y(), target.width(), target.height());
+    }
+
+    @Override
+    public void hatch(Box box, int ink) {
+        if (visible(ink) && box.width() > 0 && box.height() > 0) {
+            canvas.setFill(
+                    new ImagePattern(metrics.hatch(ink), 0, 0, HATCH_PITCH, HATCH_PITCH, false));
+            canvas.fillRect(box.x(), box.y(), box.width(), box.height());
+        }
+    }
+
+    @Override
+    public void text(String text, double x, double baseline, Anchor anchor, Type type, int ink) {
+        if (!visible(ink)) {
+            return;
+        }
+        Font font = metrics.font(type);
+        canvas.setFont(font);
+        canvas.setFill(color(ink));
+        canvas.setTextAlign(
+                switch (anchor) {
+                    case LEFT -> TextAlignment.LEFT;
+                    case CENTER -> TextAlignment.CENTER;
+                    case RIGHT -> TextAlignment.RIGHT;
+                });
+        canvas.fillText(text, x, baseline);
+    }
+
+    @Override
+    public double width(String text, Type type) {
+        return metrics.width(text, type);
+    }
+
+    @Override
+    public void clipped(Box box, Runnable drawing) {
+        canvas.save();
+        canvas.beginPath();
+        canvas.rect(box.x(), box.y(), box.width(), box.height());
+        canvas.clip();
+        drawing.run();
+        canvas.restore();
+    }
+
+    private void use(Stroke stroke) {
+        canvas.setStroke(color(stroke.ink()));
+        canvas.setLineWidth(stroke.width());
+        canvas.setLineDashes(stroke.dash().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static boolean visible(int ink) {
+        return ink >>> 24 != 0;
+    }
+
+    /** The colour of an ARGB ink. */
+    public static Color color(int ink) {
+        return Color.rgb(ink >> 16 & 0xFF, ink >> 8 & 0xFF, ink & 0xFF, (ink >>> 24) / 255.0);
+    }
+
+    /** One tile of hatch: a line rising to the right, wrapped at the tile's edges. */
+    static Image hatchTile(int ink) {
+        // Twice as fine as the pitch, so that the slanted line has smooth edges.
+        int size = (int) (2 * HATCH_PITCH);
+        WritableImage tile = new WritableImage(size, size);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int off = Math.floorMod(x + y, size);
+                double cover = off == 0 ? 1 : off == 1 || off == size - 1 ? 0.5 : 0;
+                tile.getPixelWriter().setColor(x, y, color(ink).deriveColor(0, 1, 1, cover));
+            }
+        }
+        return tile;
+    }
+}

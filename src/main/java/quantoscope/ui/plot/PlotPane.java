@@ -1,0 +1,185 @@
+package quantoscope.ui.plot;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+import quantoscope.chart.Box;
+import quantoscope.chart.Layer;
+import quantoscope.chart.export.Drawing;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A plot in the window: what it shows, kept as a picture until its data change, and above that what
+ * moves (cursor, handles, tags), which alone is redrawn when the pointer moves. However often
+ * either is set, it is drawn once a frame.
+ */
+public final class PlotPane extends Region {
+    private final PlotContext context;
+    private final Layers layers = new Layers();
+    private Layer still = Layer.NOTHING;
+    private Layer moving = Layer.NOTHING;
+    private Supplier<String> words = () -> "";
+    private Supplier<Optional<String>> values = Optional::empty;
+    private long drawnNanos;
+
+    /**
+     * @param name what the plot is called, such as "Histogram"
+     */
+    public PlotPane(String name, PlotContext context) {
+        this.context = context;
+        getStyleClass().add("plot-pane");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription(name);
+        setAccessibleText(name);
+        setFocusTraversable(true);
+        setCursor(Cursor.CROSSHAIR);
+        setMinSize(0, 0);
+        getChildren().add(layers);
+        context.theme().paletteProperty().subscribe(_ -> layers.dirtyAll());
+        setOnContextMenuRequested(event -> {
+            context.menus().show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    /** What the plot is called. */
+    public String name() {
+        return getAccessibleRoleDescription();
+    }
+
+    /** Shows something else. */
+    public void setStill(Layer layer) {
+        still = layer;
+        layers.dirtyStill();
+    }
+
+    /** Moves cursor, handles or tags. */
+    public void setMoving(Layer layer) {
+        moving = layer;
+        layers.dirtyMoving();
+    }
+
+    /** Draws what moves again: something that its layer reads has changed. */
+    public void refreshMoving() {
+        layers.dirtyMoving();
+    }
+
+    /** Draws all again: something that its layers read has changed. */
+    public void refresh() {
+        layers.dirtyAll();
+    }
+
+    /**
+     * One sentence on what the plot shows, made from the figures; asked for when somebody listens.
+     */
+    public void describe(Supplier<String> sentence) {
+        words = sentence;
+        setAccessibleText(name());
+        setAccessibleHelp(sentence.get());
+    }
+
+    /** The plot's data as lines of tab-separated values, for "Copy values". */
+    public void setValues(Supplier<Optional<String>> lines) {
+        values = lines;
+    }
+
+    /** The plot's data as tab-separated lines, where it gives them. */
+    public Optional<String> values() {
+        return values.get();
+    }
+
+    /** The plot's sentence. */
+    public String sentence() {
+        return words.get();
+    }
+
+    /** Everything that is drawn, for saving the plot. */
+    public Drawing drawing() {
+        return new Drawing(
+                Layer.of(still, moving),
+                (int) Math.ceil(getWidth()),
+                (int) Math.ceil(getHeight()),
+                context.theme().palette());
+    }
+
+    /** How long the screen's thread took to draw this plot last. */
+    public long drawnNanos() {
+        return drawnNanos;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = snapSizeX(getWidth());
+        double height = snapSizeY(getHeight());
+        if (width != layers.getWidth() || height != layers.getHeight()) {
+            layers.resizeRelocate(0, 0, width, height);
+            layers.dirtyAll();
+        }
+    }
+
+    /**
+     * Not managed, so that asking for a redraw does not lay out the window: a node that is not
+     * managed is the root of its own layout.
+     */
+    private final class Layers extends Pane {
+        private final Canvas lower = new Canvas();
+        private final Canvas upper = new Canvas();
+        private boolean stillDirty = true;
+        private boolean movingDirty = true;
+
+        Layers() {
+            setManaged(false);
+            setMouseTransparent(true);
+            getChildren().addAll(lower, upper);
+        }
+
+        void dirtyAll() {
+            stillDirty = true;
+            dirtyMoving();
+        }
+
+        void dirtyStill() {
+            stillDirty = true;
+            requestLayout();
+        }
+
+        void dirtyMoving() {
+            movingDirty = true;
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            if (!(stillDirty || movingDirty) || getWidth() <= 0 || getHeight() <= 0) {
+                return;
+            }
+            long start = System.nanoTime();
+            if (stillDirty) {
+                draw(lower, still);
+            }
+            if (movingDirty) {
+                draw(upper, moving);
+            }
+            stillDirty = false;
+            movingDirty = false;
+            drawnNanos = System.nanoTime() - start;
+        }
+
+        private void draw(Canvas canvas, Layer layer) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            GraphicsContext graphics = canvas.getGraphicsContext2D();
+            graphics.clearRect(0, 0, getWidth(), getHeight());
+            layer.draw(
+                    new CanvasSurface(graphics, context.metrics()),
+                    new Box(0, 0, getWidth(), getHeight()),
+                    context.theme().palette());
+        }
+    }
+}

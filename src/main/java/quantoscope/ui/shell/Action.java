@@ -1,0 +1,49 @@
+package quantoscope.ui.shell;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+
+import java.util.Optional;
+
+/**
+ * Something a person can do, reached by menu, key and search.
+ *
+ * @param menu the menu it stands in
+ * @param title what it is called there
+ * @param key the key, where it has one
+ * @param possible whether it can be done now; empty for always
+ * @param run does it
+ */
+record Action(
+        String menu,
+        String title,
+        Optional<KeyCombination> key,
+        Optional<ObservableValue<Boolean>> possible,
+        Runnable run) {
+    /** An action that is always possible. */
+    static Action of(String menu, String title, String key, Runnable run) {
+        return new Action(menu, title, combination(key), Optional.empty(), run);
+    }
+
+    /** The same, possible only now and then. */
+    Action when(ObservableValue<Boolean> condition) {
+        return new Action(menu, title, key, Optional.of(condition), run);
+    }
+
+    private static Optional<KeyCombination> combination(String key) {
+        return key.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(key));
+    }
+
+    boolean isPossible() {
+        return possible.isEmpty() || Boolean.TRUE.equals(possible.get().getValue());
+    }
+
+    /** Whether the key is one that also types a character. */
+    boolean typesCharacter() {
+        return key.isPresent()
+                && key.get().getControl() != KeyCombination.ModifierValue.DOWN
+                && key.get().getShortcut() != KeyCombination.ModifierValue.DOWN
+                && key.get().getAlt() != KeyCombination.ModifierValue.DOWN
+                && !key.get().getName().matches("(Shift\\+)?F\\d+");
+    }
+}

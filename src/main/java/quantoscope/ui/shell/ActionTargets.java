@@ -1,0 +1,9 @@
+package quantoscope.ui.shell;
+
+import javafx.scene.control.Button;
+
+import quantoscope.ui.quantizer.QuantizerPane;
+
+/** The parts of the window that actions reach into. */
+record ActionTargets(
+        MainWindow window, LibraryPane library, QuantizerPane quantizer, Button export) {}

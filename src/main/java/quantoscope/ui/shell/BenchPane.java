@@ -1,0 +1,81 @@
+package quantoscope.ui.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import quantoscope.io.Kind;
+import quantoscope.ui.bench.Bench;
+import quantoscope.ui.bench.Benches;
+import quantoscope.ui.control.Divider;
+import quantoscope.ui.plot.PlotContext;
+import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
+import quantoscope.ui.state.Session;
+
+/** The header, the data column and the value column of the item at hand. */
+final class BenchPane extends BorderPane {
+    private static final double VALUE_WIDTH = 336;
+    private static final double NARROW_VALUE_WIDTH = 300;
+    private static final double MIN_VALUE_WIDTH = 280;
+    private static final double MAX_VALUE_WIDTH = 420;
+
+    private final Benches benches;
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final HBox controls = new HBox();
+    private final StackPane data = new StackPane();
+    private final StackPane values = new StackPane();
+    private final Divider divider =
+            new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
+    private Kind kind;
+
+    BenchPane(Session session, Benches benches, PlotContext context) {
+        this.benches = benches;
+        getStyleClass().add("bench");
+        setAccessibleText("Bench");
+        name.getStyleClass().add("entry-name");
+        name.setId("entry-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        facts.getStyleClass().add("facts");
+        facts.setId("facts");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(name, facts, controls, gap, new StateMarker(session));
+        header.getStyleClass().add("bench-header");
+        data.setMinSize(0, 0);
+        values.setMinHeight(0);
+        HBox.setHgrow(data, Priority.ALWAYS);
+        setTop(header);
+        setCenter(new HBox(data, divider, values));
+        context.room().subscribe(this::fit);
+        session.itemProperty().subscribe(this::show);
+    }
+
+    private void show(Item item) {
+        if (item == null) {
+            return;
+        }
+        String whole =
+                item.document().entries().size() == 1
+                        ? String.valueOf(item.document().path().getFileName())
+                        : item.entry().name();
+        name.setText(whole);
+        facts.setText(Facts.line(item));
+        if (kind != item.entry().kind()) {
+            kind = item.entry().kind();
+            Bench bench = benches.of(kind);
+            controls.getChildren().setAll(bench.controls().stream().toList());
+            data.getChildren().setAll(bench.data());
+            values.getChildren().setAll(bench.values());
+        }
+    }
+
+    private void fit(Room room) {
+        divider.setColumnWidth(
+                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
+    }
+}

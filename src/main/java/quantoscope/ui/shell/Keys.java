@@ -1,0 +1,63 @@
+package quantoscope.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes menus and keys from actions. */
+final class Keys {
+    private Keys() {}
+
+    /** A menu bar with the actions in their order. */
+    static MenuBar menus(List<Action> actions) {
+        Map<String, Menu> menus = new LinkedHashMap<>();
+        for (Action action : actions) {
+            menus.computeIfAbsent(action.menu(), title -> new Menu(title))
+                    .getItems()
+                    .add(item(action));
+        }
+        MenuBar bar = new MenuBar();
+        bar.getMenus().addAll(menus.values());
+        return bar;
+    }
+
+    private static MenuItem item(Action action) {
+        MenuItem item = new MenuItem(action.title());
+        action.key()
+                .ifPresent(key ->
+                        item.setAccelerator(action.typesCharacter() ? new ShownKey(key) : key));
+        action.possible().ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
+        item.setOnAction(_ -> action.run().run());
+        return item;
+    }
+
+    /** Lets keys that type characters act where nobody types. */
+    static void listen(Parent root, List<Action> actions) {
+        List<Action> single = actions.stream().filter(Action::typesCharacter).toList();
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (!(focused(root) instanceof TextInputControl)) {
+                        single.stream()
+                                .filter(a -> a.key().orElseThrow().match(event) && a.isPossible())
+                                .findFirst()
+                                .ifPresent(action -> {
+                                    event.consume();
+                                    action.run().run();
+                                });
+                    }
+                });
+    }
+
+    private static Node focused(Parent root) {
+        return root.getScene() == null ? null : root.getScene().getFocusOwner();
+    }
+}

@@ -1,0 +1,196 @@
+package quantoscope.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.textfield.CustomTextField;
+import org.kordamp.ikonli.feather.Feather;
+
+import quantoscope.io.Document;
+import quantoscope.ui.control.Icons;
+import quantoscope.ui.shell.LibraryTree.Row;
+import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Theme;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Open files, samples and recent files, with a filter. */
+final class LibraryPane extends BorderPane {
+    private final Session session;
+    private final CustomTextField filter = new CustomTextField();
+    private final TreeView<Row> tree = new TreeView<>(new TreeItem<>());
+    private boolean filling;
+
+    LibraryPane(Session session, Theme theme, Runnable open) {
+        this.session = session;
+        getStyleClass().add("library");
+        setAccessibleText("Library");
+        filter.setId("filter");
+        filter.setPromptText("Filter");
+        filter.setAccessibleText("Filter the library");
+        filter.setLeft(Icons.of(Feather.FILTER));
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        Button add = new Button("", Icons.of(Feather.FOLDER_PLUS));
+        add.setAccessibleText("Open files");
+        add.setId("library-open");
+        add.setOnAction(_ -> open.run());
+        HBox header = new HBox(filter, add);
+        header.getStyleClass().add("library-header");
+        tree.setId("library");
+        tree.setAccessibleText("Entries");
+        tree.setShowRoot(false);
+        tree.setFixedCellSize(24);
+        Sparklines sparklines = new Sparklines(session);
+        tree.setCellFactory(_ -> new RowCell(sparklines, theme));
+        setTop(header);
+        setCenter(tree);
+        setBottom(new VBox(new NoteLine(session)));
+        filter.textProperty().subscribe(_ -> fill());
+        session.documents().subscribe(this::fill);
+        session.itemProperty().subscribe(_ -> mark());
+        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
+        tree.setContextMenu(menu());
+    }
+
+    private ContextMenu menu() {
+        MenuItem close = new MenuItem("Close file");
+        close.setOnAction(_ -> document().ifPresent(session::close));
+        ContextMenu menu = new ContextMenu(close);
+        menu.setOnShowing(_ -> close.setDisable(document().isEmpty()));
+        return menu;
+    }
+
+    private Optional<Document> document() {
+        TreeItem<Row> at = tree.getSelectionModel().getSelectedItem();
+        while (at != null && at.getValue() != null) {
+            if (at.getValue().document().isPresent()) {
+                return at.getValue().document();
+            }
+            at = at.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private void fill() {
+        filling = true;
+        LibraryTree rows = new LibraryTree(filter.getText());
+        List<TreeItem<Row>> all = new ArrayList<>();
+        List<Document> open = session.documents();
+        List<TreeItem<Row>> files = open.stream().flatMap(d -> rows.file(d).stream()).toList();
+        all.add(
+                heading(
+                        "Open",
+                        open.isEmpty()
+                                ? ""
+                                : open.size() == 1 ? "1 file" : open.size() + " files"));
+        if (open.isEmpty()) {
+            all.add(heading("nothing yet", ""));
+        } else if (files.isEmpty()) {
+            all.add(heading("Nothing matches “" + filter.getText() + "”.", ""));
+        }
+        all.addAll(files);
+        List<TreeItem<Row>> samples =
+                session.services().samples().stream()
+                        .flatMap(offer -> rows.sample(offer).stream())
+                        .toList();
+        if (!samples.isEmpty()) {
+            all.add(heading("Samples", ""));
+            all.addAll(samples);
+        }
+        tree.getRoot().getChildren().setAll(all);
+        filling = false;
+        mark();
+    }
+
+    private static TreeItem<Row> heading(String label, String detail) {
+        return new TreeItem<>(Row.heading(label, detail));
+    }
+
+    /** Shows what is chosen in the tree. */
+    private void follow() {
+        TreeItem<Row> chosen = tree.getSelectionModel().getSelectedItem();
+        if (!filling && chosen != null && chosen.getValue() != null) {
+            chosen.getValue().item().ifPresent(session::select);
+        }
+    }
+
+    /** Marks the item at hand. */
+    private void mark() {
+        Item at = session.itemProperty().get();
+        filling = true;
+        if (at == null) {
+            tree.getSelectionModel().clearSelection();
+        } else {
+            find(tree.getRoot(), at).ifPresent(this::reveal);
+        }
+        filling = false;
+    }
+
+    private void reveal(TreeItem<Row> row) {
+        for (TreeItem<Row> up = row.getParent(); up != null; up = up.getParent()) {
+            up.setExpanded(true);
+        }
+        if (!Objects.equals(tree.getSelectionModel().getSelectedItem(), row)) {
+            tree.getSelectionModel().select(row);
+        }
+    }
+
+    private static Optional<TreeItem<Row>> find(TreeItem<Row> from, Item item) {
+        if (from.getValue() != null && from.getValue().item().filter(item::equals).isPresent()) {
+            return Optional.of(from);
+        }
+        return from.getChildren().stream().flatMap(row -> find(row, item).stream()).findFirst();
+    }
+
+    /** Every item, in the order of the rows. */
+    List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        collect(tree.getRoot(), items);
+        return items;
+    }
+
+    private static void collect(TreeItem<Row> from, List<Item> into) {
+        if (from.getValue() != null) {
+            from.getValue().item().ifPresent(into::add);
+        }
+        from.getChildren().forEach(row -> collect(row, into));
+    }
+
+    /** Shows the item {@code by} rows further. */
+    void step(int by) {
+        List<Item> items = items();
+        int next = items.indexOf(session.itemProperty().get()) + by;
+        if (next >= 0 && next < items.size()) {
+            session.select(items.get(next));
+        }
+    }
+
+    TextField filterField() {
+        return filter;
+    }
+
+    Node firstFocus() {
+        return tree;
+    }
+
+    /** Recent files that are not open. */
+    List<Path> recent() {
+        return session.recent().paths().stream()
+                .filter(path -> session.documents().stream().noneMatch(d -> d.path().equals(path)))
+                .toList();
+    }
+}

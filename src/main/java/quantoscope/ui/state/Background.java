@@ -1,0 +1,74 @@
+package quantoscope.ui.state;
+
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
+import quantoscope.kernel.ChangedFileException;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Work beside the live loop: opening files, reading what plots need, small histograms, exports. Its
+ * methods belong to the screen's thread.
+ */
+public final class Background {
+    /** Work that gives something. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Job job) throws Problem;
+    }
+
+    private final Executor worker;
+    private final Executor screen;
+    private final ReadOnlyIntegerWrapper outstanding = new ReadOnlyIntegerWrapper();
+
+    public Background(Executor worker, Executor screen) {
+        this.worker = worker;
+        this.screen = screen;
+    }
+
+    /** How many pieces of work are not done yet. */
+    public ReadOnlyIntegerProperty outstandingProperty() {
+        return outstanding.getReadOnlyProperty();
+    }
+
+    /**
+     * Runs work, then hands over what came of it on the screen's thread; nothing when it was
+     * cancelled.
+     *
+     * @return to cancel it by
+     */
+    public <T> Job run(Work<T> work, Consumer<T> then, Consumer<Problem> failed) {
+        Job job = new Job();
+        outstanding.set(outstanding.get() + 1);
+        worker.execute(() -> {
+            Runnable end = result(work, job, then, failed);
+            screen.execute(() -> {
+                outstanding.set(outstanding.get() - 1);
+                if (!job.isCancelled()) {
+                    end.run();
+                }
+            });
+        });
+        return job;
+    }
+
+    private static <T> Runnable result(
+            Work<T> work, Job job, Consumer<T> then, Consumer<Problem> failed) {
+        try {
+            job.check();
+            T result = work.run(job);
+            return () -> then.accept(result);
+        } catch (CancellationException _) {
+            return () -> {};
+        } catch (Problem problem) {
+            return () -> failed.accept(problem);
+        } catch (ChangedFileException changed) {
+            return () -> failed.accept(Measure.changed(changed));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package quantoscope.ui.state;
+
+import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.Figures;
+import quantoscope.analysis.Subject;
+import quantoscope.io.Document;
+import quantoscope.kernel.ChangedFileException;
+import quantoscope.kernel.CodeCounts;
+import quantoscope.kernel.ErrorSums;
+import quantoscope.kernel.Pass;
+import quantoscope.kernel.Span;
+import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.ui.state.Shown.Question;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Works out what the screen shows, in three stages: figures of a sample, figures of every value,
+ * and the SQNR of every number of bits. Keeps the values of open entries and the last exact
+ * results, so that flipping between settings costs nothing. Stages may run on any thread.
+ */
+final class Measure {
+    private static final int KEPT = 32;
+    private static final long SHORT_NANOS = 1_500_000;
+
+    /** What an exact result depends on. */
+    private record Key(Item item, Scheme scheme, Optional<Selection> selection) {}
+
+    /** What decides how long a preview takes, roughly. */
+    private record Effort(Item item, List<Object> words) {
+        static Effort of(Question question) {
+            Scheme live = question.state().live();
+            List<Object> words =
+                    live.settings().values().values().stream()
+                            .filter(String.class::isInstance)
+                            .map(Object.class::cast)
+                            .toList();
+            return new Effort(question.item(), List.of(live.type().id(), words));
+        }
+    }
+
+    private final Services.Loader loader;
+    private final Map<Item, Subject> subjects = new ConcurrentHashMap<>();
+    private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
+    private final Map<Key, Evaluation> exact =
+            new LinkedHashMap<>(KEPT, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Evaluation> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    Measure(Services.Loader loader) {
+        this.loader = loader;
+    }
+
+    /** The stages, in order. */
+    List<LiveLoop.Stage<Question, Shown>> stages() {
+        return List.of(this::preview, this::exact, this::ladder);
+    }
+
+    /** Whether a preview took so little last time that the screen's thread can make it. */
+    boolean isShort(Question question) {
+        Long last = lastPreview.get(Effort.of(question));
+        return last != null && last < SHORT_NANOS;
+    }
+
+    /** The values of an item, read at the first call. */
+    Subject subject(Item item, Job job) throws Problem {
+        Subject known = subjects.get(item);
+        if (known == null) {
+            known = loader.load(item, job);
+            subjects.put(item, known);
+        }
+        return known;
+    }
+
+    /** Forgets what belongs to a file that is closed. */
+    void forget(Document document) {
+        subjects.keySet().removeIf(item -> item.document().equals(document));
+        lastPreview.keySet().removeIf(effort -> effort.item().document().equals(document));
+        synchronized (exact) {
+            exact.keySet().removeIf(key -> key.item().document().equals(document));
+        }
+    }
+
+    private Shown preview(Question question, Optional<Shown> before, Job job) throws Problem {
+        Subject subject = subject(question.item(), job);
+        long start = System.nanoTime();
+        Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);
+        for (Slot slot : Slot.values()) {
+            Optional<Evaluation> known =
+                    question.state().scheme(slot).flatMap(scheme -> known(question, scheme));
+            known.ifPresent(evaluation -> evaluations.put(slot, evaluation));
+        }
+        if (!evaluations.containsKey(Slot.LIVE)) {
+            Quantizer quantizer = question.state().live().fit(subject.calibration(), job);
+            evaluations.put(
+                    Slot.LIVE, Evaluation.measure(subject, quantizer, false, List.of(), job));
+        }
+        long nanos = System.nanoTime() - start;
+        lastPreview.put(Effort.of(question), nanos);
+        return new Shown(question, subject, evaluations, new double[0], nanos);
+    }
+
+    private Shown exact(Question question, Optional<Shown> before, Job job) throws Problem {
+        Subject subject = subject(question.item(), job);
+        long start = System.nanoTime();
+        Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);
+        evaluations.put(Slot.LIVE, exact(question, question.state().live(), subject, job));
+        long nanos = System.nanoTime() - start;
+        for (Slot slot : List.of(Slot.A, Slot.B)) {
+            Optional<Scheme> pinned = question.state().scheme(slot);
+            if (pinned.isPresent()) {
+                evaluations.put(slot, exact(question, pinned.get(), subject, job));
+            }
+        }
+        return new Shown(question, subject, evaluations, new double[0], nanos);
+    }
+
+    private Optional<Evaluation> known(Question question, Scheme scheme) {
+        synchronized (exact) {
+            return Optional.ofNullable(
+                    exact.get(new Key(question.item(), scheme, question.state().selection())));
+        }
+    }
+
+    private Evaluation exact(Question question, Scheme scheme, Subject subject, Job job)
+            throws Problem {
+        Optional<Evaluation> known = known(question, scheme);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Quantizer quantizer = scheme.fit(subject.calibration(), job);
+        Optional<Selection> selection = question.state().selection();
+        Evaluation evaluation =
+                selection.isPresent()
+                        ? within(subject, quantizer, selection.get(), job)
+                        : Evaluation.measure(subject, quantizer, true, List.of(), job);
+        synchronized (exact) {
+            exact.put(new Key(question.item(), scheme, selection), evaluation);
+        }
+        return evaluation;
+    }
+
+    /** What to say when a file is cut short under our hands. */
+    static Problem changed(ChangedFileException cause) {
+        return new Problem("The file changed while it was open; open it again.", cause);
+    }
+
+    private static Evaluation within(
+            Subject subject, Quantizer quantizer, Selection selection, Job job) {
+        Span span = new Span(selection.first(), 1, selection.count());
+        ErrorSums errors = new ErrorSums(quantizer.program());
+        CodeCounts codes = new CodeCounts(quantizer.program());
+        Pass.run(
+                subject.source(),
+                span,
+                Optional.of(quantizer.program()),
+                List.of(errors, codes),
+                job);
+        Figures figures = Figures.of(subject, quantizer, errors.totals(), codes);
+        return new Evaluation(quantizer, figures, codes.counts(), selection.count(), true);
+    }
+
+    /** The SQNR that each number of bits would give, on the sample. */
+    private Shown ladder(Question question, Optional<Shown> before, Job job) throws Problem {
+        Shown shown = before.orElseThrow();
+        Scheme live = question.state().live();
+        Optional<Parameter.Whole> bits = bits(live);
+        if (bits.isEmpty()) {
+            return shown;
+        }
+        int least = (int) bits.get().bounds().least();
+        int most = (int) Math.min(16, bits.get().bounds().most());
+        double[] decibels = new double[most + 1];
+        Arrays.fill(decibels, Double.NaN);
+        for (int b = least; b <= most; b++) {
+            Scheme other = new Scheme(live.type(), live.settings().with(bits.get(), (long) b));
+            Quantizer quantizer = other.fit(shown.subject().calibration(), job);
+            decibels[b] =
+                    Evaluation.measure(shown.subject(), quantizer, false, List.of(), job)
+                            .figures()
+                            .sqnrDb();
+        }
+        return shown.withLadder(decibels);
+    }
+
+    /** The parameter that the bits hero sets. */
+    static Optional<Parameter.Whole> bits(Scheme scheme) {
+        return scheme.type().parameters().stream()
+                .filter(p -> p.key().equals("bits") && p instanceof Parameter.Whole)
+                .map(Parameter.Whole.class::cast)
+                .findFirst();
+    }
+}

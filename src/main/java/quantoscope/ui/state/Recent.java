@@ -1,0 +1,61 @@
+package quantoscope.ui.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files opened last, kept as lines of a text file. */
+public final class Recent {
+    private static final int MOST = 10;
+
+    private final Path store;
+    private final List<Path> paths = new ArrayList<>();
+
+    /**
+     * @param store where they are kept; need not exist
+     */
+    public Recent(Path store) {
+        this.store = store;
+        if (Files.isRegularFile(store)) {
+            read();
+        }
+    }
+
+    private void read() {
+        try {
+            for (String line : Files.readAllLines(store)) {
+                if (!line.isBlank() && paths.size() < MOST) {
+                    paths.add(Path.of(line));
+                }
+            }
+        } catch (IOException | InvalidPathException _) {
+            // A list of conveniences that cannot be read is an empty one.
+            paths.clear();
+        }
+    }
+
+    /** The last opened first. */
+    public List<Path> paths() {
+        return List.copyOf(paths);
+    }
+
+    /** Puts a file first. */
+    public void add(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        paths.remove(whole);
+        paths.addFirst(whole);
+        while (paths.size() > MOST) {
+            paths.removeLast();
+        }
+        try {
+            Files.createDirectories(store.toAbsolutePath().getParent());
+            Files.write(store, paths.stream().map(Path::toString).toList());
+        } catch (IOException _) {
+            // The list lives on in this window; there is nothing a person could do about it.
+            return;
+        }
+    }
+}

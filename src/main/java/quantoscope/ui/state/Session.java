@@ -1,0 +1,279 @@
+package quantoscope.ui.state;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import quantoscope.analysis.Subject;
+import quantoscope.io.Document;
+import quantoscope.scheme.Scheme;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.ui.state.Shown.Question;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything the window shows, apart from how: open files, the item at hand, what is set on each,
+ * and the newest figures. Belongs to the screen's thread.
+ */
+public final class Session {
+    private final Services services;
+    private final Threads threads;
+    private final Background background;
+    private final Measure measure;
+    private final LiveLoop<Question, Shown> loop;
+    private final UndoStack<Item, EntryState> undo;
+    private final Map<Item, EntryState> states = new HashMap<>();
+    private final Recent recent;
+
+    private final ObservableList<Document> documents = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Item> item = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<EntryState> state = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Note> note = new SimpleObjectProperty<>();
+    private final ObjectProperty<Cursor> cursor = new SimpleObjectProperty<>();
+
+    public Session(Services services, Threads threads) {
+        this.services = services;
+        this.threads = threads;
+        this.background = new Background(threads.background(), threads.screen());
+        this.measure = new Measure(services.loader());
+        this.undo = new UndoStack<>(threads.millis());
+        this.recent = new Recent(services.settings().resolve("recent.txt"));
+        this.loop = new LiveLoop<>(measure.stages(), measure::isShort, threads, new LoopListener());
+    }
+
+    private final class LoopListener implements LiveLoop.Listener<Question, Shown> {
+        @Override
+        public void answered(Shown answer) {
+            shown.set(answer);
+        }
+
+        @Override
+        public void failed(Question question, Problem problem) {
+            note.set(new Note(problem.getMessage(), true));
+        }
+
+        @Override
+        public void settled() {
+            working.set(loop.isWorking());
+        }
+    }
+
+    /** Opens a file and shows its first entry; what goes wrong becomes the note. */
+    public void open(Path path) {
+        background.run(
+                _ -> services.files().open(path),
+                document -> {
+                    documents.add(document);
+                    recent.add(path);
+                    show(document);
+                },
+                problem -> note.set(new Note(problem.getMessage(), true)));
+    }
+
+    /** Shows the first entry of an open file or a sample. */
+    public void show(Document document) {
+        if (document.entries().isEmpty()) {
+            note.set(new Note(document.path().getFileName() + " holds nothing to show.", true));
+        } else {
+            select(Item.of(document, document.entries().getFirst()));
+        }
+    }
+
+    /** Closes a file; its entries and their steps are gone. */
+    public void close(Document document) {
+        if (item.get() != null && item.get().document().equals(document)) {
+            loop.stop();
+            select(null);
+        }
+        documents.remove(document);
+        states.keySet().removeIf(each -> each.document().equals(document));
+        undo.forget(each -> each.document().equals(document));
+        updateUndo();
+        // After whatever of it the worker still reads.
+        threads.live()
+                .execute(() -> {
+                    measure.forget(document);
+                    document.close();
+                });
+    }
+
+    /** Shows an item; null for the start page. */
+    public void select(Item next) {
+        if (Objects.equals(next, item.get())) {
+            return;
+        }
+        item.set(next);
+        cursor.set(null);
+        shown.set(null);
+        EntryState known = next == null ? null : states.computeIfAbsent(next, this::initial);
+        state.set(known);
+        if (next != null) {
+            ask();
+        }
+    }
+
+    private EntryState initial(Item next) {
+        return services.samples().stream()
+                .filter(offer -> offer.document().equals(next.document()))
+                .findFirst()
+                .map(offer -> EntryState.of(offer.scheme()))
+                .orElseGet(() -> InitialState.of(next));
+    }
+
+    /** Changes what is set on the item at hand. */
+    public void change(UnaryOperator<EntryState> how, Gesture gesture) {
+        EntryState before = state.get();
+        if (before == null) {
+            return;
+        }
+        EntryState after = how.apply(before);
+        if (after.equals(before)) {
+            return;
+        }
+        undo.did(new UndoStack.Step<>(item.get(), before, after), gesture);
+        updateUndo();
+        become(after);
+    }
+
+    /** Changes the live scheme. */
+    public void setLive(Scheme scheme, Gesture gesture) {
+        change(before -> before.withLive(scheme), gesture);
+    }
+
+    private void become(EntryState next) {
+        states.put(item.get(), next);
+        state.set(next);
+        ask();
+    }
+
+    private void ask() {
+        loop.ask(new Question(item.get(), state.get()));
+        working.set(loop.isWorking());
+    }
+
+    public void undo() {
+        undo.undo().ifPresent(step -> restore(step.subject(), step.before()));
+    }
+
+    public void redo() {
+        undo.redo().ifPresent(step -> restore(step.subject(), step.after()));
+    }
+
+    private void restore(Item where, EntryState what) {
+        updateUndo();
+        if (where.equals(item.get())) {
+            become(what);
+        } else {
+            states.put(where, what);
+            select(where);
+        }
+    }
+
+    private void updateUndo() {
+        canUndo.set(undo.canUndo());
+        canRedo.set(undo.canRedo());
+    }
+
+    /** Stops the exact figures; the preview stays. */
+    public void stop() {
+        loop.stop();
+    }
+
+    /** Goes on with figures that were stopped. */
+    public void finish() {
+        loop.finish();
+        working.set(loop.isWorking());
+    }
+
+    /** The share done of the figures being worked out, 0 to 1. */
+    public double progress() {
+        return loop.progress();
+    }
+
+    /**
+     * The values of an item, read at the first call; not for the screen's thread.
+     *
+     * @throws Problem if they cannot be read
+     */
+    public Subject subject(Item which, Job job) throws Problem {
+        return measure.subject(which, job);
+    }
+
+    /** What is set on an item that was shown before. */
+    public Optional<EntryState> stateOf(Item which) {
+        return Optional.ofNullable(states.get(which));
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    /** For work beside the figures. */
+    public Background background() {
+        return background;
+    }
+
+    /** Files opened lately, the last first. */
+    public Recent recent() {
+        return recent;
+    }
+
+    /** Open files, in the order of opening. */
+    public ObservableList<Document> documents() {
+        return FXCollections.unmodifiableObservableList(documents);
+    }
+
+    /** The item at hand; null on the start page. */
+    public ReadOnlyObjectProperty<Item> itemProperty() {
+        return item.getReadOnlyProperty();
+    }
+
+    /** What is set on the item at hand; null on the start page. */
+    public ReadOnlyObjectProperty<EntryState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The newest answer; null until there is one. */
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Whether better figures are on their way. */
+    public ReadOnlyBooleanProperty workingProperty() {
+        return working.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    /** The line at the foot of the library; null when dismissed. */
+    public ObjectProperty<Note> noteProperty() {
+        return note;
+    }
+
+    /** The one cursor; null before the first. */
+    public ObjectProperty<Cursor> cursorProperty() {
+        return cursor;
+    }
+}
