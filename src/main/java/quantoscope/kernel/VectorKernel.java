@@ -199,12 +199,41 @@ final class VectorKernel implements Kernel {
             scalar.extremes(layout, block, part);
             return;
         }
+        if (layout instanceof Layout.Axis axis && axis.inner() == 1) {
+            rows(axis.channels(), block, part);
+            return;
+        }
         Runs runs = new Runs(layout, block.first());
         for (int at = 0; at < block.length(); ) {
             int length = (int) Math.min(runs.left(), block.length() - at);
             widen(block.x, at, at + length, runs.parameter(), part);
             runs.advance(length);
             at += length;
+        }
+    }
+
+    /** Neighbours have neighbouring parameter sets: whole vectors of them are widened at once. */
+    private static void rows(int channels, Block block, Extremes.Part part) {
+        int parameter = (int) (block.first() % channels);
+        for (int at = 0; at < block.length(); ) {
+            int length = Math.min(channels - parameter, block.length() - at);
+            int to = parameter - part.first();
+            int i = 0;
+            for (; i < F.loopBound(length); i += F.length()) {
+                FloatVector x = FloatVector.fromArray(F, block.x, at + i);
+                VectorMask<Float> finite = finite(x);
+                FloatVector.fromArray(F, part.min(), to + i)
+                        .lanewise(VectorOperators.MIN, x, finite)
+                        .intoArray(part.min(), to + i);
+                FloatVector.fromArray(F, part.max(), to + i)
+                        .lanewise(VectorOperators.MAX, x, finite)
+                        .intoArray(part.max(), to + i);
+            }
+            for (; i < length; i++) {
+                part.add(parameter + i, block.x[at + i]);
+            }
+            at += length;
+            parameter = 0;
         }
     }
 

@@ -7,6 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.Arrays;
+
 /**
  * {@link Levels} in vectors: few thresholds are compared one after the other; with many, the upper
  * half of the float's bits says between which of them the value lies, and a search among those that
@@ -24,10 +26,23 @@ final class VectorLevels implements Kernel.Stage {
     /** How many thresholds lie in the buckets before each; empty where there are few. */
     private final char[] before;
 
+    /** The thresholds, then +∞ as far as a search may look. */
+    private final float[] padded;
+
+    /** The first step of a search that ends within the fullest bucket. */
+    private final int widest;
+
     VectorLevels(Levels levels) {
         this.levels = levels;
-        this.before =
-                levels.thresholds().length <= FEW ? new char[0] : buckets(levels.thresholds());
+        float[] thresholds = levels.thresholds();
+        this.before = thresholds.length <= FEW ? new char[0] : buckets(thresholds);
+        int fullest = 0;
+        for (int bucket = 1; bucket < before.length; bucket++) {
+            fullest = Math.max(fullest, before[bucket] - before[bucket - 1]);
+        }
+        this.widest = Integer.highestOneBit(fullest);
+        this.padded = Arrays.copyOf(thresholds, thresholds.length + 2 * widest);
+        Arrays.fill(padded, thresholds.length, padded.length, Float.POSITIVE_INFINITY);
     }
 
     private static char[] buckets(float[] thresholds) {
@@ -87,21 +102,14 @@ final class VectorLevels implements Kernel.Stage {
         for (int i = 0; i < end; i += F.length()) {
             scaled(block, start + i, scales, i).intoArray(scaled, i);
         }
-        float[] thresholds = levels.thresholds();
         for (int i = 0; i < end; i++) {
             float v = scaled[i];
-            int bucket = bucket(v);
-            int low = before[bucket];
-            int high = before[bucket + 1];
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (thresholds[middle] < v) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+            int code = before[bucket(v)];
+            // Without a branch on the data, which nothing could predict.
+            for (int half = widest; half > 0; half >>= 1) {
+                code += padded[code + half - 1] < v ? half : 0;
             }
-            block.codes[start + i] = low;
+            block.codes[start + i] = code;
         }
     }
 
