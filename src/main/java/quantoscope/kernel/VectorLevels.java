@@ -1,7 +1,9 @@
 package quantoscope.kernel;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -26,8 +28,8 @@ final class VectorLevels implements Kernel.Stage {
     /** How many thresholds lie in the buckets before each; empty where there are few. */
     private final char[] before;
 
-    /** The thresholds, then +∞ as far as a search may look. */
-    private final float[] padded;
+    /** The keys of the thresholds, then the largest int as far as a search may look. */
+    private final int[] keys;
 
     /** The first step of a search that ends within the fullest bucket. */
     private final int widest;
@@ -41,15 +43,18 @@ final class VectorLevels implements Kernel.Stage {
             fullest = Math.max(fullest, before[bucket] - before[bucket - 1]);
         }
         this.widest = Integer.highestOneBit(fullest);
-        this.padded = Arrays.copyOf(thresholds, thresholds.length + 2 * widest);
-        Arrays.fill(padded, thresholds.length, padded.length, Float.POSITIVE_INFINITY);
+        this.keys = new int[thresholds.length + 2 * widest];
+        Arrays.fill(keys, Integer.MAX_VALUE);
+        for (int t = 0; t < thresholds.length; t++) {
+            keys[t] = key(thresholds[t]);
+        }
     }
 
     private static char[] buckets(float[] thresholds) {
         char[] before = new char[(1 << 16) + 1];
         int t = 0;
         for (int bucket = 0; bucket <= 1 << 16; bucket++) {
-            while (t < thresholds.length && bucket(thresholds[t]) < bucket) {
+            while (t < thresholds.length && bucket(key(thresholds[t])) < bucket) {
                 t++;
             }
             before[bucket] = (char) t;
@@ -57,16 +62,20 @@ final class VectorLevels implements Kernel.Stage {
         return before;
     }
 
-    /** The upper half of a float, in an order that is the floats'; −0 counts as 0. */
-    private static int bucket(float value) {
+    /** An int whose order is that of the floats; −0 counts as 0. */
+    private static int key(float value) {
         int bits = Float.floatToRawIntBits(value + 0f);
-        return ((bits ^ ((bits >> 31) & 0x7FFF_FFFF)) >> 16) + (1 << 15);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    }
+
+    private static int bucket(int key) {
+        return (key >> 16) + (1 << 15);
     }
 
     @Override
     public void apply(Block block) {
         Spread spread = new Spread(levels.layout(), levels.scale());
-        float[] scaled = new float[Spread.CHUNK];
+        int[] scaled = new int[Spread.CHUNK];
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             spread.fill(block.first() + start * block.step(), block.step(), length);
@@ -97,17 +106,18 @@ final class VectorLevels implements Kernel.Stage {
         }
     }
 
-    private void lookUp(Block block, int start, int length, float[] scales, float[] scaled) {
+    private void lookUp(Block block, int start, int length, float[] scales, int[] scaled) {
         int end = F.loopBound(length + F.length() - 1);
         for (int i = 0; i < end; i += F.length()) {
-            scaled(block, start + i, scales, i).intoArray(scaled, i);
+            IntVector bits = scaled(block, start + i, scales, i).add(0).reinterpretAsInts();
+            bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE)).intoArray(scaled, i);
         }
         for (int i = 0; i < end; i++) {
-            float v = scaled[i];
-            int code = before[bucket(v)];
-            // Without a branch on the data, which nothing could predict.
+            int key = scaled[i];
+            int code = before[bucket(key)];
+            // The sign of a difference: nothing could predict a branch on the data.
             for (int half = widest; half > 0; half >>= 1) {
-                code += padded[code + half - 1] < v ? half : 0;
+                code += half & (int) (((long) keys[code + half - 1] - key) >> 63);
             }
             block.codes[start + i] = code;
         }
