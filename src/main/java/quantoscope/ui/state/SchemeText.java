@@ -7,6 +7,7 @@ import quantoscope.scheme.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A scheme in a few words, such as {@code uniform, 4 bit, group 32}. */
 public final class SchemeText {
@@ -38,6 +39,14 @@ public final class SchemeText {
             }
         }
         return String.join(", ", words);
+    }
+
+    /** The parameter that holds the number of bits, where a scheme has one. */
+    public static Optional<Parameter.Whole> bits(Scheme scheme) {
+        return scheme.type().parameters().stream()
+                .filter(p -> p.key().equals("bits") && p instanceof Parameter.Whole)
+                .map(Parameter.Whole.class::cast)
+                .findFirst();
     }
 
     /** The word of a choice as the window writes it. */

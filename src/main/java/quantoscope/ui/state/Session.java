@@ -220,6 +220,11 @@ public final class Session {
         return Optional.ofNullable(states.get(which));
     }
 
+    /** The window's clock. */
+    public long millis() {
+        return threads.millis().getAsLong();
+    }
+
     public Services services() {
         return services;
     }
