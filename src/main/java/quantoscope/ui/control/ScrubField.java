@@ -105,12 +105,11 @@ public final class ScrubField extends StackPane {
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         setOnMouseReleased(_ -> dragging = false);
-        setOnMouseClicked(
-                event -> {
-                    if (event.getClickCount() == 2) {
-                        edit();
-                    }
-                });
+        setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                edit();
+            }
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         editor.setOnAction(_ -> commit());
         editor.addEventFilter(
@@ -122,12 +121,11 @@ public final class ScrubField extends StackPane {
                     }
                 });
         editor.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused && editor.isVisible()) {
-                                endEdit();
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused && editor.isVisible()) {
+                        endEdit();
+                    }
+                });
     }
 
     /**
@@ -206,8 +204,7 @@ public final class ScrubField extends StackPane {
         }
         // Three digits more than anybody can aim at.
         double scale = Math.pow(10, 3 - Math.ceil(Math.log10(Math.max(1e-30, Math.abs(within)))));
-        return Math.clamp(
-                Math.rint(within * scale) / scale, description.least, description.most);
+        return Math.clamp(Math.rint(within * scale) / scale, description.least, description.most);
     }
 
     private void onKey(KeyEvent event) {
@@ -276,7 +273,7 @@ public final class ScrubField extends StackPane {
 
     /** Lets the number be typed. */
     public void edit() {
-        editor.setText(value.getText());
+        editor.setText(Double.isNaN(number) ? "" : value.getText());
         editor.setVisible(true);
         texts.setVisible(false);
         editor.requestFocus();

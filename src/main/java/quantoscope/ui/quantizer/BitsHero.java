@@ -36,6 +36,10 @@ import java.util.Optional;
 final class BitsHero extends StackPane {
     private static final double PIXELS_A_BIT = 12;
     private static final double NUMBER_WIDTH = 103;
+
+    /** One bit more halves the step: 6.02 dB, less what the data adds. */
+    private static final double GAIN_WITHOUT_CLIPPING = 5.5;
+
     private static final long DIGITS_MILLIS = 1000;
 
     /** Bits that the scheme gives. */
@@ -106,6 +110,10 @@ final class BitsHero extends StackPane {
                 .flatMap(state -> SchemeText.bits(state.live()));
     }
 
+    private int most(Parameter.Whole bits) {
+        return SchemeText.mostBits(bits, session.itemProperty().get().entry().depth());
+    }
+
     private long bits() {
         EntryState state = session.stateProperty().get();
         return parameter().map(state.live().settings()::whole).orElse(0L);
@@ -133,27 +141,26 @@ final class BitsHero extends StackPane {
     }
 
     private BitsLadder layer(boolean stale, Shown shown) {
-        int most = (int) Math.min(16, parameter().orElseThrow().bounds().most());
+        int most = most(parameter().orElseThrow());
         float[] none = new float[most];
         Arrays.fill(none, Float.NaN);
         boolean fits = ladder.isPresent() && ladder.get().decibels().length == most;
         float[] decibels = fits ? ladder.get().decibels() : none;
         float[] theory = fits ? ladder.get().theory() : none;
-        int bits = (int) bits();
+        int bits = (int) Math.min(most, bits());
         double gain = bits < most ? decibels[bits] - decibels[bits - 1] : Double.NaN;
         boolean limited =
                 shown != null
                         && !stale
                         && shown.live().figures().clipped() > 0
-                        && gain < 3;
+                        && gain < GAIN_WITHOUT_CLIPPING;
         String remark =
                 limited
                         ? "clipping limits"
                         : Double.isFinite(gain)
                                 ? "%s%s dB for one bit more"
                                         .formatted(
-                                                gain > 0 ? "+" : "",
-                                                FigureText.decimals(gain, 1))
+                                                gain > 0 ? "+" : "", FigureText.decimals(gain, 1))
                                 : "";
         return new BitsLadder(
                 bits,
@@ -203,11 +210,8 @@ final class BitsHero extends StackPane {
     }
 
     private void toBar(double x) {
-        drawn.ifPresent(
-                layer ->
-                        set(
-                                layer.at(x, new Box(0, 0, getWidth(), getHeight())),
-                                Gesture.drag(drags)));
+        drawn.ifPresent(layer ->
+                set(layer.at(x, new Box(0, 0, getWidth(), getHeight())), Gesture.drag(drags)));
     }
 
     private void wheel(ScrollEvent event) {
@@ -259,16 +263,12 @@ final class BitsHero extends StackPane {
 
     private void set(long bits, Gesture gesture) {
         parameter()
-                .ifPresent(
-                        p -> {
-                            long allowed =
-                                    Math.clamp(
-                                            bits, (long) p.bounds().least(), (long) p.bounds().most());
-                            Scheme live = session.stateProperty().get().live();
-                            session.setLive(
-                                    new Scheme(live.type(), live.settings().with(p, allowed)),
-                                    gesture);
-                        });
+                .ifPresent(p -> {
+                    long allowed = Math.clamp(bits, (long) p.bounds().least(), (long) most(p));
+                    Scheme live = session.stateProperty().get().live();
+                    session.setLive(
+                            new Scheme(live.type(), live.settings().with(p, allowed)), gesture);
+                });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Settings;
@@ -9,6 +10,7 @@ import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /** Changes settings of the live scheme, and refuses what does not fit the data. */
@@ -50,6 +52,27 @@ final class Changes {
         Scheme next = new Scheme(live.type(), how.apply(live.settings()));
         next.check(traits());
         session.setLive(next, gesture);
+    }
+
+    /** What fitting gave for a parameter that is not set, where there is one number of it. */
+    OptionalDouble derived(String key) {
+        Shown shown = session.shownProperty().get();
+        if (shown == null || shown.live().quantizer().program().layout().parameters() != 1) {
+            return OptionalDouble.empty();
+        }
+        Fitted fitted = shown.live().quantizer().fitted();
+        return switch (key) {
+            case "low" -> first(fitted.limits().low());
+            case "high" -> first(fitted.limits().high());
+            case "scale" -> first(fitted.scale());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private static OptionalDouble first(float[] numbers) {
+        return numbers.length == 1 && Float.isFinite(numbers[0])
+                ? OptionalDouble.of(numbers[0])
+                : OptionalDouble.empty();
     }
 
     /** Of the data at hand; of any as long as it is being read. */

@@ -19,26 +19,47 @@ final class ChoiceControl implements ParameterControl {
 
     private final Parameter.Choice parameter;
     private final Predicate<Settings> applies;
+    private final boolean half;
     private final Node node;
     private Runnable shower = () -> {};
     private Settings shown = Settings.DEFAULTS;
     private boolean showing;
 
-    ChoiceControl(
+    private ChoiceControl(
             Parameter.Choice parameter,
             Predicate<Settings> applies,
+            boolean half,
             Changes changes,
             Complaints complaints) {
         this.parameter = parameter;
         this.applies = applies;
+        this.half = half;
         int letters =
                 parameter.options().stream().mapToInt(option -> option.label().length()).sum();
         node =
-                parameter.options().size() <= MOST_SEGMENTS && letters <= MOST_LETTERS
+                !half && parameter.options().size() <= MOST_SEGMENTS && letters <= MOST_LETTERS
                         ? segmented(changes, complaints)
                         : combo(changes, complaints);
         node.setId("parameter-" + parameter.key());
         Tooltip.install(node, new Tooltip(parameter.help()));
+    }
+
+    /** One that takes a row. */
+    static ChoiceControl of(
+            Parameter.Choice parameter,
+            Predicate<Settings> applies,
+            Changes changes,
+            Complaints complaints) {
+        return new ChoiceControl(parameter, applies, false, changes, complaints);
+    }
+
+    /** One that stands beside the number it belongs to. */
+    static ChoiceControl half(
+            Parameter.Choice parameter,
+            Predicate<Settings> applies,
+            Changes changes,
+            Complaints complaints) {
+        return new ChoiceControl(parameter, applies, true, changes, complaints);
     }
 
     private Node segmented(Changes changes, Complaints complaints) {
@@ -86,7 +107,7 @@ final class ChoiceControl implements ParameterControl {
 
     @Override
     public boolean half() {
-        return false;
+        return half;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -17,27 +18,35 @@ import quantoscope.kernel.Single;
 import quantoscope.scheme.Formula;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The arithmetic of the quantizer, worked through for the value at the cursor. */
 final class FormulaPane extends VBox {
+    private static final int MOST_LETTERS = 42;
+
     private final Session session;
+    private final ObservableValue<Room> room;
     private final VBox lines = new VBox(2);
     private final GridPane cells = new GridPane();
-    private final Label[] names = {new Label("x"), new Label(), new Label("q → x̂"), new Label("e")};
+    private final Label[] names = {
+        new Label("x"), new Label(), new Label("q → x̂"), new Label("e")
+    };
     private final Label[] values = {new Label(), new Label(), new Label(), new Label()};
     private List<List<Formula.Piece>> written = List.of();
 
-    FormulaPane(Session session) {
+    FormulaPane(Session session, ObservableValue<Room> room) {
         this.session = session;
+        this.room = room;
         getStyleClass().add("formula");
         setAccessibleText("Formula");
         cells.getStyleClass().add("formula-cells");
-        double[] shares = {22, 22, 31, 25};
+        double[] shares = {21, 21, 31, 27};
         String[] meanings = {"x", "inner", "recon", "err"};
         for (int c = 0; c < shares.length; c++) {
             ColumnConstraints column = new ColumnConstraints();
@@ -64,16 +73,32 @@ final class FormulaPane extends VBox {
         Quantizer quantizer = shown.front().quantizer();
         Cursor cursor = cursor(shown);
         int parameter =
-                cursor.index() < 0
-                        ? 0
-                        : quantizer.program().layout().parameterAt(cursor.index());
+                cursor.index() < 0 ? 0 : quantizer.program().layout().parameterAt(cursor.index());
         Formula formula = quantizer.scheme().type().formula(quantizer, parameter);
         if (!formula.lines().equals(written)) {
             written = formula.lines();
-            lines.getChildren().setAll(written.stream().map(FormulaPane::line).toList());
+            lines.getChildren().setAll(joined(written).stream().map(FormulaPane::line).toList());
         }
         names[1].setText(formula.inner());
         fill(quantizer.program(), parameter, cursor);
+    }
+
+    /** The last two lines as one, where they fit. */
+    private static List<List<Formula.Piece>> joined(List<List<Formula.Piece>> lines) {
+        if (lines.size() < 2
+                || letters(lines.getLast()) + letters(lines.get(lines.size() - 2)) > MOST_LETTERS) {
+            return lines;
+        }
+        List<List<Formula.Piece>> joined = new ArrayList<>(lines.subList(0, lines.size() - 2));
+        List<Formula.Piece> both = new ArrayList<>(lines.get(lines.size() - 2));
+        both.add(new Formula.Piece("    ", Formula.Role.PLAIN));
+        both.addAll(lines.getLast());
+        joined.add(both);
+        return joined;
+    }
+
+    private static int letters(List<Formula.Piece> line) {
+        return line.stream().mapToInt(piece -> piece.text().length()).sum();
     }
 
     /** Where nobody pointed yet, a value of the sample stands in. */
@@ -87,8 +112,7 @@ final class FormulaPane extends VBox {
         int at = values.length / 3;
         return values.length == 0
                 ? new Cursor(-1, 0, false)
-                : new Cursor(
-                        sample.span().first() + at * sample.span().step(), values[at], false);
+                : new Cursor(sample.span().first() + at * sample.span().step(), values[at], false);
     }
 
     private void fill(Program program, int parameter, Cursor cursor) {
@@ -100,14 +124,16 @@ final class FormulaPane extends VBox {
                     case Affine affine -> affine.scale()[parameter];
                     case Levels levels -> levels.scale()[parameter];
                 };
-        values[0].setText(digits(x));
+        values[0].setText(fitting(x, 4, 7));
         values[1].setText(
                 names[1].getText().equals("between")
                         ? between(program, code, x, reconstruction)
-                        : digits(x / scale));
-        values[2].setText(code(program, parameter, code) + " → " + digits(reconstruction, 3));
+                        : fitting(x / scale, 4, 6));
+        String written = code(program, parameter, code) + " → ";
+        values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
-        values[3].setText((error > 0 ? "+" : "") + digits(error, 3));
+        String sign = error > 0 ? "+" : "";
+        values[3].setText(sign + fitting(error, 3, 8 - sign.length()));
     }
 
     /** The codes whose threshold the value lies beside. */
@@ -128,20 +154,21 @@ final class FormulaPane extends VBox {
                 .replace('-', '\u2212');
     }
 
-    private static String digits(double value) {
-        return digits(value, 4);
-    }
-
-    private static String digits(double value, int digits) {
-        return FigureText.significant(value, digits);
+    /** As many of the digits as fit into that many letters. */
+    private String fitting(double value, int digits, int letters) {
+        int room = this.room.getValue().narrow() ? letters - 1 : letters;
+        String text = FigureText.significant(value, digits);
+        for (int fewer = digits - 1; fewer > 0 && text.length() > room; fewer--) {
+            text = FigureText.significant(value, fewer);
+        }
+        return text;
     }
 
     private static Node line(List<Formula.Piece> pieces) {
         TextFlow flow = new TextFlow();
         for (Formula.Piece piece : pieces) {
             Text text = new Text(piece.text());
-            text.getStyleClass()
-                    .add("formula-" + piece.role().name().toLowerCase(Locale.ROOT));
+            text.getStyleClass().add("formula-" + piece.role().name().toLowerCase(Locale.ROOT));
             flow.getChildren().add(text);
         }
         return flow;

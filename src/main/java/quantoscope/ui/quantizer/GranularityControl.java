@@ -42,16 +42,12 @@ final class GranularityControl implements ParameterControl {
         int rank = item.entry().shape().rank();
         control.button(Per.CHANNEL).setDisable(rank == 0 || item.channel() != Item.ALL);
         control.valueProperty()
-                .subscribe(
-                        per -> {
-                            if (per != null && !showing) {
-                                complaints.attempt(
-                                        () ->
-                                                changes.change(
-                                                        settings -> set(settings, per),
-                                                        Gesture.SINGLE));
-                            }
-                        });
+                .subscribe(per -> {
+                    if (per != null && !showing) {
+                        complaints.attempt(() ->
+                                changes.change(settings -> set(settings, per), Gesture.SINGLE));
+                    }
+                });
     }
 
     private String word(Per per) {
@@ -73,8 +69,7 @@ final class GranularityControl implements ParameterControl {
             case WHOLE -> none;
             case CHANNEL -> none.with(axis, channelAxis());
             case GROUP ->
-                    none.with(
-                            group, settings.has(group) ? settings.whole(group) : USUAL_GROUP);
+                    none.with(group, settings.has(group) ? settings.whole(group) : USUAL_GROUP);
         };
     }
 

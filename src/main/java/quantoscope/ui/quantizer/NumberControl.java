@@ -9,13 +9,18 @@ import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.ScrubField;
 import quantoscope.ui.state.Gesture;
 
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** A whole or real number, dragged or typed; an optional one may be empty. */
 final class NumberControl implements ParameterControl {
+    /** Longer names stand beside the field. */
+    private static final int MOST_LETTERS = 6;
+
     private final Parameter parameter;
     private final Parameter.Bounds bounds;
     private final Predicate<Settings> applies;
+    private final Setting setting;
     private final ScrubField field;
 
     NumberControl(
@@ -42,16 +47,18 @@ final class NumberControl implements ParameterControl {
         this.parameter = parameter;
         this.bounds = bounds;
         this.applies = applies;
+        this.setting = setting;
         field =
                 new ScrubField(
                         new ScrubField.Description(
-                                parameter.label(),
+                                half() ? parameter.label() : "",
                                 parameter.help(),
                                 bounds.least(),
                                 bounds.most(),
                                 bounds.logarithmic(),
                                 parameter instanceof Parameter.Whole),
                         setting);
+        field.setAccessibleText(parameter.label());
         field.setId("parameter-" + parameter.key());
         field.setMaxWidth(Double.MAX_VALUE);
         if (parameter.key().equals("low") || parameter.key().equals("high")) {
@@ -102,19 +109,31 @@ final class NumberControl implements ParameterControl {
 
     @Override
     public String label() {
-        return "";
+        return half() ? "" : parameter.label();
     }
 
     @Override
     public boolean half() {
-        return true;
+        return parameter.label().length() <= MOST_LETTERS;
+    }
+
+    /** Both ends of a range stand side by side. */
+    @Override
+    public boolean startsRow() {
+        return parameter.key().equals("low");
     }
 
     @Override
     public void show(Settings settings) {
         Object value = settings.value(parameter);
         double number = value instanceof Number set ? set.doubleValue() : Double.NaN;
-        field.show(number, value == null ? "auto" : text(value, number));
+        field.show(number, value == null ? derived() : text(value, number));
+    }
+
+    /** What the data gave in place of a number that is not set. */
+    private String derived() {
+        OptionalDouble derived = setting.changes.derived(parameter.key());
+        return derived.isPresent() ? FigureText.significant(derived.getAsDouble(), 4) : "auto";
     }
 
     private String text(Object value, double number) {

@@ -82,16 +82,15 @@ final class NumbersControl implements ParameterControl {
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setOnAction(_ -> commit(index, field));
         field.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused && field.getPseudoClassStates().contains(INVALID)) {
-                                field.setText(FigureText.significant(value, 4));
-                                field.pseudoClassStateChanged(INVALID, false);
-                                complaints.say(null);
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused && field.getPseudoClassStates().contains(INVALID)) {
+                        field.setText(FigureText.significant(value, 4));
+                        field.pseudoClassStateChanged(INVALID, false);
+                        complaints.say(null);
+                    }
+                });
         HBox cell = new HBox(number, field);
-        cell.getStyleClass().add("cell");
+        cell.getStyleClass().add("level-cell");
         return cell;
     }
 

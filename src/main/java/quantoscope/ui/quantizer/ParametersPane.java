@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 /** The controls of a scheme's parameters, made from their descriptions. */
 final class ParametersPane extends VBox {
     private static final double LABEL_WIDTH = 78;
-    private static final double PALE = 0.45;
 
     private final Changes changes;
     private final Complaints complaints;
@@ -46,9 +45,8 @@ final class ParametersPane extends VBox {
         }
         for (ParameterControl control : controls) {
             control.show(settings);
-            boolean applies = control.applies(settings);
-            control.node().setDisable(!applies);
-            control.node().setOpacity(applies ? 1 : PALE);
+            // Pale, but still in its place.
+            control.node().setDisable(!control.applies(settings));
         }
     }
 
@@ -90,7 +88,9 @@ final class ParametersPane extends VBox {
     private ParameterControl control(Parameter parameter, Predicate<Settings> applies) {
         return switch (parameter) {
             case Parameter.Choice choice ->
-                    new ChoiceControl(choice, applies, changes, complaints);
+                    choice.key().equals("layout")
+                            ? ChoiceControl.half(choice, applies, changes, complaints)
+                            : ChoiceControl.of(choice, applies, changes, complaints);
             case Parameter.Whole whole -> new NumberControl(whole, applies, changes, complaints);
             case Parameter.Real real -> new NumberControl(real, applies, changes, complaints);
             case Parameter.Numbers numbers -> new NumbersControl(numbers, changes, complaints);
@@ -105,7 +105,7 @@ final class ParametersPane extends VBox {
             if (!control.half()) {
                 getChildren().add(row(control));
                 halves = null;
-            } else if (halves == null) {
+            } else if (halves == null || control.startsRow()) {
                 halves = halves(control.node());
                 getChildren().add(row("", halves));
             } else {
@@ -117,7 +117,9 @@ final class ParametersPane extends VBox {
     }
 
     private Node row(ParameterControl control) {
-        return control instanceof NumbersControl ? control.node() : row(control.label(), control.node());
+        return control instanceof NumbersControl
+                ? control.node()
+                : row(control.label(), control.node());
     }
 
     private static HBox halves(Node first) {

@@ -51,12 +51,11 @@ public final class QuantizerPane extends VBox {
         schemes.setCellFactory(_ -> new SchemeCell());
         schemes.setButtonCell(new SchemeCell());
         schemes.valueProperty()
-                .subscribe(
-                        type -> {
-                            if (type != null && !showing) {
-                                choose(type);
-                            }
-                        });
+                .subscribe(type -> {
+                    if (type != null && !showing) {
+                        choose(type);
+                    }
+                });
         VBox head = new VBox(6, search, families, schemes);
         head.getStyleClass().add("quantizer-head");
         bits = new BitsHero(session, context);
@@ -67,7 +66,8 @@ public final class QuantizerPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, bits, scroll, complaints, new FormulaPane(session));
+        getChildren()
+                .addAll(head, bits, scroll, complaints, new FormulaPane(session, context.room()));
         session.stateProperty().subscribe(this::show);
         session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
         setRoom(context.room().getValue());

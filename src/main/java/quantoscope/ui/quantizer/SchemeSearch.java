@@ -48,12 +48,11 @@ final class SchemeSearch extends CustomTextField {
         textProperty().subscribe(this::find);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused) {
-                                setShown(roomy);
-                            }
-                        });
+                .subscribe(focused -> {
+                    if (!focused) {
+                        setShown(roomy);
+                    }
+                });
     }
 
     /** Whether there is room for the field when nobody uses it. */

@@ -185,7 +185,7 @@ final class Measure {
             return shown;
         }
         int least = (int) bits.get().bounds().least();
-        int most = (int) Math.min(16, bits.get().bounds().most());
+        int most = SchemeText.mostBits(bits.get(), question.item().entry().depth());
         Shown.Ladder ladder = new Shown.Ladder(new float[most], new float[most]);
         Arrays.fill(ladder.decibels(), Float.NaN);
         Arrays.fill(ladder.theory(), Float.NaN);

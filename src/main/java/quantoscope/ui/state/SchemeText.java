@@ -49,6 +49,16 @@ public final class SchemeText {
                 .findFirst();
     }
 
+    /**
+     * Up to how many bits it is worth trying: 16, or what the samples of an image have.
+     *
+     * @param bits of the scheme
+     * @param depth of the image's samples; 0 for other data
+     */
+    public static int mostBits(Parameter.Whole bits, int depth) {
+        return (int) Math.min(depth > 0 ? depth : 16, bits.bounds().most());
+    }
+
     /** The word of a choice as the window writes it. */
     public static String label(Parameter.Choice choice, String id) {
         return choice.options().stream()

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param subject its values
  * @param evaluations what each slot's scheme did; a slot that is empty, or not measured yet, is
  *     missing
- * @param ladder what each number of bits would give; empty before it is known, or where bits
- *     cannot be set
+ * @param ladder what each number of bits would give; empty before it is known, or where bits cannot
+ *     be set
  * @param nanos how long the live scheme's figures took
  */
 public record Shown(
