@@ -26,14 +26,16 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
         /** Decades: 10, 1 k, 100 k. */
         LOG10,
         /** Octaves: 8, 64, 512. */
-        LOG2
+        LOG2,
+        /** Linear over integer codes: ticks at powers of two apart, the last one 2ⁿ − 1. */
+        CODES
     }
 
     public Axis {
         if (!(low < high) || Double.isInfinite(high - low)) {
             throw new IllegalArgumentException("An axis from " + low + " to " + high);
         }
-        if (spacing != Spacing.LINEAR && low <= 0) {
+        if (logarithmic(spacing) && low <= 0) {
             throw new IllegalArgumentException("A logarithmic axis from " + low);
         }
     }
@@ -52,15 +54,14 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
     public static Axis counts(double maximum, Spacing spacing) {
         double top = Math.max(1, maximum);
         return switch (spacing) {
-            case LINEAR -> new Axis(0, 1.06 * top, spacing, "");
-            case LOG10 -> new Axis(0.7, Math.max(2, 1.8 * top), spacing, "");
-            case LOG2 -> new Axis(0.7, Math.max(2, 1.8 * top), spacing, "");
+            case LINEAR, CODES -> new Axis(0, 1.06 * top, spacing, "");
+            case LOG10, LOG2 -> new Axis(0.7, Math.max(2, 1.8 * top), spacing, "");
         };
     }
 
     /** Where a value lies: 0 at the low end, 1 at the high end; outside beyond them. */
     public double part(double value) {
-        if (spacing == Spacing.LINEAR) {
+        if (!logarithmic(spacing)) {
             return (value - low) / (high - low);
         }
         return Math.log(value / low) / Math.log(high / low);
@@ -68,7 +69,7 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
 
     /** The value at a part of the length. */
     public double value(double part) {
-        if (spacing == Spacing.LINEAR) {
+        if (!logarithmic(spacing)) {
             return low + part * (high - low);
         }
         return low * Math.pow(high / low, part);
@@ -116,6 +117,7 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
             case LINEAR -> linearTicks(step(length, target));
             case LOG10 -> powerTicks(10, length, target);
             case LOG2 -> powerTicks(2, length, target);
+            case CODES -> codeTicks(length, target);
         };
     }
 
@@ -187,6 +189,26 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
             }
         }
         return ticks;
+    }
+
+    private List<Tick> codeTicks(double length, double target) {
+        double wanted = (high - low) * target / Math.max(target, length);
+        double step = Math.max(1, Math.pow(2, Math.rint(Math.log(wanted) / Math.log(2))));
+        List<Tick> ticks = new ArrayList<>();
+        long last = (long) Math.floor((high + 1) / step);
+        for (long i = (long) Math.ceil(low / step); i <= last; i++) {
+            long code = Math.round(i * step);
+            boolean full = i == last && low <= 0 && code > 1 && Long.bitCount(code) == 1;
+            long shown = full ? code - 1 : code;
+            if (shown <= high) {
+                ticks.add(new Tick(shown, Numbers.count(shown)));
+            }
+        }
+        return ticks;
+    }
+
+    private static boolean logarithmic(Spacing spacing) {
+        return spacing == Spacing.LOG10 || spacing == Spacing.LOG2;
     }
 
     private double prefix() {

@@ -17,6 +17,12 @@ public record Insets(double top, double right, double bottom, double left) {
     /** Value column, without labels below. */
     public static final Insets VALUE_BARE = new Insets(4, 12, 6, 42);
 
+    /** Histogram: level ticks between axis and labels. */
+    public static final Insets VALUE_LEVELS = new Insets(4, 12, 34, 42);
+
+    /** Histogram of signed data: colour strip and level ticks between axis and labels. */
+    public static final Insets VALUE_STRIP = new Insets(4, 12, 46, 42);
+
     /** With another room below. */
     public Insets withBottom(double room) {
         return new Insets(top, right, room, left);

@@ -1,0 +1,287 @@
+package quantoscope.chart;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Histogram of the original as bars one pixel wide, with what the quantizer makes of it in front.
+ *
+ * @param values shared with the transfer and error plots
+ * @param counts linear or logarithmic
+ * @param body what is counted
+ * @param ground what lies under and below the bars
+ */
+public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) implements Layer {
+    private static final int STEMS = 64;
+
+    /**
+     * What is counted.
+     *
+     * @param original one bins for a signal or tensor; three (red, green, blue) overlap
+     * @param series of reconstructions, live first
+     * @param sentence shown instead where nothing can be counted; else empty
+     */
+    public record Body(List<Bins> original, List<Series> series, String sentence) {}
+
+    /**
+     * What lies under and below the bars.
+     *
+     * @param levels whose ticks stand below the axis; absent where there are none
+     * @param signed whether the strip of the signed map stands below the axis
+     * @param reference of the signed map, the 99.5 % point of |v|
+     * @param note beside the level ticks: "s = 0.080"
+     */
+    public record Ground(
+            Kept kept, Optional<Staircase> levels, boolean signed, double reference, String note) {}
+
+    /** Room around the area. */
+    public Insets insets() {
+        if (ground.signed) {
+            return Insets.VALUE_STRIP;
+        }
+        return ground.levels.isPresent() ? Insets.VALUE_LEVELS : Insets.VALUE;
+    }
+
+    /** Where the bars stand. */
+    public Box area(Box pane) {
+        return pane.inside(insets());
+    }
+
+    @Override
+    public void draw(Surface surface, Box pane, Palette palette) {
+        Frame frame = Frame.of(pane, insets());
+        Box area = frame.area();
+        if (body.sentence.isEmpty()) {
+            Parts.horizontalGrid(surface, area, counts, palette);
+            Parts.leftLabels(surface, area, counts, palette);
+            Parts.hatchAcross(surface, area, values, ground.kept, palette);
+            surface.clipped(area, () -> bars(surface, area, palette));
+            surface.clipped(stemRoom(area), () -> series(surface, area, palette));
+        } else {
+            Parts.sentence(surface, area, body.sentence, palette);
+        }
+        Parts.bottomLine(surface, area, palette);
+        double below = area.bottom() + 2;
+        if (ground.signed) {
+            strip(surface, new Box(area.x(), below + 1, area.width(), 7), palette);
+            below += 10;
+        }
+        double top = below;
+        ground.levels.ifPresent(levels ->
+                LevelTicks.draw(surface, area, top, new LevelTicks(values, levels), palette));
+        note(surface, area, top, palette);
+        Parts.bottomLabels(surface, frame, values, palette, insets().bottom() - 6);
+    }
+
+    /** Stems may reach a dot's radius beyond the area, never into the labels. */
+    private static Box stemRoom(Box area) {
+        return Box.between(area.x() - 3, area.y(), area.right() + 3, area.bottom() + 1);
+    }
+
+    private void bars(Surface surface, Box area, Palette palette) {
+        int columns = (int) Math.round(area.width());
+        if (body.original.size() == 3) {
+            surface.image(rgb(area, palette), area);
+        } else if (!body.original.isEmpty()) {
+            long[] heights = body.original.getFirst().columns(values, columns);
+            double opacity = palette.high() ? 1 : 0.45;
+            bars(surface, area, heights, true, Ink.faded(palette.orig(), opacity));
+            bars(
+                    surface,
+                    area,
+                    heights,
+                    false,
+                    Ink.faded(palette.clip(), palette.high() ? 1 : 0.8));
+        }
+    }
+
+    private void bars(Surface surface, Box area, long[] heights, boolean inside, int ink) {
+        double[] boxes = new double[4 * heights.length];
+        int used = 0;
+        for (int i = 0; i < heights.length; i++) {
+            double middle = values.value((i + 0.5) / heights.length);
+            if (heights[i] > 0 && ground.kept.holds(middle) == inside) {
+                double top = Math.max(area.y(), counts.y((double) heights[i], area));
+                boxes[4 * used] = area.x() + i;
+                boxes[4 * used + 1] = top;
+                boxes[4 * used + 2] = 1;
+                boxes[4 * used++ + 3] = Math.max(0, area.bottom() - top);
+            }
+        }
+        surface.rectangles(boxes, used, ink);
+    }
+
+    private Pixels rgb(Box area, Palette palette) {
+        int width = Math.max(1, (int) Math.round(area.width()));
+        int height = Math.max(1, (int) Math.round(area.height()));
+        Pixels pixels = Pixels.blank(width, height);
+        double[][] tops = new double[3][width];
+        for (int channel = 0; channel < 3; channel++) {
+            long[] heights = body.original.get(channel).columns(values, width);
+            for (int x = 0; x < width; x++) {
+                double part =
+                        heights[x] == 0 ? 0 : Math.clamp(counts.part((double) heights[x]), 0, 1);
+                tops[channel][x] = height * (1 - part);
+            }
+        }
+        // On paper each channel takes light away or gives it, so that all three make grey.
+        boolean dark = (palette.bg0() & 0xFF) < 128;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int set = 0;
+                for (int channel = 0; channel < 3; channel++) {
+                    set |= y >= tops[channel][x] ? 4 >> channel : 0;
+                }
+                pixels.argb()[y * width + x] = set == 0 ? 0 : overlap(set, dark);
+            }
+        }
+        return pixels;
+    }
+
+    private static int overlap(int set, boolean dark) {
+        int low = dark ? 0x2E : 0x4C;
+        int high = dark ? 0xAA : 0xC4;
+        if (set == 7) {
+            return dark ? 0xFFA9ABAC : 0xFFB4B9BF;
+        }
+        int ink = 0xFF;
+        for (int bit = 4; bit > 0; bit >>= 1) {
+            int single = Integer.bitCount(set) == 1 ? (low + high) / 2 : high;
+            ink = (ink << 8) | ((set & bit) != 0 ? single : low);
+        }
+        return ink;
+    }
+
+    private void series(Surface surface, Box area, Palette palette) {
+        for (Series one : body.series.reversed()) {
+            if (one.levels().length <= STEMS) {
+                stems(surface, area, one, palette);
+            } else {
+                outline(surface, area, one, palette);
+            }
+        }
+    }
+
+    private void stems(Surface surface, Box area, Series one, Palette palette) {
+        int count = one.levels().length;
+        double[] x = new double[count];
+        double[] y = new double[count];
+        double[] boxes = new double[4 * count];
+        double[] squares = new double[4 * count];
+        int used = 0;
+        double width = palette.weight(2);
+        for (int i = 0; i < count; i++) {
+            if (one.counts()[i] > 0 && values.contains(one.levels()[i])) {
+                x[used] = Math.rint(values.x(one.levels()[i], area));
+                y[used] =
+                        Math.clamp(
+                                counts.y((double) one.counts()[i], area),
+                                area.y() + 2.5,
+                                area.bottom());
+                put(boxes, used, x[used] - width / 2, y[used], width, area.bottom() - y[used]);
+                put(squares, used, x[used] - 2.5, y[used] - 2.5, 5, 5);
+                used++;
+            }
+        }
+        int ink = one.role().ink(palette);
+        surface.rectangles(boxes, used, ink);
+        if (one.role() == Role.A) {
+            surface.rectangles(squares, used, ink);
+        } else {
+            surface.dots(x, y, used, 2.5, ink, Stroke.NONE);
+        }
+    }
+
+    private static void put(double[] boxes, int index, double x, double y, double w, double h) {
+        boxes[4 * index] = x;
+        boxes[4 * index + 1] = y;
+        boxes[4 * index + 2] = w;
+        boxes[4 * index + 3] = h;
+    }
+
+    private void outline(Surface surface, Box area, Series one, Palette palette) {
+        int columns = (int) Math.round(area.width());
+        long[] heights = new long[columns];
+        for (int i = 0; i < one.levels().length; i++) {
+            int column = (int) Math.floor(values.part(one.levels()[i]) * columns);
+            if (column >= 0 && column < columns) {
+                heights[column] += one.counts()[i];
+            }
+        }
+        Path path = new Path(2 * columns);
+        for (int i = 0; i < columns; i++) {
+            double y = heights[i] == 0 ? area.bottom() : counts.y((double) heights[i], area);
+            path.add(area.x() + i, Math.clamp(y, area.y(), area.bottom()));
+            path.add(area.x() + i + 1, path.y()[path.count() - 1]);
+        }
+        path.draw(surface, one.role().stroke(palette, 1));
+    }
+
+    private void strip(Surface surface, Box box, Palette palette) {
+        int columns = Math.max(1, (int) Math.round(box.width()));
+        Pixels pixels = Pixels.blank(columns, 1);
+        for (int i = 0; i < columns; i++) {
+            double value = values.value((i + 0.5) / columns);
+            pixels.argb()[i] = palette.signed(value, ground.reference);
+        }
+        surface.image(pixels, box);
+    }
+
+    private void note(Surface surface, Box area, double top, Palette palette) {
+        if (ground.note.isEmpty() || ground.levels.isEmpty()) {
+            return;
+        }
+        double[] levels = ground.levels.get().levels();
+        double x =
+                Math.min(
+                        values.x(levels[levels.length - 1], area) + 8,
+                        area.right() - surface.width(ground.note, Type.TAG));
+        surface.text(ground.note, x, top + 8, Anchor.LEFT, Type.TAG, palette.recon());
+    }
+
+    /**
+     * What is said at the edges: "‹ 50 values to −10.66", "3 NaN, 1 Inf"; empty for nothing.
+     *
+     * @param below at the left edge
+     * @param above at the right edge
+     * @param special at the right end, below the other
+     */
+    public record Tags(String below, String above, String special) {
+        /** No tags. */
+        public static final Tags NONE = new Tags("", "", "");
+
+        /** Where jaws stand below the area's top. */
+        public double jawsTop() {
+            return below.isEmpty() && above.isEmpty() ? 0 : Jaws.BELOW_TAGS;
+        }
+    }
+
+    /** What moves over this plot: handles, tags, cursor. */
+    public Layer marks(Optional<ValueCursor> cursor, Optional<Jaws> jaws, Tags tags) {
+        return (surface, pane, palette) -> {
+            Box area = area(pane);
+            jaws.ifPresent(handles -> handles.draw(surface, area, palette));
+            cursor.ifPresent(line -> line.draw(surface, pane, insets(), palette));
+            edgeTag(surface, area, tags.below, new double[] {area.x() + 4, area.y() + 1}, palette);
+            edgeTag(surface, area, tags.above, new double[] {area.right(), area.y() + 1}, palette);
+            double lower = area.y() + (tags.above.isEmpty() ? 1 : 20);
+            edgeTag(surface, area, tags.special, new double[] {area.right(), lower}, palette);
+        };
+    }
+
+    private static void edgeTag(
+            Surface surface, Box area, String text, double[] corner, Palette palette) {
+        if (text.isEmpty()) {
+            return;
+        }
+        double width = surface.width(text, Type.TAG) + 10;
+        double center = corner[0] < area.centerX() ? corner[0] + width / 2 : corner[0] - width / 2;
+        Parts.tag(
+                surface,
+                area,
+                text,
+                center,
+                corner[1],
+                new int[] {palette.clipTint(), palette.clip()});
+    }
+}

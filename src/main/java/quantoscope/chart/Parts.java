@@ -1,0 +1,163 @@
+package quantoscope.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What several plots have in common: axes, grid, hatch, tags, sentences. */
+final class Parts {
+    /** From an area's bottom to the base line of labels right below it. */
+    static final double LABEL_DROP = 16;
+
+    private static final double HATCH = 0.26;
+
+    private Parts() {}
+
+    /** The middle of the pixel that a coordinate lies in. */
+    static double snap(double position) {
+        return Math.floor(position) + 0.5;
+    }
+
+    static void horizontal(Surface surface, double left, double right, double y, Stroke stroke) {
+        surface.lines(new double[] {left, right}, new double[] {y, y}, 2, stroke);
+    }
+
+    static void vertical(Surface surface, double x, double top, double bottom, Stroke stroke) {
+        surface.lines(new double[] {x, x}, new double[] {top, bottom}, 2, stroke);
+    }
+
+    static void horizontalGrid(Surface surface, Box area, Axis axis, Palette palette) {
+        Stroke stroke = Stroke.solid(palette.line2(), 1);
+        for (Tick tick : axis.ticks(area.height(), Axis.TARGET_Y)) {
+            horizontal(surface, area.x(), area.right(), snap(axis.y(tick.value(), area)), stroke);
+        }
+    }
+
+    static void verticalGrid(Surface surface, Box area, Axis axis, Palette palette) {
+        Stroke stroke = Stroke.solid(palette.line2(), 1);
+        for (Tick tick : axis.ticks(area.width(), Axis.TARGET_X)) {
+            vertical(surface, snap(axis.x(tick.value(), area)), area.y(), area.bottom(), stroke);
+        }
+    }
+
+    static void bottomLine(Surface surface, Box area, Palette palette) {
+        Stroke stroke = Stroke.solid(palette.edge(), palette.weight(1));
+        horizontal(surface, area.x() - 0.5, area.right(), snap(area.bottom()), stroke);
+    }
+
+    static void leftLine(Surface surface, Box area, Palette palette) {
+        Stroke stroke = Stroke.solid(palette.edge(), palette.weight(1));
+        vertical(surface, area.x() - 0.5, area.y(), area.bottom() + 0.5, stroke);
+    }
+
+    /** Labels at the left of an area, kept inside the pane's height. */
+    static void leftLabels(Surface surface, Box area, Axis axis, Palette palette) {
+        for (Tick tick : axis.ticks(area.height(), Axis.TARGET_Y)) {
+            double baseline = axis.y(tick.value(), area) + 4;
+            baseline =
+                    Math.clamp(baseline, area.y() + 7, Math.max(area.y() + 7, area.bottom() + 4));
+            surface.text(
+                    tick.label(), area.x() - 7, baseline, Anchor.RIGHT, Type.TICK, palette.tx2());
+        }
+    }
+
+    /**
+     * Small ticks, labels and the unit below an area.
+     *
+     * @param drop from the area's bottom to the base line
+     */
+    static void bottomLabels(
+            Surface surface, Frame frame, Axis axis, Palette palette, double drop) {
+        Box area = frame.area();
+        Stroke stroke = Stroke.solid(palette.edge(), 1);
+        double baseline = area.bottom() + drop;
+        for (Label label : bottomLabels(surface, frame, axis)) {
+            if (drop == LABEL_DROP) {
+                double x = snap(axis.x(label.value, area));
+                vertical(surface, x, area.bottom(), area.bottom() + 4, stroke);
+            }
+            surface.text(label.text, label.x, baseline, Anchor.CENTER, Type.TICK, palette.tx2());
+        }
+        surface.text(
+                axis.unitLabel(), area.right(), baseline, Anchor.RIGHT, Type.TICK, palette.tx3());
+    }
+
+    /** A label's centre and width. */
+    record Label(String text, double value, double x, double width) {
+        boolean meets(double from, double to) {
+            return x - width / 2 < to && x + width / 2 > from;
+        }
+    }
+
+    /** The labels that are drawn below an area: those that the unit and the pane leave room for. */
+    static List<Label> bottomLabels(Surface surface, Frame frame, Axis axis) {
+        Box area = frame.area();
+        double unit = axis.unitLabel().isEmpty() ? 0 : surface.width(axis.unitLabel(), Type.TICK);
+        double end = unit == 0 ? frame.pane().right() : area.right() - unit - 6;
+        double taken = Double.NEGATIVE_INFINITY;
+        List<Label> labels = new ArrayList<>();
+        for (Tick tick : axis.ticks(area.width(), Axis.TARGET_X)) {
+            double width = surface.width(tick.label(), Type.TICK);
+            double x = axis.x(tick.value(), area);
+            if (x - width / 2 >= taken + 6 && x + width / 2 <= end) {
+                labels.add(new Label(tick.label(), tick.value(), x, width));
+                taken = x + width / 2;
+            }
+        }
+        return labels;
+    }
+
+    /** Hatches what lies outside the kept range of a horizontal axis. */
+    static void hatchAcross(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
+        double low = Math.clamp(axis.x(finite(kept.low()), area), area.x(), area.right());
+        double high = Math.clamp(axis.x(finite(kept.high()), area), area.x(), area.right());
+        int ink = Ink.faded(palette.clip(), HATCH);
+        surface.hatch(Box.between(area.x(), area.y(), low, area.bottom()), ink);
+        surface.hatch(Box.between(high, area.y(), area.right(), area.bottom()), ink);
+    }
+
+    /** Hatches what lies outside the kept range of a vertical axis. */
+    static void hatchUp(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
+        double low = Math.clamp(axis.y(finite(kept.low()), area), area.y(), area.bottom());
+        double high = Math.clamp(axis.y(finite(kept.high()), area), area.y(), area.bottom());
+        int ink = Ink.faded(palette.clip(), HATCH);
+        surface.hatch(Box.between(area.x(), area.y(), area.right(), high), ink);
+        surface.hatch(Box.between(area.x(), low, area.right(), area.bottom()), ink);
+    }
+
+    /** Vertical lines at the ends of the kept range, where they are in view. */
+    static void keptLines(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
+        Stroke stroke = Stroke.solid(palette.clip(), palette.weight(1.5));
+        for (double end : new double[] {kept.low(), kept.high()}) {
+            if (axis.contains(end)) {
+                vertical(surface, axis.x(end, area), area.y(), area.bottom(), stroke);
+            }
+        }
+    }
+
+    private static double finite(double value) {
+        return Math.clamp(value, -Double.MAX_VALUE / 4, Double.MAX_VALUE / 4);
+    }
+
+    /** A filled tag with its text centred, moved into the bounds; returns where it lies. */
+    static Box tag(Surface surface, Box bounds, String text, double x, double top, int[] inks) {
+        double width = surface.width(text, Type.TAG) + 10;
+        double left =
+                Math.clamp(x - width / 2, bounds.x(), Math.max(bounds.x(), bounds.right() - width));
+        Box box = new Box(left, top, width, 16);
+        surface.box(box, 3, inks[0], Stroke.NONE);
+        surface.text(text, box.centerX(), top + 12, Anchor.CENTER, Type.TAG, inks[1]);
+        return box;
+    }
+
+    /** One sentence at the centre of an area. */
+    static void sentence(Surface surface, Box area, String text, Palette palette) {
+        surface.text(
+                text, area.centerX(), area.centerY() + 4, Anchor.CENTER, Type.TICK, palette.tx2());
+    }
+
+    /** A ring filled with paper. */
+    static void ring(Surface surface, double x, double y, int ink, Palette palette) {
+        Stroke edge = Stroke.solid(ink, palette.weight(1.5));
+        surface.dots(new double[] {x}, new double[] {y}, 1, 3.5, palette.bg0(), edge);
+    }
+}

@@ -1,0 +1,98 @@
+package quantoscope.chart;
+
+import java.util.Arrays;
+
+/** Points of a line, growing; a NaN ends one line and the next point starts another. */
+public final class Path {
+    private double[] x;
+    private double[] y;
+    private int count;
+
+    /** An empty path with room for some points. */
+    public Path(int room) {
+        x = new double[Math.max(4, room)];
+        y = new double[x.length];
+    }
+
+    /** Adds a point. */
+    public void add(double px, double py) {
+        if (count == x.length) {
+            x = Arrays.copyOf(x, 2 * count);
+            y = Arrays.copyOf(y, 2 * count);
+        }
+        x[count] = px;
+        y[count++] = py;
+    }
+
+    /** Points so far. */
+    public int count() {
+        return count;
+    }
+
+    /** Their x, from index 0; not copied. */
+    public double[] x() {
+        return x;
+    }
+
+    /** Their y, from index 0; not copied. */
+    public double[] y() {
+        return y;
+    }
+
+    /** The same points in an area's pixels. */
+    Path in(Box area, Axis across, Axis up) {
+        Path pixels = new Path(count);
+        for (int i = 0; i < count; i++) {
+            pixels.add(across.x(x[i], area), up.y(y[i], area));
+        }
+        return pixels;
+    }
+
+    /** Draws the lines between gaps. */
+    void draw(Surface surface, Stroke stroke) {
+        int from = 0;
+        for (int i = 0; i <= count; i++) {
+            if (i == count || Double.isNaN(x[i]) || Double.isNaN(y[i])) {
+                if (i - from > 1) {
+                    surface.lines(
+                            Arrays.copyOfRange(x, from, i),
+                            Arrays.copyOfRange(y, from, i),
+                            i - from,
+                            stroke);
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    /** Of every run of points on one pixel column keeps first, lowest, highest and last. */
+    Path thinned() {
+        Path thin = new Path(64);
+        int from = 0;
+        while (from < count) {
+            int to = from;
+            int low = from;
+            int high = from;
+            while (to < count && Math.floor(x[to]) == Math.floor(x[from])) {
+                low = y[to] < y[low] ? to : low;
+                high = y[to] > y[high] ? to : high;
+                to++;
+            }
+            int previous = -1;
+            int[] kept = {from, Math.min(low, high), Math.max(low, high), to - 1};
+            for (int i : kept) {
+                if (i > previous) {
+                    thin.add(x[i], y[i]);
+                    previous = i;
+                }
+            }
+            // A gap: NaN equals nothing, so that it is a column of its own.
+            if (to == from) {
+                thin.add(Double.NaN, Double.NaN);
+                to++;
+            }
+            from = to;
+        }
+        return thin;
+    }
+}
