@@ -6,7 +6,6 @@ package quantoscope.chart;
  * @param low left edge of the first bin
  * @param high right edge of the last bin
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Bins(double low, double high, long[] counts) {
     public Bins {
         if (!(low < high) || counts.length == 0) {

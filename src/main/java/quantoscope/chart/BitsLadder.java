@@ -9,7 +9,6 @@ package quantoscope.chart;
  * @param remark at the top right, at most 26 characters; empty for none
  * @param look of this state
  */
-@SuppressWarnings("ArrayRecordComponent") // sixteen numbers, drawn and never compared
 public record BitsLadder(int bits, float[] decibels, float[] theory, String remark, Look look)
         implements Layer {
     /**
@@ -22,12 +21,13 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
     public record Look(boolean stale, boolean limited, boolean small) {}
 
     private static final double GAP = 2;
+    private static final double LABEL = 17;
 
     @Override
     public void draw(Surface surface, Box pane, Palette palette) {
         number(surface, pane, palette);
         Box area = bars(pane);
-        double top = top();
+        double top = top(area);
         if (!remark.isEmpty()) {
             int ink = look.limited ? palette.clip() : palette.tx2();
             surface.text(remark, pane.right() - 10, pane.y() + 14, Anchor.RIGHT, Type.TICK, ink);
@@ -80,13 +80,14 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
                 height);
     }
 
-    /** The value at the area's top: the highest bar takes 84 % of it. */
-    private double top() {
+    /** The value at the area's top: the highest bar leaves room for its label. */
+    private double top(Box area) {
+        double part = (area.height() - LABEL) / area.height();
         double largest = 6;
         for (float value : decibels) {
             // "exact" is infinite and fills the bar.
             if (Float.isFinite(value)) {
-                largest = Math.max(largest, value / 0.84);
+                largest = Math.max(largest, value / part);
             }
         }
         return largest;
@@ -103,14 +104,19 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
     }
 
     private void theory(Surface surface, Box pane, Box area, Palette palette) {
-        double top = top();
+        double top = top(area);
         double pitch = area.width() / decibels.length;
-        Path path = new Path(theory.length);
+        Polyline path = new Polyline(theory.length);
         for (int i = 0; i < Math.min(theory.length, decibels.length); i++) {
             double y = area.bottom() - Math.max(0, theory[i]) / top * area.height();
             path.add(area.x() + (i + 0.5) * pitch, y);
         }
-        Box room = Box.between(area.x(), pane.y() + 6, area.right(), area.bottom());
+        Box room =
+                Box.between(
+                        area.x(),
+                        pane.y() + (remark.isEmpty() ? 6 : 18),
+                        area.right(),
+                        area.bottom());
         Stroke dotted = Stroke.dashed(palette.tx2(), palette.weight(1), 2, 2);
         surface.clipped(room, () -> path.draw(surface, dotted));
     }
@@ -153,7 +159,7 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
         }
         String text = Float.isInfinite(value) ? "exact" : Numbers.fixed(value, 1) + " dB";
         double width = surface.width(text, Type.TITLE) + 8;
-        Box bar = bar(area, bits - 1, top());
+        Box bar = bar(area, bits - 1, top(area));
         double center =
                 Math.clamp(bar.centerX(), area.x() + width / 2, area.right() - width / 2 + 2);
         Box ground = new Box(center - width / 2, bar.y() - 18, width, 16);

@@ -53,11 +53,11 @@ public record ErrorLane(Axis time, Axis errors, Trace error, double halfStep) im
             case Trace.Columns columns ->
                     Traces.columns(surface, axes, columns, Ink.faded(palette.err(), 0.85));
             case Trace.Samples samples -> {
-                Path path = Traces.line(axes, samples).thinned();
+                Polyline path = Traces.line(axes, samples).thinned();
                 if (!palette.high()) {
                     Fill.toLevel(surface, path, axes.y(0), Ink.faded(palette.err(), 0.28));
                 }
-                path.draw(surface, Stroke.solid(palette.err(), palette.weight(1.5)));
+                path.draw(surface, Stroke.solid(palette.err(), palette.weight(1.2)));
             }
         }
     }

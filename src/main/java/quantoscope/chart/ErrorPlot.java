@@ -15,7 +15,6 @@ public record ErrorPlot(
         Axis values, Axis errors, List<TransferPlot.Curve> curves, Dots dots, Kept kept)
         implements Layer {
     /** Sampled values and their errors. */
-    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     public record Dots(float[] x, float[] e) {
         /** No dots. */
         public static final Dots NONE = new Dots(new float[0], new float[0]);
@@ -48,7 +47,7 @@ public record ErrorPlot(
     private void curves(Surface surface, Box area, Palette palette) {
         for (TransferPlot.Curve curve : curves) {
             Role role = curve.role() == Role.LIVE ? Role.ERROR : curve.role();
-            Path path = curve.staircase().errors(values.low(), values.high());
+            Polyline path = curve.staircase().errors(values.low(), values.high());
             path.in(area, values, errors).thinned().draw(surface, role.stroke(palette, 1.5));
         }
     }

@@ -7,7 +7,7 @@ final class Fill {
     private Fill() {}
 
     /** Fills between each unbroken run of a path and a horizontal level. */
-    static void toLevel(Surface surface, Path path, double level, int ink) {
+    static void toLevel(Surface surface, Polyline path, double level, int ink) {
         int from = 0;
         for (int i = 0; i <= path.count(); i++) {
             if (i == path.count() || Double.isNaN(path.y()[i]) || Double.isNaN(path.x()[i])) {

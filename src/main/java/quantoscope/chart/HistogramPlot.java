@@ -208,7 +208,7 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
                 heights[column] += one.counts()[i];
             }
         }
-        Path path = new Path(2 * columns);
+        Polyline path = new Polyline(2 * columns);
         for (int i = 0; i < columns; i++) {
             double y = heights[i] == 0 ? area.bottom() : counts.y((double) heights[i], area);
             path.add(area.x() + i, Math.clamp(y, area.y(), area.bottom()));

@@ -17,6 +17,11 @@ final class Parts {
         return Math.floor(position) + 0.5;
     }
 
+    /** Pixels between ticks of a vertical axis: fewer in a low plot, so that there are three. */
+    static double targetY(Box area) {
+        return Math.clamp(area.height() / 3.2, 22.0, Axis.TARGET_Y);
+    }
+
     static void horizontal(Surface surface, double left, double right, double y, Stroke stroke) {
         surface.lines(new double[] {left, right}, new double[] {y, y}, 2, stroke);
     }
@@ -27,7 +32,7 @@ final class Parts {
 
     static void horizontalGrid(Surface surface, Box area, Axis axis, Palette palette) {
         Stroke stroke = Stroke.solid(palette.line2(), 1);
-        for (Tick tick : axis.ticks(area.height(), Axis.TARGET_Y)) {
+        for (Tick tick : axis.ticks(area.height(), targetY(area))) {
             horizontal(surface, area.x(), area.right(), snap(axis.y(tick.value(), area)), stroke);
         }
     }
@@ -51,7 +56,7 @@ final class Parts {
 
     /** Labels at the left of an area, kept inside the pane's height. */
     static void leftLabels(Surface surface, Box area, Axis axis, Palette palette) {
-        for (Tick tick : axis.ticks(area.height(), Axis.TARGET_Y)) {
+        for (Tick tick : axis.ticks(area.height(), targetY(area))) {
             double baseline = axis.y(tick.value(), area) + 4;
             baseline =
                     Math.clamp(baseline, area.y() + 7, Math.max(area.y() + 7, area.bottom() + 4));

@@ -5,7 +5,6 @@ package quantoscope.chart;
  *
  * @param argb rows from the top, pre-multiplied by their opacity; shared, not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Pixels(int[] argb, int width, int height) {
     public Pixels {
         if ((long) width * height != argb.length) {

@@ -6,5 +6,4 @@ package quantoscope.chart;
  * @param levels ascending
  * @param counts one a level
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record Series(Role role, double[] levels, long[] counts) {}

@@ -9,7 +9,6 @@ package quantoscope.chart;
  * @param error likewise
  * @param last Hz of the last value
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record SpectrumPlot(Axis frequency, Axis level, float[] original, float[] error, double last)
         implements Layer {
     /** Room around the area. */
@@ -26,7 +25,7 @@ public record SpectrumPlot(Axis frequency, Axis level, float[] original, float[]
         surface.clipped(
                 area,
                 () -> {
-                    Path errors = path(area, error);
+                    Polyline errors = path(area, error);
                     if (!palette.high()) {
                         Fill.toLevel(
                                 surface, errors, area.bottom(), Ink.faded(palette.err(), 0.14));
@@ -39,8 +38,8 @@ public record SpectrumPlot(Axis frequency, Axis level, float[] original, float[]
         Parts.bottomLabels(surface, frame, frequency, palette, Parts.LABEL_DROP);
     }
 
-    private Path path(Box area, float[] levels) {
-        Path path = new Path(levels.length);
+    private Polyline path(Box area, float[] levels) {
+        Polyline path = new Polyline(levels.length);
         for (int i = 0; i < levels.length; i++) {
             double hertz = levels.length < 2 ? 0 : i * last / (levels.length - 1);
             // Silence is −∞ dB, which lies below any axis.

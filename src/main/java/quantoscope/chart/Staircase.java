@@ -8,7 +8,6 @@ import java.util.Arrays;
  * @param thresholds ascending, one less than the levels
  * @param levels in the order of the input; ascending unless overflow wraps
  */
-@SuppressWarnings("ArrayRecordComponent") // up to 65 536 numbers, drawn and never compared
 public record Staircase(double[] thresholds, double[] levels) {
     /** More levels than this are drawn thinned or as columns. */
     public static final int DRAWN_EACH = 256;
@@ -32,10 +31,10 @@ public record Staircase(double[] thresholds, double[] levels) {
     }
 
     /** The points of the curve between two values, both ends included. */
-    public Path path(double from, double to) {
+    public Polyline path(double from, double to) {
         int first = index(from);
         int last = index(to);
-        Path path = new Path(2 * (last - first) + 2);
+        Polyline path = new Polyline(2 * (last - first) + 2);
         path.add(from, levels[first]);
         for (int i = first; i < last; i++) {
             path.add(thresholds[i], levels[i]);
@@ -46,8 +45,8 @@ public record Staircase(double[] thresholds, double[] levels) {
     }
 
     /** The points of level − value between two values: a sawtooth. */
-    public Path errors(double from, double to) {
-        Path path = path(from, to);
+    public Polyline errors(double from, double to) {
+        Polyline path = path(from, to);
         for (int i = 0; i < path.count(); i++) {
             path.y()[i] -= path.x()[i];
         }

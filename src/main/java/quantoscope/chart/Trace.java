@@ -9,7 +9,6 @@ public sealed interface Trace permits Trace.Samples, Trace.Columns {
      * @param period between two, in seconds
      * @param values NaN is a gap
      */
-    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     record Samples(double first, double period, float[] values) implements Trace {
         /** The sample nearest to a time, brought into the range there is; −1 without samples. */
         public int nearest(double time) {
@@ -20,6 +19,5 @@ public sealed interface Trace permits Trace.Samples, Trace.Columns {
     /**
      * Lowest and highest value of each pixel column over the whole axis; NaN where there is none.
      */
-    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
     record Columns(float[] low, float[] high) implements Trace {}
 }

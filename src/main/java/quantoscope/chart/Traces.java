@@ -69,8 +69,8 @@ final class Traces {
         surface.rectangles(boxes, used, ink);
     }
 
-    static Path line(Ground ground, Trace.Samples samples) {
-        Path path = new Path(samples.values().length);
+    static Polyline line(Ground ground, Trace.Samples samples) {
+        Polyline path = new Polyline(samples.values().length);
         for (int i = 0; i < samples.values().length; i++) {
             double y = samples.values()[i];
             path.add(ground.x(samples.first() + i * samples.period()), ground.y(y));
@@ -78,8 +78,8 @@ final class Traces {
         return path;
     }
 
-    private static Path held(Ground ground, Trace.Samples samples) {
-        Path path = new Path(2 * samples.values().length);
+    private static Polyline held(Ground ground, Trace.Samples samples) {
+        Polyline path = new Polyline(2 * samples.values().length);
         double half = samples.period() / 2;
         for (int i = 0; i < samples.values().length; i++) {
             double time = samples.first() + i * samples.period();
@@ -92,7 +92,7 @@ final class Traces {
 
     private static void stems(
             Surface surface, Ground ground, Trace.Samples samples, Palette palette) {
-        Path path = line(ground, samples);
+        Polyline path = line(ground, samples);
         double zero = Math.clamp(ground.y(0), ground.area.y(), ground.area.bottom());
         double[] x = new double[path.count()];
         double[] y = new double[path.count()];

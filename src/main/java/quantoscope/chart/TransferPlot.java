@@ -36,7 +36,7 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
         double low = Math.max(values.low(), results.low());
         double high = Math.min(values.high(), results.high());
         if (low < high) {
-            Path identity = new Path(2);
+            Polyline identity = new Polyline(2);
             identity.add(low, low);
             identity.add(high, high);
             identity.in(area, values, results)
@@ -44,7 +44,8 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
         }
         Parts.keptLines(surface, area, values, kept, palette);
         for (Curve curve : curves) {
-            Path path = curve.staircase.path(values.low(), values.high()).in(area, values, results);
+            Polyline path =
+                    curve.staircase.path(values.low(), values.high()).in(area, values, results);
             double width = curve.role == Role.LIVE ? 2 : curve.role == Role.GHOST ? 1 : 1.5;
             path.thinned().draw(surface, curve.role.stroke(palette, width));
         }

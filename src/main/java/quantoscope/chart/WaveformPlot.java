@@ -93,12 +93,14 @@ public record WaveformPlot(
             double pitch = span / (ground.levels.size() - 1) / (value.high() - value.low());
             every = pitch * area.height() < LABELS_APART ? 2 : 1;
         }
+        // Zero keeps its label where only every second has one.
+        int middle = ground.codes.indexOf("0");
         for (int i = 0; i < ground.levels.size(); i++) {
             double level = ground.levels.get(i);
             if (value.contains(level)) {
                 double y = value.y(level, area);
                 Parts.horizontal(surface, area.x(), area.right(), Parts.snap(y), stroke);
-                if (i % every == 0) {
+                if ((i - middle) % every == 0) {
                     code(surface, area, y, ground.codes.get(i), palette.tx2());
                 }
             }

@@ -15,6 +15,7 @@ import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Session;
 
 import java.util.ArrayList;
@@ -106,9 +107,16 @@ final class CommandSearch extends CustomTextField {
 
     private List<Hit> all(String sought) {
         List<Hit> found = new ArrayList<>();
-        List<Document> documents = new ArrayList<>(session.documents());
-        documents.addAll(session.services().samples());
-        for (Document document : documents) {
+        for (Offer offer : session.services().samples()) {
+            if (offer.title().toLowerCase(Locale.ROOT).contains(sought)) {
+                found.add(
+                        new Hit(
+                                offer.title(),
+                                offer.teaches(),
+                                () -> session.show(offer.document())));
+            }
+        }
+        for (Document document : session.documents()) {
             for (Entry entry : document.entries()) {
                 if (entry.name().toLowerCase(Locale.ROOT).contains(sought)) {
                     Item item = Item.of(document, entry);

@@ -100,7 +100,7 @@ final class LibraryPane extends BorderPane {
         all.addAll(files);
         List<TreeItem<Row>> samples =
                 session.services().samples().stream()
-                        .flatMap(d -> rows.sample(d).stream())
+                        .flatMap(offer -> rows.sample(offer).stream())
                         .toList();
         if (!samples.isEmpty()) {
             all.add(heading("Samples", ""));

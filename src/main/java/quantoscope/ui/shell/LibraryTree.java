@@ -4,6 +4,7 @@ import quantoscope.analysis.FigureText;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Offer;
 
 import javafx.scene.control.TreeItem;
 
@@ -105,10 +106,10 @@ final class LibraryTree {
     }
 
     /** The row of a sample. */
-    Optional<TreeItem<Row>> sample(Document document) {
-        Item item = Item.of(document, document.entries().getFirst());
-        return passes(document, item.entry())
-                ? Optional.of(new TreeItem<>(Row.of(item.entry().name(), item)))
+    Optional<TreeItem<Row>> sample(Offer offer) {
+        Item item = Item.of(offer.document(), offer.document().entries().getFirst());
+        return offer.title().toLowerCase(Locale.ROOT).contains(filter)
+                ? Optional.of(new TreeItem<>(Row.of(offer.title(), item)))
                 : Optional.empty();
     }
 

@@ -12,11 +12,11 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import quantoscope.io.Document;
 import quantoscope.io.Format;
 import quantoscope.io.Formats;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.PlotContext;
+import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Session;
 
 import java.util.Locale;
@@ -70,19 +70,19 @@ final class StartPage extends ScrollPane {
         return area;
     }
 
-    private static Node card(Session session, PlotContext context, Document sample) {
-        Label title = new Label(sample.entries().getFirst().name());
+    private static Node card(Session session, PlotContext context, Offer sample) {
+        Label title = new Label(sample.title());
         title.getStyleClass().add("card-title");
-        Label teaches = new Label(sample.metadata().getOrDefault("teaches", ""));
+        Label teaches = new Label(sample.teaches());
         teaches.getStyleClass().add("hint");
         teaches.setWrapText(true);
         VBox text = new VBox(2, title, teaches);
         text.getStyleClass().add("card-text");
         Button card = new Button();
-        card.setGraphic(new VBox(new SampleThumbnail(session, context, sample), text));
+        card.setGraphic(new VBox(new SampleThumbnail(session, context, sample.document()), text));
         card.getStyleClass().add("sample-card");
         card.setAccessibleText(title.getText() + ". " + teaches.getText());
-        card.setOnAction(_ -> session.show(sample));
+        card.setOnAction(_ -> session.show(sample.document()));
         return card;
     }
 }

@@ -13,14 +13,14 @@ import java.util.List;
  *
  * @param files how a file is opened
  * @param loader how an item's values are read
- * @param samples the built-in documents
+ * @param samples the built-in ones
  * @param exporter what writes exports
  * @param settings the folder for recent files and the chosen theme
  */
 public record Services(
         Files files,
         Loader loader,
-        List<Document> samples,
+        List<Offer> samples,
         Exporter exporter,
         Path settings) {
     /** Opens files. */

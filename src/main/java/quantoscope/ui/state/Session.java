@@ -127,11 +127,19 @@ public final class Session {
         cursor.set(null);
         shown.set(null);
         EntryState known =
-                next == null ? null : states.computeIfAbsent(next, InitialState::of);
+                next == null ? null : states.computeIfAbsent(next, this::initial);
         state.set(known);
         if (next != null) {
             ask();
         }
+    }
+
+    private EntryState initial(Item next) {
+        return services.samples().stream()
+                .filter(offer -> offer.document() == next.document())
+                .findFirst()
+                .map(offer -> EntryState.of(offer.scheme()))
+                .orElseGet(() -> InitialState.of(next));
     }
 
     /** Changes what is set on the item at hand. */

@@ -3,13 +3,13 @@ package quantoscope.chart;
 import java.util.Arrays;
 
 /** Points of a line, growing; a NaN ends one line and the next point starts another. */
-public final class Path {
+public final class Polyline {
     private double[] x;
     private double[] y;
     private int count;
 
     /** An empty path with room for some points. */
-    public Path(int room) {
+    public Polyline(int room) {
         x = new double[Math.max(4, room)];
         y = new double[x.length];
     }
@@ -40,8 +40,8 @@ public final class Path {
     }
 
     /** The same points in an area's pixels. */
-    Path in(Box area, Axis across, Axis up) {
-        Path pixels = new Path(count);
+    Polyline in(Box area, Axis across, Axis up) {
+        Polyline pixels = new Polyline(count);
         for (int i = 0; i < count; i++) {
             pixels.add(across.x(x[i], area), up.y(y[i], area));
         }
@@ -66,8 +66,8 @@ public final class Path {
     }
 
     /** Of every run of points on one pixel column keeps first, lowest, highest and last. */
-    Path thinned() {
-        Path thin = new Path(64);
+    Polyline thinned() {
+        Polyline thin = new Polyline(64);
         int from = 0;
         while (from < count) {
             int to = from;

@@ -1,0 +1,136 @@
+package quantoscope.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A matrix as colours, rows downwards.
+ *
+ * @param pixels painted by {@link HeatMap}
+ * @param window shown
+ * @param rows of the matrix
+ * @param columns of the matrix
+ * @param columnLabels whether columns are labelled above
+ */
+public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, boolean columnLabels)
+        implements Layer {
+    private static final double ROWS_APART = 80;
+
+    /** Room around the area. */
+    public Insets insets() {
+        return columnLabels ? ABOVE : BARE;
+    }
+
+    private static final Insets ABOVE = new Insets(20, 0, 8, 43);
+    private static final Insets BARE = new Insets(4, 0, 6, 43);
+
+    @Override
+    public void draw(Surface surface, Box pane, Palette palette) {
+        Box area = pane.inside(insets());
+        if (rows == 0 || columns == 0) {
+            Parts.sentence(surface, area, "No values.", palette);
+            return;
+        }
+        surface.image(pixels, area);
+        Stroke edge = Stroke.solid(palette.edge(), 1);
+        for (int row :
+                shown(
+                        window.row(),
+                        window.rows(),
+                        new double[] {area.height(), ROWS_APART},
+                        rows)) {
+            double y = Math.min(area.bottom() - 1, window.y(row, area));
+            Parts.horizontal(surface, area.x() - 4, area.x(), Parts.snap(y), edge);
+            double baseline =
+                    Math.clamp(y + 4, area.y() + 8, Math.max(area.y() + 8, area.bottom()));
+            String label = Numbers.count(row);
+            surface.text(label, area.x() - 6, baseline, Anchor.RIGHT, Type.TICK, palette.tx2());
+        }
+        if (columnLabels) {
+            columnLabels(surface, area, palette);
+        }
+    }
+
+    private void columnLabels(Surface surface, Box area, Palette palette) {
+        Axis axis = Axis.linear(window.column(), window.column() + window.columns());
+        for (Tick tick : axis.ticks(area.width(), 66)) {
+            double x = window.x(tick.value(), area);
+            double half = surface.width(tick.label(), Type.TICK) / 2;
+            if (tick.value() < columns
+                    && tick.value() == Math.rint(tick.value())
+                    && x + half <= area.right()) {
+                surface.text(
+                        tick.label(), x, area.y() - 5, Anchor.CENTER, Type.TICK, palette.tx2());
+            }
+        }
+    }
+
+    /** Row labels: multiples of a power of two, and the last. */
+    static List<Integer> shown(double first, double count, double[] lengthApart, int rows) {
+        double wanted = count * lengthApart[1] / Math.max(1, lengthApart[0]);
+        int step = 1;
+        while (step < wanted * 0.75 && step < 1 << 30) {
+            step *= 2;
+        }
+        List<Integer> labels = new ArrayList<>();
+        double end = Math.min(rows, first + count);
+        for (long row = (long) Math.ceil(first / step) * step; row < end; row += step) {
+            // The last row's own label needs the room.
+            if (row + step / 2.0 < rows || row == rows - 1) {
+                labels.add((int) row);
+            }
+        }
+        if (first + count >= rows && (labels.isEmpty() || labels.getLast() != rows - 1)) {
+            labels.add(rows - 1);
+        }
+        return labels;
+    }
+
+    /**
+     * The cursor's cell or group, framed.
+     *
+     * @param row of the cell
+     * @param first column of the frame
+     * @param last column of the frame, included
+     * @param column under the cursor, where the vertical line stands
+     * @param tag at the cursor: "[93, 318] 0.2035"; empty for none
+     */
+    public record Cursor(int row, int first, int last, int column, String tag) {}
+
+    /** The cursor over this plot. */
+    public Layer marks(Cursor cursor) {
+        return (surface, pane, palette) -> {
+            Box area = pane.inside(insets());
+            Stroke line = Stroke.solid(palette.tx(), palette.weight(1));
+            double x = Parts.snap(window.x(cursor.column + 0.5, area));
+            double y = Parts.snap(window.y(cursor.row + 0.5, area));
+            surface.clipped(area, () -> cross(surface, area, new double[] {x, y}, line));
+            surface.clipped(
+                    area,
+                    () -> {
+                        double left = window.x(cursor.first, area);
+                        double right = Math.max(left + 5, window.x(cursor.last + 1.0, area));
+                        double height = Math.max(6, window.y(1, area) - window.y(0, area));
+                        Box frame = Box.between(left, y - height / 2, right, y + height / 2);
+                        surface.box(frame, 0, 0, Stroke.solid(palette.tx(), palette.weight(1.5)));
+                    });
+            if (!cursor.tag.isEmpty() && area.contains(x, y)) {
+                double width = surface.width(cursor.tag, Type.TAG) + 10;
+                double top = y - 24 < area.y() ? y + 8 : y - 24;
+                double center = x - width / 2 < area.x() ? area.x() + width / 2 : x - width / 2;
+                Parts.tag(
+                        surface,
+                        area,
+                        cursor.tag,
+                        center,
+                        top,
+                        new int[] {palette.tx(), palette.bg0()});
+            }
+        };
+    }
+
+    private static void cross(Surface surface, Box area, double[] at, Stroke line) {
+        Parts.vertical(surface, at[0], area.y(), area.bottom(), line);
+        Parts.horizontal(surface, area.x(), area.right(), at[1], line);
+    }
+}
