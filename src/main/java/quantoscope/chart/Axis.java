@@ -18,6 +18,9 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
     /** Pixels between ticks along y that are aimed at. */
     public static final double TARGET_Y = 44;
 
+    /** The unit of counts, which is not written; their labels have prefixes: 3 k. */
+    public static final String COUNT = "count";
+
     private static final List<String> PREFIXES = List.of("n", "µ", "m", "", "k", "M", "G", "T");
 
     /** How values lie along an axis. */
@@ -54,7 +57,7 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
     public static Axis counts(double maximum, Spacing spacing) {
         double top = Math.max(1, maximum);
         return switch (spacing) {
-            case LINEAR, CODES -> new Axis(0, 1.06 * top, spacing, "");
+            case LINEAR, CODES -> new Axis(0, 1.06 * top, Spacing.LINEAR, COUNT);
             case LOG10, LOG2 -> new Axis(0.7, Math.max(2, 1.8 * top), spacing, "");
         };
     }
@@ -123,7 +126,7 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
 
     /** The unit with its prefix, as written at the end of the axis: "ms". */
     public String unitLabel() {
-        return unit.isEmpty() ? "" : PREFIXES.get(thousands() + 3) + unit;
+        return bare() ? "" : PREFIXES.get(thousands() + 3) + unit;
     }
 
     /** A value in the unit of the labels, with more decimals than the ticks have: 3811.18. */
@@ -157,6 +160,10 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
         List<Tick> ticks = new ArrayList<>();
         for (long i = first; i <= last; i++) {
             double value = i * step;
+            if (unit.equals(COUNT)) {
+                ticks.add(new Tick(value, Numbers.shortCount(value)));
+                continue;
+            }
             int digits = (int) Math.ceil(Math.log10(Math.max(1.0, Math.abs((double) i)))) + 1;
             String label =
                     powers
@@ -211,8 +218,12 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
         return spacing == Spacing.LOG10 || spacing == Spacing.LOG2;
     }
 
+    private boolean bare() {
+        return unit.isEmpty() || unit.equals(COUNT);
+    }
+
     private double prefix() {
-        return unit.isEmpty() ? 1 : Math.pow(1000, thousands());
+        return bare() ? 1 : Math.pow(1000, thousands());
     }
 
     private int thousands() {

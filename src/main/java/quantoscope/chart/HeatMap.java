@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The colours of a heat map.
  *
  * @param palette of the theme
- * @param reference the 99.5 % point of |v| for signed values, the largest for errors; above 0
+ * @param reference the 99.5 % point of |v| or |e|; above 0
  * @param signed values, or errors
  */
 public record HeatMap(Palette palette, double reference, boolean signed) {

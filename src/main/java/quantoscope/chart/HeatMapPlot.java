@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, boolean columnLabels)
         implements Layer {
-    private static final double ROWS_APART = 80;
+    private static final double ROWS_APART = 100;
 
     /** Room around the area. */
     public Insets insets() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) implements Layer {
     private static final int STEMS = 64;
+    private static final int LINES = 32;
 
     /**
      * What is counted.
@@ -82,6 +83,7 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
         int columns = (int) Math.round(area.width());
         if (body.original.size() == 3) {
             surface.image(rgb(area, palette), area);
+            levelLines(surface, area, palette);
         } else if (!body.original.isEmpty()) {
             long[] heights = body.original.getFirst().columns(values, columns);
             double opacity = palette.high() ? 1 : 0.45;
@@ -102,13 +104,24 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             double middle = values.value((i + 0.5) / heights.length);
             if (heights[i] > 0 && ground.kept.holds(middle) == inside) {
                 double top = Math.max(area.y(), counts.y((double) heights[i], area));
-                boxes[4 * used] = area.x() + i;
-                boxes[4 * used + 1] = top;
-                boxes[4 * used + 2] = 1;
-                boxes[4 * used++ + 3] = Math.max(0, area.bottom() - top);
+                Boxes.put(boxes, used++, new Box(area.x() + i, top, 1, area.bottom() - top));
             }
         }
         surface.rectangles(boxes, used, ink);
+    }
+
+    /** Where no stems show the levels, lines do. */
+    private void levelLines(Surface surface, Box area, Palette palette) {
+        double[] levels = ground.levels.map(Staircase::levels).orElse(new double[0]);
+        if (!body.series.isEmpty() || levels.length > LINES) {
+            return;
+        }
+        double[] boxes = new double[4 * levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            double x = Math.rint(values.x(levels[i], area)) - 1;
+            Boxes.put(boxes, i, new Box(x, area.y(), 2, area.height()));
+        }
+        surface.rectangles(boxes, levels.length, Ink.faded(palette.recon(), 0.28));
     }
 
     private Pixels rgb(Box area, Palette palette) {
@@ -139,15 +152,15 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     }
 
     private static int overlap(int set, boolean dark) {
-        int low = dark ? 0x2E : 0x4C;
-        int high = dark ? 0xAA : 0xC4;
         if (set == 7) {
             return dark ? 0xFFA9ABAC : 0xFFB4B9BF;
         }
+        boolean single = Integer.bitCount(set) == 1;
+        int on = dark ? (single ? 0x78 : 0x94) : (single ? 0xDC : 0xB4);
+        int off = dark ? (single ? 0x32 : 0x4C) : (single ? 0x96 : 0x82);
         int ink = 0xFF;
         for (int bit = 4; bit > 0; bit >>= 1) {
-            int single = Integer.bitCount(set) == 1 ? (low + high) / 2 : high;
-            ink = (ink << 8) | ((set & bit) != 0 ? single : low);
+            ink = (ink << 8) | ((set & bit) != 0 ? on : off);
         }
         return ink;
     }
@@ -178,8 +191,11 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
                                 counts.y((double) one.counts()[i], area),
                                 area.y() + 2.5,
                                 area.bottom());
-                put(boxes, used, x[used] - width / 2, y[used], width, area.bottom() - y[used]);
-                put(squares, used, x[used] - 2.5, y[used] - 2.5, 5, 5);
+                Boxes.put(
+                        boxes,
+                        used,
+                        new Box(x[used] - width / 2, y[used], width, area.bottom() - y[used]));
+                Boxes.put(squares, used, new Box(x[used] - 2.5, y[used] - 2.5, 5, 5));
                 used++;
             }
         }
@@ -190,13 +206,6 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
         } else {
             surface.dots(x, y, used, 2.5, ink, Stroke.NONE);
         }
-    }
-
-    private static void put(double[] boxes, int index, double x, double y, double w, double h) {
-        boxes[4 * index] = x;
-        boxes[4 * index + 1] = y;
-        boxes[4 * index + 2] = w;
-        boxes[4 * index + 3] = h;
     }
 
     private void outline(Surface surface, Box area, Series one, Palette palette) {

@@ -60,14 +60,14 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
         return new Box(left, area.y() + top, WIDTH, HEIGHT);
     }
 
-    /** Beside the line inside the range; outside where the range is too narrow for both labels. */
+    /** Two labels inside the range where it is wide enough; one, or in a narrow range, outside. */
     private void label(Surface surface, Box area, double x, Side side, Palette palette) {
         double width = surface.width(side.label, Type.TAG);
         double room =
                 axis.x(Math.min(kept.high(), axis.high()), area)
                         - axis.x(Math.max(kept.low(), axis.low()), area);
-        boolean inside =
-                room > surface.width(lowLabel, Type.TAG) + surface.width(highLabel, Type.TAG) + 24;
+        double both = surface.width(lowLabel, Type.TAG) + surface.width(highLabel, Type.TAG);
+        boolean inside = !lowLabel.isEmpty() && !highLabel.isEmpty() && room > both + 24;
         double inset = WIDTH + 5;
         double left;
         if (inside) {

@@ -20,7 +20,10 @@ public final class MemberReader implements AutoCloseable {
 
     private final String where;
     private final ZipArchive.Member member;
+
+    /** Null for a stored member. */
     private final Inflater inflater;
+
     private final CRC32 crc = new CRC32();
     private long taken;
     private long given;
@@ -41,7 +44,7 @@ public final class MemberReader implements AutoCloseable {
         }
         this.member = member;
         this.where = where;
-        this.inflater = new Inflater(true);
+        this.inflater = member.deflated() ? new Inflater(true) : null;
     }
 
     /**
@@ -90,6 +93,8 @@ public final class MemberReader implements AutoCloseable {
 
     @Override
     public void close() {
-        inflater.end();
+        if (inflater != null) {
+            inflater.end();
+        }
     }
 }

@@ -116,7 +116,7 @@ final class Packaging {
                     bytes.putShort((short) zero);
                 }
             }
-            arrays.add(new Array(name + ZERO_POINT, type, shape, MemorySegment.ofArray(bytes.array())));
+            arrays.add(new Array(name + ZERO_POINT, type, shape, MemorySegment.ofBuffer(bytes.flip())));
         }
         if (fitted.codebook().length > 0) {
             arrays.add(floats(name + CODEBOOK, Shape.of(fitted.codebook().length), fitted.codebook()));
@@ -133,7 +133,7 @@ final class Packaging {
         for (float scale : fitted.scale()) {
             bytes.putShort(Float.floatToFloat16(scale));
         }
-        return new Array(name, DType.F16, shape, MemorySegment.ofArray(bytes.array()));
+        return new Array(name, DType.F16, shape, MemorySegment.ofBuffer(bytes.flip()));
     }
 
     private static Array floats(String name, Shape shape, float[] values) {
@@ -141,7 +141,7 @@ final class Packaging {
         for (float value : values) {
             bytes.putFloat(value);
         }
-        return new Array(name, DType.F32, shape, MemorySegment.ofArray(bytes.array()));
+        return new Array(name, DType.F32, shape, MemorySegment.ofBuffer(bytes.flip()));
     }
 
     private static ByteBuffer little(int size) {

@@ -9,6 +9,7 @@ import quantoscope.tensor.DType;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which entries of a file are meant.
@@ -29,7 +30,7 @@ public record Selection(String glob) {
         }
         return all.size() == 1
                 || entry.kind() != Kind.TENSOR
-                || entry.dtype().isFloat() && entry.shape().rank() >= 2;
+                || (entry.dtype().isFloat() && entry.shape().rank() >= 2);
     }
 
     /**
@@ -61,15 +62,16 @@ public record Selection(String glob) {
     }
 
     private Pattern pattern() {
-        StringBuilder regex = new StringBuilder();
-        for (char c : glob.toCharArray()) {
-            regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(c));
-                    });
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        String regex =
+                glob.chars()
+                        .mapToObj(
+                                c ->
+                                        switch (c) {
+                                            case '*' -> ".*";
+                                            case '?' -> ".";
+                                            default -> Pattern.quote(Character.toString(c));
+                                        })
+                        .collect(Collectors.joining());
+        return Pattern.compile(regex, Pattern.DOTALL);
     }
 }

@@ -6,6 +6,7 @@ import quantoscope.kernel.Limits;
 import quantoscope.kernel.Source;
 import quantoscope.task.Job;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Calibration {
     private final Map<Layout, Moments[]> moments = recent();
     private final Map<QuantileKey, float[][]> quantiles = recent();
     private final OrderStatistics order;
+    private SoftReference<SortedValues> sorted = new SoftReference<>(null);
 
     private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
 
@@ -103,6 +105,16 @@ public final class Calibration {
     public synchronized float[][] quantiles(Layout layout, Of of, Job job, double... shares) {
         QuantileKey key = new QuantileKey(layout, of, Arrays.stream(shares).boxed().toList());
         return kept(quantiles, key, () -> order.quantiles(layout, of, shares, job));
+    }
+
+    /** The finite values in order, kept while there is memory for them. */
+    synchronized SortedValues sorted(Job job) {
+        SortedValues known = sorted.get();
+        if (known == null) {
+            known = new SortedValues(source, job);
+            sorted = new SoftReference<>(known);
+        }
+        return known;
     }
 
     private Limits findExtremes(Layout layout, Job job) {

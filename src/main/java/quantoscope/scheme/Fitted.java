@@ -4,6 +4,8 @@ import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.tensor.DType;
 
+import java.util.Arrays;
+
 /**
  * What fitting found: the numbers stored beside the codes. Arrays that do not apply are empty.
  *
@@ -12,7 +14,8 @@ import quantoscope.tensor.DType;
  * @param scaleType how scales are stored: F32, F16, BF16 or F8_E8M0
  * @param zeroPoint one a parameter set
  * @param codebook the levels, ascending; in data units, or where there are scales in units of them
- * @param codebookFitted whether the codebook came from the data and so costs 32 bits a level
+ * @param codebookFitted whether the codebook costs 32 bits a level: it came from the data or from a
+ *     person, and is not a fixed table of the scheme
  * @param limits the range each parameter set keeps, for the fraction clipped
  */
 public record Fitted(
@@ -28,5 +31,17 @@ public record Fitted(
         return (long) scale.length * scaleType.bits()
                 + (long) zeroPoint.length * codeBits
                 + (codebookFitted ? 32L * codebook.length : 0);
+    }
+
+    /** The limits; infinite ones where none are known, as after reading from a file. */
+    Limits limitsOrNone() {
+        int sets = layout.parameters();
+        if (limits.low().length == sets) {
+            return limits;
+        }
+        Limits none = new Limits(new float[sets], new float[sets]);
+        Arrays.fill(none.low(), Float.NEGATIVE_INFINITY);
+        Arrays.fill(none.high(), Float.POSITIVE_INFINITY);
+        return none;
     }
 }

@@ -1,6 +1,12 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The arithmetic of a quantizer in at most three lines, with its numbers, and the names of the two
@@ -10,6 +16,48 @@ import java.util.List;
  * @param inner what the second cell is called, such as {@code x / Δ}, or {@code between}
  */
 public record Formula(List<List<Piece>> lines, String inner) {
+    private static final Pattern MARKED =
+            Pattern.compile("\\{(?<name>[^}]*)}|\\[(?<result>[^\\]]*)]|\\*(?<strong>[^*]*)\\*");
+
+    /**
+     * Lines in a small notation: {@code {x}} is a name, {@code [q]} of the reconstruction, {@code
+     * *0.5*} a result.
+     */
+    static Formula of(String inner, String... lines) {
+        String plain = MARKED.matcher(inner).replaceAll("${name}");
+        return new Formula(Arrays.stream(lines).map(Formula::pieces).toList(), plain);
+    }
+
+    private static List<Piece> pieces(String line) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher marked = MARKED.matcher(line);
+        int done = 0;
+        while (marked.find()) {
+            add(pieces, line.substring(done, marked.start()), Role.PLAIN);
+            add(pieces, marked.group("name"), Role.NAME);
+            add(pieces, marked.group("result"), Role.RECONSTRUCTION);
+            add(pieces, marked.group("strong"), Role.RESULT);
+            done = marked.end();
+        }
+        add(pieces, line.substring(done), Role.PLAIN);
+        return List.copyOf(pieces);
+    }
+
+    private static void add(List<Piece> pieces, String text, Role role) {
+        if (text != null && !text.isEmpty()) {
+            pieces.add(new Piece(text, role));
+        }
+    }
+
+    /** How a line begins that is about one of several parameter sets. */
+    static String set(Layout layout, int parameter) {
+        return switch (layout) {
+            case Layout.Whole ignored -> "";
+            case Layout.Axis ignored -> "index %d: ".formatted(parameter);
+            case Layout.Groups ignored -> "group %d: ".formatted(parameter);
+        };
+    }
+
     /** A run of text of one meaning. */
     public record Piece(String text, Role role) {}
 

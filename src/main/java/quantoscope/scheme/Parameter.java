@@ -147,7 +147,7 @@ public sealed interface Parameter {
         }
     }
 
-    /** A list of numbers, each above the one before. */
+    /** A list of numbers, each above the one before as float32. */
     record Numbers(String key, String label, String help, int most, List<Double> defaultValue)
             implements Parameter {
         @Override
@@ -170,7 +170,7 @@ public sealed interface Parameter {
                     throw wrongType(key, item, "a list of numbers");
                 }
                 double value = number.doubleValue() + 0.0;
-                if (!list.isEmpty() && value <= list.getLast()) {
+                if (!list.isEmpty() && (float) value <= list.getLast().floatValue()) {
                     throw new UsageProblem(
                             "%s must ascend; %s stands after %s."
                                     .formatted(

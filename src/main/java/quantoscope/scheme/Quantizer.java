@@ -1,6 +1,11 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Affine;
+import quantoscope.kernel.Levels;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.Single;
+
+import java.util.Arrays;
 
 /**
  * A scheme fitted to data.
@@ -27,4 +32,73 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
         long count = traits.shape().count();
         return count == 0 ? 0 : 8.0 * bytes() / count;
     }
+
+    /** How the numbers of one parameter set came about. */
+    public Formula formula(int parameter) {
+        return scheme.type().formula(this, parameter);
+    }
+
+    /** The values that the codes of one parameter set stand for, lowest code first, ascending. */
+    public double[] levels(int parameter) {
+        double[] levels = new double[program.highCode() - program.lowCode() + 1];
+        Arrays.setAll(levels, i -> Single.value(program, parameter, program.lowCode() + i));
+        return levels;
+    }
+
+    /**
+     * Where the transfer curve of one parameter set steps, ascending: threshold i lies between the
+     * levels i and i + 1. With stochastic rounding, where both are equally likely; with wrapping,
+     * within the range.
+     */
+    public double[] thresholds(int parameter) {
+        double[] thresholds = new double[program.highCode() - program.lowCode()];
+        switch (program) {
+            case Affine affine -> {
+                double first = affine.lowCode() - affine.zeroPoint()[parameter];
+                Arrays.setAll(thresholds, i -> edge(affine, first + i) * affine.scale()[parameter]);
+            }
+            case Levels levels ->
+                    Arrays.setAll(
+                            thresholds,
+                            i -> (double) levels.thresholds()[i] * levels.scale()[parameter]);
+        }
+        return thresholds;
+    }
+
+    /** Where whole number n ends and n + 1 begins, in steps. */
+    private static double edge(Affine affine, double n) {
+        return switch (affine.rounding()) {
+            case HALF_EVEN, HALF_UP, HALF_DOWN, HALF_AWAY, HALF_TOWARD_ZERO, STOCHASTIC -> n + 0.5;
+            case FLOOR -> n + 1;
+            case CEILING -> n;
+            case UP -> n < 0 ? n + 1 : n;
+            case TOWARD_ZERO -> n < 0 ? n : n + 1;
+        };
+    }
+
+    /**
+     * What becomes of one value, by the very kernel.
+     *
+     * @param parameter which parameter set it uses
+     * @param index its position in the data, for stochastic rounding
+     */
+    public Example one(int parameter, float x, long index) {
+        int code = Single.code(program, parameter, x, index);
+        float scale =
+                switch (program) {
+                    case Affine affine -> affine.scale()[parameter];
+                    case Levels levels -> levels.scale()[parameter];
+                };
+        return new Example(x, x / scale, code, Single.value(program, parameter, code));
+    }
+
+    /**
+     * One value on its way through a quantizer.
+     *
+     * @param x the value
+     * @param scaled x divided by the scale
+     * @param code the code
+     * @param reconstruction what the code stands for
+     */
+    public record Example(float x, float scaled, int code, float reconstruction) {}
 }

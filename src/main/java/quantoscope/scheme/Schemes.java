@@ -5,7 +5,13 @@ import java.util.List;
 /** Every kind of quantizer there is. */
 public final class Schemes {
     /** In the order in which they are offered. */
-    public static final List<SchemeType> ALL = List.of(new Uniform());
+    public static final List<SchemeType> ALL =
+            List.of(
+                    new Uniform(),
+                    new LloydMax(),
+                    new Codebook(),
+                    new Companding(Companding.Law.MU),
+                    new Companding(Companding.Law.A));
 
     private Schemes() {}
 }

@@ -290,8 +290,8 @@ final class Uniform implements SchemeType {
                 midRise ? Rounding.FLOOR : Rounding.of(settings.word(ROUNDING)).orElseThrow(),
                 settings.whole(SEED),
                 midRise ? 0.5f : 0,
-                fitted.limits(),
-                traits.depth() == 0 ? 0 : (1 << traits.depth()) - 1);
+                fitted.limitsOrNone(),
+                traits.largestSample());
     }
 
     @Override
@@ -301,6 +301,6 @@ final class Uniform implements SchemeType {
 
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
-        return new Formula(List.of(), "x / Δ");
+        return UniformFormula.of(quantizer, (Affine) quantizer.program(), parameter);
     }
 }

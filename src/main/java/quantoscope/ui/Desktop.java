@@ -59,37 +59,30 @@ public final class Desktop {
     public static void open(Services services, List<Path> files) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         // A toolkit that cannot start throws on its own thread only.
-        Thread.setDefaultUncaughtExceptionHandler(
-                (thread, error) -> {
-                    closed.completeExceptionally(error);
-                    thread.getThreadGroup().uncaughtException(thread, error);
-                });
-        Platform.startup(
-                () -> {
-                    Thread.setDefaultUncaughtExceptionHandler(null);
-                    Stage stage = new Stage();
-                    Session session = new Session(services, WindowThreads.create());
-                    Theme theme = new Theme();
-                    Platform.getPreferences()
-                            .colorSchemeProperty()
-                            .subscribe(
-                                    scheme ->
-                                            theme.systemDarkProperty()
-                                                    .set(scheme == ColorScheme.DARK));
-                    MainWindow window =
-                            new MainWindow(
-                                    session,
-                                    theme,
-                                    new FileDialogs(() -> stage),
-                                    new Room(1400, 900));
-                    stage.setTitle("Quantoscope");
-                    stage.setMinWidth(1024);
-                    stage.setMinHeight(640);
-                    stage.setScene(window.scene());
-                    stage.setOnHidden(_ -> closed.complete(null));
-                    stage.show();
-                    files.forEach(session::open);
-                });
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
+            closed.completeExceptionally(error);
+            thread.getThreadGroup().uncaughtException(thread, error);
+        });
+        Platform.startup(() -> {
+            Thread.setDefaultUncaughtExceptionHandler(null);
+            Stage stage = new Stage();
+            Session session = new Session(services, WindowThreads.create());
+            Theme theme = new Theme();
+            Platform.getPreferences()
+                    .colorSchemeProperty()
+                    .subscribe(
+                            scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+            MainWindow window =
+                    new MainWindow(
+                            session, theme, new FileDialogs(() -> stage), new Room(1400, 900));
+            stage.setTitle("Quantoscope");
+            stage.setMinWidth(1024);
+            stage.setMinHeight(640);
+            stage.setScene(window.scene());
+            stage.setOnHidden(_ -> closed.complete(null));
+            stage.show();
+            files.forEach(session::open);
+        });
         closed.join();
         Platform.exit();
     }

@@ -49,10 +49,7 @@ public final class Headless {
      *
      * @throws Problem if JavaFX cannot start
      */
-    public static void draw(
-            Services services,
-            List<Picture> pictures,
-            PictureTaker taker)
+    public static void draw(Services services, List<Picture> pictures, PictureTaker taker)
             throws Problem {
         // Read by the toolkit when it starts, so they must be set before Platform.startup.
         System.setProperty("glass.platform", "Headless");
@@ -63,11 +60,10 @@ public final class Headless {
         // forever.
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         CompletableFuture<Drawn> none = new CompletableFuture<>();
-        Thread.setDefaultUncaughtExceptionHandler(
-                (_, e) -> {
-                    started.completeExceptionally(e);
-                    none.completeExceptionally(e);
-                });
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> {
+            started.completeExceptionally(e);
+            none.completeExceptionally(e);
+        });
         try {
             Platform.startup(() -> started.complete(null));
             started.join();
@@ -90,6 +86,8 @@ public final class Headless {
     @FunctionalInterface
     public interface PictureTaker {
         /**
+         * Takes one.
+         *
          * @param number which of the pictures asked for
          */
         void take(int number, Drawn drawn) throws Problem;
@@ -101,20 +99,15 @@ public final class Headless {
         private final Scene scene;
         private final CompletableFuture<Drawn> drawn;
 
-        Studio(
-                Services services,
-                    Picture picture,
-                CompletableFuture<Drawn> drawn) {
+        Studio(Services services, Picture picture, CompletableFuture<Drawn> drawn) {
             this.drawn = drawn;
             session = new Session(services, WindowThreads.create());
             Theme theme = new Theme();
             theme.choiceProperty().set(picture.theme());
-            scene =
-                    new MainWindow(session, theme, new NoChooser(), picture.size())
-                            .scene();
+            scene = new MainWindow(session, theme, new NoChooser(), picture.size()).scene();
             picture.prepare().accept(session);
-            session.workingProperty().subscribe(this::later);
-            session.background().outstandingProperty().subscribe(this::later);
+            session.workingProperty().subscribe(_ -> later());
+            session.background().outstandingProperty().subscribe(_ -> later());
         }
 
         private void later() {

@@ -54,7 +54,7 @@ class CalibrationTest {
     }
 
     /** Against sorting, for one set and for several; few distinct bit patterns make ties. */
-    @Property(tries = 300)
+    @Property(tries = 60)
     void quantilesEqualThoseOfSortedData(
             @ForAll @Size(min = 1, max = 60) float[] values,
             @ForAll @DoubleRange(min = 0, max = 1) double share) {
@@ -73,7 +73,7 @@ class CalibrationTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void quantilesOfAnAxisEqualThoseOfItsChannels(
             @ForAll @Size(value = 60) float[] values,
             @ForAll @DoubleRange(min = 0, max = 1) double share) {

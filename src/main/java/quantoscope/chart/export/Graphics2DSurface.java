@@ -112,6 +112,12 @@ final class Graphics2DSurface implements Surface {
         var transform = graphics.getTransform();
         graphics.translate(target.x(), target.y());
         graphics.scale(target.width() / pixels.width(), target.height() / pixels.height());
+        boolean shrunk = target.width() < pixels.width();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                shrunk
+                        ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
+                        : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.drawImage(image, 0, 0, null);
         graphics.setTransform(transform);
     }

@@ -2,6 +2,7 @@ package quantoscope.chart.export;
 
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -24,6 +25,7 @@ final class Svg {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment("Quantoscope");
         context.setPrecision(3);
+        context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedImages()));
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(new Dimension(drawing.width(), drawing.height()));
         Pictures.draw(drawing, graphics, new Graphics2DSurface(graphics, new Fonts()));

@@ -39,10 +39,17 @@ final class ImageDecoder implements AutoCloseable {
         this.stream = new FileImageInputStream(path.toFile());
         this.reader = ImageIO.getImageReadersByFormatName(format).next();
         // What a decoder guesses for missing data is no sample of the file: a warning is an error.
-        IIOReadWarningListener listener = (source, text) -> warning = text;
+        IIOReadWarningListener listener = this::warn;
         reader.addIIOReadWarningListener(listener);
         // Without metadata: texts and profiles stay deflated.
         reader.setInput(stream, false, true);
+    }
+
+    private void warn(ImageReader source, String text) {
+        // A profile is not applied, so a bad one does no harm.
+        if (!text.contains("ICC")) {
+            warning = text;
+        }
     }
 
     /** Some step at ImageIO. */

@@ -12,6 +12,7 @@ import quantoscope.tensor.Tensor;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** An array that cannot be used where it lies: it is compressed, or in Fortran order. */
 final class DecodedEntry implements Entry {
@@ -79,6 +80,9 @@ final class DecodedEntry implements Entry {
                 }
                 job.expect(shape().count());
                 decoder.decode(room, job);
+            } catch (CancellationException e) {
+                // An IllegalStateException too, but nothing is wrong with the file.
+                throw e;
             } catch (InternalError | IllegalStateException e) {
                 // The file was cut while it was mapped, or the document closed.
                 throw FileProblems.changed(file.path(), e);

@@ -10,13 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NumPy's name of a type, such as {@code <f4}: byte order, kind and size.
+ * NumPy's name of a type, such as {@code <f4}: byte order, kind and size (and for dates a unit,
+ * which is dropped).
  *
  * @param order of its bytes; for single bytes it does not matter
  * @param type kind and size, such as {@code f4}
  */
 record Descr(ByteOrder order, String type) {
-    private static final Pattern PATTERN = Pattern.compile("([<>=|]?)([a-zA-Z?]\\d{0,9})");
+    private static final Pattern PATTERN =
+            Pattern.compile("([<>=|]?)([a-zA-Z?]\\d{0,9})(\\[\\w+\\])?");
 
     private static final Map<String, DType> DTYPES =
             Map.ofEntries(

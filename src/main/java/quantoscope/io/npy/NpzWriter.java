@@ -40,8 +40,12 @@ public final class NpzWriter {
     private final List<ByteBuffer> directory = new ArrayList<>();
     private long offset;
 
-    private NpzWriter(WritableByteChannel channel, Job job) {
+    /** Sizes and offsets from which on the 64-bit fields are used. */
+    private final long limit;
+
+    private NpzWriter(WritableByteChannel channel, long limit, Job job) {
         this.channel = channel;
+        this.limit = limit;
         this.job = job;
     }
 
@@ -54,9 +58,20 @@ public final class NpzWriter {
     public static void write(
             List<Array> arrays, Optional<String> recipe, WritableByteChannel channel, Job job)
             throws IOException {
+        write(arrays, recipe, channel, IN_ZIP64, job);
+    }
+
+    /** With another limit, so that a test needs no file of 4 GiB. */
+    static void write(
+            List<Array> arrays,
+            Optional<String> recipe,
+            WritableByteChannel channel,
+            long limit,
+            Job job)
+            throws IOException {
         Set<String> names = new HashSet<>();
         recipe.ifPresent(_ -> names.add(NpzFormat.RECIPE));
-        NpzWriter writer = new NpzWriter(channel, job);
+        NpzWriter writer = new NpzWriter(channel, limit, job);
         for (Array array : arrays) {
             if (!names.add(array.name())) {
                 throw new IllegalArgumentException("two arrays are called " + array.name());
@@ -85,7 +100,7 @@ public final class NpzWriter {
         long size = header.length + data.byteSize();
         int crc = crc(header, data);
         long start = offset;
-        boolean large = size >= IN_ZIP64;
+        boolean large = size >= limit;
         ByteBuffer local = record(30 + name.length + (large ? 20 : 0));
         local.putInt(0x04034b50).putShort(VERSION);
         common(local, crc, size, name.length);
@@ -97,7 +112,7 @@ public final class NpzWriter {
         write(MemorySegment.ofArray(header));
         write(data);
 
-        boolean far = start >= IN_ZIP64;
+        boolean far = start >= limit;
         int wide = (large ? 16 : 0) + (far ? 8 : 0);
         int extra = wide == 0 ? 0 : 4 + wide;
         ByteBuffer central = record(46 + name.length + extra);
@@ -106,7 +121,7 @@ public final class NpzWriter {
         // No comment, the first disk, no attributes.
         central.putShort((short) extra).putShort((short) 0).putShort((short) 0);
         central.putShort((short) 0).putInt(0);
-        central.putInt((int) Math.min(start, IN_ZIP64)).put(name);
+        central.putInt(narrow(start)).put(name);
         if (wide > 0) {
             central.putShort((short) 1).putShort((short) wide);
             if (large) {
@@ -120,10 +135,14 @@ public final class NpzWriter {
     }
 
     /** The fields that a member's two headers share: from the flags to the length of its name. */
-    private static void common(ByteBuffer into, int crc, long size, int nameLength) {
-        int narrow = (int) Math.min(size, IN_ZIP64);
+    private void common(ByteBuffer into, int crc, long size, int nameLength) {
+        int narrow = narrow(size);
         into.putShort(FLAGS).putShort((short) 0).putShort((short) 0).putShort(DATE);
         into.putInt(crc).putInt(narrow).putInt(narrow).putShort((short) nameLength);
+    }
+
+    private int narrow(long value) {
+        return (int) (value >= limit ? IN_ZIP64 : value);
     }
 
     private int crc(byte[] header, MemorySegment data) {
@@ -143,7 +162,7 @@ public final class NpzWriter {
         }
         long size = offset - start;
         int count = directory.size();
-        if (count >= MANY || size >= IN_ZIP64 || start >= IN_ZIP64) {
+        if (count >= MANY || size >= limit || start >= limit) {
             ByteBuffer wide = record(56 + 20);
             wide.putInt(0x06064b50).putLong(44).putShort(VERSION).putShort(VERSION);
             wide.putInt(0).putInt(0).putLong(count).putLong(count).putLong(size).putLong(start);
@@ -153,8 +172,8 @@ public final class NpzWriter {
         short narrow = (short) Math.min(count, MANY);
         ByteBuffer end = record(22);
         end.putInt(0x06054b50).putShort((short) 0).putShort((short) 0);
-        end.putShort(narrow).putShort(narrow).putInt((int) Math.min(size, IN_ZIP64));
-        end.putInt((int) Math.min(start, IN_ZIP64)).putShort((short) 0);
+        end.putShort(narrow).putShort(narrow).putInt(narrow(size));
+        end.putInt(narrow(start)).putShort((short) 0);
         write(MemorySegment.ofBuffer(end.flip()));
     }
 

@@ -1,11 +1,10 @@
 package quantoscope.ui.bench;
 
+import javafx.scene.Node;
+
 import quantoscope.io.Kind;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
-import quantoscope.ui.state.Session;
-
-import javafx.scene.Node;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,12 +12,10 @@ import java.util.Optional;
 
 /** The bench of each kind of data, made when it is first shown. */
 public final class Benches {
-    private final Session session;
     private final PlotContext context;
     private final Map<Kind, Bench> made = new EnumMap<>(Kind.class);
 
-    public Benches(Session session, PlotContext context) {
-        this.session = session;
+    public Benches(PlotContext context) {
         this.context = context;
     }
 

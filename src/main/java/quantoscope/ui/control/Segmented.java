@@ -41,7 +41,7 @@ public final class Segmented<T> extends HBox {
             buttons.put(item, button);
             getChildren().add(button);
         }
-        value.subscribe(this::mark);
+        value.subscribe(_ -> mark());
         addEventFilter(
                 javafx.scene.input.KeyEvent.KEY_PRESSED,
                 event -> {

@@ -45,11 +45,7 @@ public final class FiguresPane extends HBox {
             Figure figure, Label heading, Map<Slot, Label> values, Label theory, Tooltip card) {
         List<Label> labels() {
             return List.of(
-                    heading,
-                    values.get(Slot.LIVE),
-                    theory,
-                    values.get(Slot.A),
-                    values.get(Slot.B));
+                    heading, values.get(Slot.LIVE), theory, values.get(Slot.A), values.get(Slot.B));
         }
     }
 
@@ -75,9 +71,9 @@ public final class FiguresPane extends HBox {
         for (Figure figure : Figure.values()) {
             columns.put(figure, column(figure));
         }
-        session.shownProperty().subscribe(this::update);
-        session.stateProperty().subscribe(this::update);
-        room.subscribe(this::update);
+        session.shownProperty().subscribe(_ -> update());
+        session.stateProperty().subscribe(_ -> update());
+        room.subscribe(_ -> update());
     }
 
     /** How wide the first cell is: as wide as the library. */
@@ -94,14 +90,14 @@ public final class FiguresPane extends HBox {
         theoryName.getStyleClass().add("figure-theory");
         for (Slot slot : SLOTS) {
             Label badge = new Label(slot == Slot.LIVE ? "live" : slot.title());
-            badge.getStyleClass().addAll("badge", "badge-" + slot.title().toLowerCase(java.util.Locale.ROOT));
+            badge.getStyleClass()
+                    .addAll("badge", "badge-" + slot.title().toLowerCase(java.util.Locale.ROOT));
             Label name = new Label();
             name.setId("name-" + slot.title().toLowerCase(java.util.Locale.ROOT));
             name.getStyleClass().add(slot == Slot.LIVE ? "figure-live-name" : "figure-name");
             name.setMinWidth(0);
             name.setContextMenu(rowMenu(slot));
-            name.setOnMouseClicked(
-                    _ -> session.change(state -> state.show(slot), Gesture.SINGLE));
+            name.setOnMouseClicked(_ -> session.change(state -> state.show(slot), Gesture.SINGLE));
             names.put(slot, name);
             rows.addRow(row(slot), badge, name);
         }
@@ -118,14 +114,10 @@ public final class FiguresPane extends HBox {
         }
         if (slot != Slot.LIVE) {
             MenuItem take = new MenuItem("Make " + slot.title() + " live");
-            take.setOnAction(
-                    _ ->
-                            session.change(
-                                    state ->
-                                            state.scheme(slot)
-                                                    .map(state::withLive)
-                                                    .orElse(state),
-                                    Gesture.SINGLE));
+            take.setOnAction(_ ->
+                    session.change(
+                            state -> state.scheme(slot).map(state::withLive).orElse(state),
+                            Gesture.SINGLE));
             menu.getItems().add(take);
         }
         return menu;
@@ -169,11 +161,10 @@ public final class FiguresPane extends HBox {
         theory.getStyleClass().add("figure-theory");
         Column column = new Column(figure, heading, values, theory, card);
         column.labels()
-                .forEach(
-                        label -> {
-                            label.setMinWidth(0);
-                            Tooltip.install(label, card);
-                        });
+                .forEach(label -> {
+                    label.setMinWidth(0);
+                    Tooltip.install(label, card);
+                });
         return column;
     }
 
@@ -235,8 +226,7 @@ public final class FiguresPane extends HBox {
             wanted.remove(Figure.PSNR);
         }
         if (room.getValue().narrow()) {
-            wanted.removeAll(
-                    EnumSet.of(Figure.BIAS, Figure.CLIPPED, Figure.COSINE, Figure.PSNR));
+            wanted.removeAll(EnumSet.of(Figure.BIAS, Figure.CLIPPED, Figure.COSINE, Figure.PSNR));
         }
         if (wanted.equals(placed)) {
             return;
@@ -269,7 +259,8 @@ public final class FiguresPane extends HBox {
             double value = there ? column.figure().of(evaluation.get().figures()) : Double.NaN;
             label.setText(there ? FigureText.of(column.figure(), value, estimate) : "");
             label.pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("estimate"), estimate && !isCounted(column.figure()));
+                    javafx.css.PseudoClass.getPseudoClass("estimate"),
+                    estimate && !isCounted(column.figure()));
             label.pseudoClassStateChanged(
                     javafx.css.PseudoClass.getPseudoClass("best"),
                     slot != Slot.LIVE && best.filter(slot::equals).isPresent());
@@ -298,8 +289,7 @@ public final class FiguresPane extends HBox {
         double most = Double.NEGATIVE_INFINITY;
         boolean tie = false;
         for (Slot slot : SLOTS) {
-            double value =
-                    figures(slot).map(figure::of).orElse(Double.NaN) * figure.better();
+            double value = figures(slot).map(figure::of).orElse(Double.NaN) * figure.better();
             if (value > most) {
                 most = value;
                 best = slot;
@@ -320,11 +310,9 @@ public final class FiguresPane extends HBox {
         }
         Figures figures = shown.live().figures();
         double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);
-        Theory theory =
-                Theory.of(shown.live().quantizer(), meanSquare, figures.clipped() > 0);
+        Theory theory = Theory.of(shown.live().quantizer(), meanSquare, figures.clipped() > 0);
         theoryName.setText(theory.label());
-        columns.forEach(
-                (figure, column) ->
-                        column.theory().setText(theory.texts().getOrDefault(figure, "")));
+        columns.forEach((figure, column) ->
+                column.theory().setText(theory.texts().getOrDefault(figure, "")));
     }
 }

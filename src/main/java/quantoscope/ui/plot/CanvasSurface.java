@@ -119,15 +119,13 @@ public final class CanvasSurface implements Surface {
     public void hatch(Box box, int ink) {
         if (visible(ink) && box.width() > 0 && box.height() > 0) {
             canvas.setFill(
-                    new ImagePattern(
-                            metrics.hatch(ink), 0, 0, HATCH_PITCH, HATCH_PITCH, false));
+                    new ImagePattern(metrics.hatch(ink), 0, 0, HATCH_PITCH, HATCH_PITCH, false));
             canvas.fillRect(box.x(), box.y(), box.width(), box.height());
         }
     }
 
     @Override
-    public void text(
-            String text, double x, double baseline, Anchor anchor, Type type, int ink) {
+    public void text(String text, double x, double baseline, Anchor anchor, Type type, int ink) {
         if (!visible(ink)) {
             return;
         }
@@ -161,10 +159,7 @@ public final class CanvasSurface implements Surface {
     private void use(Stroke stroke) {
         canvas.setStroke(color(stroke.ink()));
         canvas.setLineWidth(stroke.width());
-        canvas.setLineDashes(
-                stroke.dash().isEmpty()
-                        ? null
-                        : stroke.dash().stream().mapToDouble(Double::doubleValue).toArray());
+        canvas.setLineDashes(stroke.dash().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static boolean visible(int ink) {
@@ -185,8 +180,7 @@ public final class CanvasSurface implements Surface {
             for (int x = 0; x < size; x++) {
                 int off = Math.floorMod(x + y, size);
                 double cover = off == 0 ? 1 : off == 1 || off == size - 1 ? 0.5 : 0;
-                tile.getPixelWriter()
-                        .setColor(x, y, color(ink).deriveColor(0, 1, 1, cover));
+                tile.getPixelWriter().setColor(x, y, color(ink).deriveColor(0, 1, 1, cover));
             }
         }
         return tile;

@@ -55,8 +55,7 @@ public final class PlotMenu {
                                 session.noteProperty()
                                         .set(new Note("Wrote " + written + ".", false)),
                         problem ->
-                                session.noteProperty()
-                                        .set(new Note(problem.getMessage(), true)));
+                                session.noteProperty().set(new Note(problem.getMessage(), true)));
     }
 
     private static Path write(Drawing drawing, Path file) throws Problem {
@@ -72,11 +71,10 @@ public final class PlotMenu {
 
     private static void copy(PlotPane pane) {
         pane.values()
-                .ifPresent(
-                        lines -> {
-                            ClipboardContent content = new ClipboardContent();
-                            content.putString(lines);
-                            Clipboard.getSystemClipboard().setContent(content);
-                        });
+                .ifPresent(lines -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(lines);
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
     }
 }

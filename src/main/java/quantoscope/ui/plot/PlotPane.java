@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * A plot in the window: what it shows, kept as a picture until its data change, and above that what
- * moves (cursor, handles, tags), which alone is redrawn when the pointer moves. However often either
- * is set, it is drawn once a frame.
+ * moves (cursor, handles, tags), which alone is redrawn when the pointer moves. However often
+ * either is set, it is drawn once a frame.
  */
 public final class PlotPane extends Region {
     private final PlotContext context;
@@ -41,12 +41,11 @@ public final class PlotPane extends Region {
         setCursor(Cursor.CROSSHAIR);
         setMinSize(0, 0);
         getChildren().add(layers);
-        context.theme().paletteProperty().subscribe(layers::dirtyAll);
-        setOnContextMenuRequested(
-                event -> {
-                    context.menus().show(this, event.getScreenX(), event.getScreenY());
-                    event.consume();
-                });
+        context.theme().paletteProperty().subscribe(_ -> layers.dirtyAll());
+        setOnContextMenuRequested(event -> {
+            context.menus().show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
     }
 
     /** What the plot is called. */

@@ -43,11 +43,10 @@ public final class QuantizerPane extends VBox {
         for (Parameter parameter : state.live().type().parameters()) {
             if (parameter.key().equals("bits") && parameter instanceof Parameter.Whole bits) {
                 long next = state.live().settings().whole(bits) + by;
-                if (bits.bounds().contains(next)) {
+                if (bits.bounds().contains((double) next)) {
                     session.setLive(
                             new Scheme(
-                                    state.live().type(),
-                                    state.live().settings().with(bits, next)),
+                                    state.live().type(), state.live().settings().with(bits, next)),
                             Gesture.repeat("bits"));
                 }
             }

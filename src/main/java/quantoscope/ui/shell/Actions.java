@@ -50,19 +50,19 @@ final class Actions {
         all.add(Action.of("File", "Open…", "Shortcut+O", targets.window()::open));
         all.add(
                 Action.of("File", "Open the last file again", "Shortcut+Shift+O", this::reopen)
-                        .when(Bindings.createBooleanBinding(
-                                () -> !targets.library().recent().isEmpty(),
-                                session.documents(),
-                                session.itemProperty())));
-        all.add(
-                Action.of("File", "Export…", "Shortcut+E", targets.export()::fire)
-                        .when(there()));
+                        .when(
+                                Bindings.createBooleanBinding(
+                                        () -> !targets.library().recent().isEmpty(),
+                                        session.documents(),
+                                        session.itemProperty())));
+        all.add(Action.of("File", "Export…", "Shortcut+E", targets.export()::fire).when(there()));
         all.add(
                 Action.of("File", "Close file", "Shortcut+W", this::closeFile)
-                        .when(Bindings.createBooleanBinding(
-                                this::isFileAtHand,
-                                session.itemProperty(),
-                                session.documents())));
+                        .when(
+                                Bindings.createBooleanBinding(
+                                        this::isFileAtHand,
+                                        session.itemProperty(),
+                                        session.documents())));
         all.add(Action.of("File", "Quit", "Shortcut+Q", Platform::exit));
     }
 
@@ -92,7 +92,9 @@ final class Actions {
         all.add(pin("Pin as B, by Alt", "Alt+2", Slot.B));
         all.add(bits("One bit less", "OPEN_BRACKET", -1));
         all.add(bits("One bit more", "CLOSE_BRACKET", 1));
-        all.add(Action.of("Edit", "Find a scheme", "SLASH", targets.quantizer()::find).when(there()));
+        all.add(
+                Action.of("Edit", "Find a scheme", "SLASH", targets.quantizer()::find)
+                        .when(there()));
     }
 
     private Action pin(String title, String key, Slot slot) {
@@ -117,16 +119,11 @@ final class Actions {
                                 "View",
                                 "Flip between the last two",
                                 "X",
-                                () ->
-                                        session.change(
-                                                state -> state.show(before), Gesture.SINGLE))
+                                () -> session.change(state -> state.show(before), Gesture.SINGLE))
                         .when(there()));
-        all.add(
-                Action.of("View", "Next entry", "Alt+Down", () -> targets.library().step(1)));
-        all.add(
-                Action.of("View", "Previous entry", "Alt+Up", () -> targets.library().step(-1)));
-        all.add(
-                Action.of("View", "Next region", "F6", () -> targets.window().nextRegion(1)));
+        all.add(Action.of("View", "Next entry", "Alt+Down", () -> targets.library().step(1)));
+        all.add(Action.of("View", "Previous entry", "Alt+Up", () -> targets.library().step(-1)));
+        all.add(Action.of("View", "Next region", "F6", () -> targets.window().nextRegion(1)));
         all.add(
                 Action.of(
                         "View",
@@ -150,11 +147,15 @@ final class Actions {
                         title,
                         key,
                         () -> session.change(state -> state.show(slot), Gesture.SINGLE))
-                .when(Bindings.createBooleanBinding(
-                        () ->
-                                session.stateProperty().get() != null
-                                        && session.stateProperty().get().scheme(slot).isPresent(),
-                        session.stateProperty()));
+                .when(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        session.stateProperty().get() != null
+                                                && session.stateProperty()
+                                                        .get()
+                                                        .scheme(slot)
+                                                        .isPresent(),
+                                session.stateProperty()));
     }
 
     private void help(List<Action> all) {
@@ -167,8 +168,9 @@ final class Actions {
                                 session.noteProperty()
                                         .set(
                                                 new Note(
-                                                        "Quantoscope, an instrument for quantization."
-                                                            + " Nothing leaves this computer.",
+                                                        "Quantoscope, an instrument for"
+                                                            + " quantization. Nothing leaves this"
+                                                            + " computer.",
                                                         false))));
     }
 

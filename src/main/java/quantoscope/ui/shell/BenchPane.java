@@ -1,9 +1,6 @@
 package quantoscope.ui.shell;
 
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,26 +10,31 @@ import javafx.scene.layout.StackPane;
 import quantoscope.io.Kind;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.Benches;
+import quantoscope.ui.control.Divider;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 /** The header, the data column and the value column of the item at hand. */
 final class BenchPane extends BorderPane {
     private static final double VALUE_WIDTH = 336;
     private static final double NARROW_VALUE_WIDTH = 300;
+    private static final double MIN_VALUE_WIDTH = 280;
+    private static final double MAX_VALUE_WIDTH = 420;
 
     private final Benches benches;
-    private final PlotContext context;
     private final Label name = new Label();
     private final Label facts = new Label();
     private final HBox controls = new HBox();
-    private final SplitPane columns = new SplitPane();
+    private final StackPane data = new StackPane();
+    private final StackPane values = new StackPane();
+    private final Divider divider =
+            new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
     private Kind kind;
 
     BenchPane(Session session, Benches benches, PlotContext context) {
         this.benches = benches;
-        this.context = context;
         getStyleClass().add("bench");
         setAccessibleText("Bench");
         name.getStyleClass().add("entry-name");
@@ -44,9 +46,12 @@ final class BenchPane extends BorderPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox header = new HBox(name, facts, controls, gap, new StateMarker(session));
         header.getStyleClass().add("bench-header");
-        columns.setOrientation(Orientation.HORIZONTAL);
+        data.setMinSize(0, 0);
+        values.setMinHeight(0);
+        HBox.setHgrow(data, Priority.ALWAYS);
         setTop(header);
-        setCenter(columns);
+        setCenter(new HBox(data, divider, values));
+        context.room().subscribe(this::fit);
         session.itemProperty().subscribe(this::show);
     }
 
@@ -54,37 +59,23 @@ final class BenchPane extends BorderPane {
         if (item == null) {
             return;
         }
-        String whole = item.document().entries().size() == 1
-                ? String.valueOf(item.document().path().getFileName())
-                : item.entry().name();
+        String whole =
+                item.document().entries().size() == 1
+                        ? String.valueOf(item.document().path().getFileName())
+                        : item.entry().name();
         name.setText(whole);
         facts.setText(Facts.line(item));
         if (kind != item.entry().kind()) {
             kind = item.entry().kind();
             Bench bench = benches.of(kind);
             controls.getChildren().setAll(bench.controls().stream().toList());
-            Node values = new StackPane(bench.values());
-            columns.getItems().setAll(bench.data(), values);
-            SplitPane.setResizableWithParent(values, false);
-            fitColumns((StackPane) values);
+            data.getChildren().setAll(bench.data());
+            values.getChildren().setAll(bench.values());
         }
     }
 
-    private static void fitColumns(StackPane values) {
-        values.setMinWidth(280);
-        values.setMaxWidth(420);
-        values.setPrefWidth(VALUE_WIDTH);
-    }
-
-    /**
-     * Puts the divider where the window's room wants it.
-     *
-     * @param width that the bench is about to have
-     */
-    void fit(double width) {
-        double values = context.room().getValue().narrow() ? NARROW_VALUE_WIDTH : VALUE_WIDTH;
-        if (columns.getDividers().size() == 1) {
-            columns.setDividerPositions(1 - values / width);
-        }
+    private void fit(Room room) {
+        divider.setColumnWidth(
+                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
     }
 }

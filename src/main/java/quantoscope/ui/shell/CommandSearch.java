@@ -3,7 +3,6 @@ package quantoscope.ui.shell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -57,36 +56,36 @@ final class CommandSearch extends CustomTextField {
         textProperty().subscribe(this::find);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         sceneProperty()
-                .subscribe(
-                        scene -> {
-                            if (scene != null) {
-                                scene.getAccelerators().put(KEY, this::requestFocus);
-                            }
-                        });
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        scene.getAccelerators().put(KEY, this::requestFocus);
+                    }
+                });
     }
 
     private void onKey(KeyEvent event) {
         int at = hits.getSelectionModel().getSelectedIndex();
-        if (event.getCode() == KeyCode.DOWN) {
-            hits.getSelectionModel().select(at + 1);
-        } else if (event.getCode() == KeyCode.UP) {
-            hits.getSelectionModel().select(Math.max(0, at - 1));
-        } else if (event.getCode() == KeyCode.ENTER) {
-            run();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            clear();
-            getParent().requestFocus();
-        } else {
-            return;
+        switch (event.getCode()) {
+            case DOWN -> hits.getSelectionModel().select(at + 1);
+            case UP -> hits.getSelectionModel().select(Math.max(0, at - 1));
+            case ENTER -> run();
+            case ESCAPE -> leave();
+            default -> {
+                return;
+            }
         }
         event.consume();
+    }
+
+    private void leave() {
+        clear();
+        getParent().requestFocus();
     }
 
     private void run() {
         Hit hit = hits.getSelectionModel().getSelectedItem();
         if (hit != null) {
-            clear();
-            getParent().requestFocus();
+            leave();
             hit.run.run();
         }
     }
@@ -120,8 +119,7 @@ final class CommandSearch extends CustomTextField {
             for (Entry entry : document.entries()) {
                 if (entry.name().toLowerCase(Locale.ROOT).contains(sought)) {
                     Item item = Item.of(document, entry);
-                    found.add(
-                            new Hit(entry.name(), Facts.line(item), () -> session.select(item)));
+                    found.add(new Hit(entry.name(), Facts.line(item), () -> session.select(item)));
                 }
             }
         }

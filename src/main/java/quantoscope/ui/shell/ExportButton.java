@@ -49,8 +49,7 @@ final class ExportButton extends Button {
         choices.getChildren().add(heading);
         for (Exporter.Product product :
                 session.services().exporter().products(shown.question().item())) {
-            Button choice =
-                    new Button("%s (%s)".formatted(product.title(), product.extension()));
+            Button choice = new Button("%s (%s)".formatted(product.title(), product.extension()));
             choice.setId("export-" + product.id());
             choice.getStyleClass().add("choice");
             choice.setMaxWidth(Double.MAX_VALUE);

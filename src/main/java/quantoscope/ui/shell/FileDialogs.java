@@ -37,7 +37,9 @@ public final class FileDialogs implements Chooser {
         dialog.setInitialFileName(name);
         for (String ending : endings) {
             dialog.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
+                    .add(
+                            new FileChooser.ExtensionFilter(
+                                    ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
         }
         return Optional.ofNullable(dialog.showSaveDialog(owner.get())).map(File::toPath);
     }

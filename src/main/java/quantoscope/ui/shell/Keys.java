@@ -20,7 +20,9 @@ final class Keys {
     static MenuBar menus(List<Action> actions) {
         Map<String, Menu> menus = new LinkedHashMap<>();
         for (Action action : actions) {
-            menus.computeIfAbsent(action.menu(), Menu::new).getItems().add(item(action));
+            menus.computeIfAbsent(action.menu(), title -> new Menu(title))
+                    .getItems()
+                    .add(item(action));
         }
         MenuBar bar = new MenuBar();
         bar.getMenus().addAll(menus.values());
@@ -30,12 +32,9 @@ final class Keys {
     private static MenuItem item(Action action) {
         MenuItem item = new MenuItem(action.title());
         action.key()
-                .ifPresent(
-                        key ->
-                                item.setAccelerator(
-                                        action.typesCharacter() ? new ShownKey(key) : key));
-        action.possible()
-                .ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
+                .ifPresent(key ->
+                        item.setAccelerator(action.typesCharacter() ? new ShownKey(key) : key));
+        action.possible().ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
         item.setOnAction(_ -> action.run().run());
         return item;
     }
@@ -50,11 +49,10 @@ final class Keys {
                         single.stream()
                                 .filter(a -> a.key().orElseThrow().match(event) && a.isPossible())
                                 .findFirst()
-                                .ifPresent(
-                                        action -> {
-                                            event.consume();
-                                            action.run().run();
-                                        });
+                                .ifPresent(action -> {
+                                    event.consume();
+                                    action.run().run();
+                                });
                     }
                 });
     }

@@ -59,10 +59,10 @@ final class LibraryPane extends BorderPane {
         setTop(header);
         setCenter(tree);
         setBottom(new VBox(new NoteLine(session)));
-        filter.textProperty().subscribe(this::fill);
+        filter.textProperty().subscribe(_ -> fill());
         session.documents().subscribe(this::fill);
-        session.itemProperty().subscribe(this::mark);
-        tree.getSelectionModel().selectedItemProperty().subscribe(this::follow);
+        session.itemProperty().subscribe(_ -> mark());
+        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
         tree.setContextMenu(menu());
     }
 
@@ -91,7 +91,12 @@ final class LibraryPane extends BorderPane {
         List<TreeItem<Row>> all = new ArrayList<>();
         List<Document> open = session.documents();
         List<TreeItem<Row>> files = open.stream().flatMap(d -> rows.file(d).stream()).toList();
-        all.add(heading("Open", open.isEmpty() ? "" : open.size() == 1 ? "1 file" : open.size() + " files"));
+        all.add(
+                heading(
+                        "Open",
+                        open.isEmpty()
+                                ? ""
+                                : open.size() == 1 ? "1 file" : open.size() + " files"));
         if (open.isEmpty()) {
             all.add(heading("nothing yet", ""));
         } else if (files.isEmpty()) {
@@ -145,8 +150,7 @@ final class LibraryPane extends BorderPane {
     }
 
     private static Optional<TreeItem<Row>> find(TreeItem<Row> from, Item item) {
-        if (from.getValue() != null
-                && from.getValue().item().filter(item::equals).isPresent()) {
+        if (from.getValue() != null && from.getValue().item().filter(item::equals).isPresent()) {
             return Optional.of(from);
         }
         return from.getChildren().stream().flatMap(row -> find(row, item).stream()).findFirst();

@@ -27,11 +27,10 @@ final class LibraryRail extends VBox {
         Button show = button("Library", Feather.LIST);
         show.setOnAction(_ -> show());
         Button filter = button("Filter", Feather.FILTER);
-        filter.setOnAction(
-                _ -> {
-                    show();
-                    library.filterField().requestFocus();
-                });
+        filter.setOnAction(_ -> {
+            show();
+            library.filterField().requestFocus();
+        });
         Button add = button("Open files", Feather.FOLDER_PLUS);
         add.setOnAction(_ -> open.run());
         getChildren().addAll(show, filter, add);

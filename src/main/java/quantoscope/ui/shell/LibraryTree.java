@@ -1,12 +1,12 @@
 package quantoscope.ui.shell;
 
+import javafx.scene.control.TreeItem;
+
 import quantoscope.analysis.FigureText;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Offer;
-
-import javafx.scene.control.TreeItem;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,11 +42,7 @@ final class LibraryTree {
 
         static Row group(String label, int count) {
             return new Row(
-                    label,
-                    Integer.toString(count),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false);
+                    label, Integer.toString(count), Optional.empty(), Optional.empty(), false);
         }
     }
 
@@ -115,8 +111,8 @@ final class LibraryTree {
 
     private boolean passes(Document document, Entry entry) {
         return entry.name().toLowerCase(Locale.ROOT).contains(filter)
-                || document.entries().size() == 1
-                        && fileName(document).toLowerCase(Locale.ROOT).contains(filter);
+                || (document.entries().size() == 1
+                        && fileName(document).toLowerCase(Locale.ROOT).contains(filter));
     }
 
     static String fileName(Document document) {

@@ -4,14 +4,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 import quantoscope.ui.bench.Benches;
+import quantoscope.ui.control.Divider;
 import quantoscope.ui.figures.FiguresPane;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotMenu;
@@ -29,7 +29,9 @@ import java.util.List;
 public final class MainWindow {
     private static final double LIBRARY_WIDTH = 232;
     private static final double SLIM_LIBRARY_WIDTH = 200;
-    private static final double RAIL_WIDTH = 44;
+    private static final double MIN_LIBRARY_WIDTH = 180;
+    private static final double MAX_LIBRARY_WIDTH = 360;
+    private static final double NARROW_NAME_WIDTH = 188;
 
     private final Session session;
     private final Chooser chooser;
@@ -42,7 +44,9 @@ public final class MainWindow {
     private final StartPage start;
     private final QuantizerPane quantizer;
     private final FiguresPane figures;
-    private final SplitPane columns = new SplitPane();
+    private final StackPane page = new StackPane();
+    private final HBox left = new HBox();
+    private final Divider divider;
     private final Scene scene;
 
     /**
@@ -60,13 +64,14 @@ public final class MainWindow {
                         room.getReadOnlyProperty());
         library = new LibraryPane(session, theme, this::open);
         rail = new LibraryRail(library, this::open);
-        bench = new BenchPane(session, new Benches(session, context), context);
+        bench = new BenchPane(session, new Benches(context), context);
         start = new StartPage(session, context, this::open);
         quantizer = new QuantizerPane(session, context);
         figures = new FiguresPane(session, room.getReadOnlyProperty());
         Button export = new ExportButton(session, chooser);
         List<Action> actions =
-                new Actions(session, theme, new ActionTargets(this, library, quantizer, export)).all();
+                new Actions(session, theme, new ActionTargets(this, library, quantizer, export))
+                        .all();
         CommandSearch search = new CommandSearch(session, actions);
         TopBar top = new TopBar(session, Keys.menus(actions), search, export);
         Keys.listen(root, actions);
@@ -74,15 +79,17 @@ public final class MainWindow {
         root.setTop(top);
         root.setCenter(middle);
         root.setBottom(figures);
-        HBox.setHgrow(bench, Priority.ALWAYS);
-        columns.getItems().addAll(library, bench);
-        SplitPane.setResizableWithParent(library, false);
+        divider =
+                new Divider(
+                        library, false, new Divider.Widths(MIN_LIBRARY_WIDTH, MAX_LIBRARY_WIDTH));
+        page.setMinSize(0, 0);
+        middle.setCenter(page);
         middle.setRight(quantizer);
-        session.itemProperty().subscribe(this::showPage);
+        session.itemProperty().subscribe(_ -> showPage());
         acceptDrops();
-        root.widthProperty().subscribe(this::fit);
-        root.heightProperty().subscribe(this::fit);
-        library.widthProperty().subscribe(() -> figures.setNameWidth(nameWidth()));
+        root.widthProperty().subscribe(_ -> fit());
+        root.heightProperty().subscribe(_ -> fit());
+        library.prefWidthProperty().subscribe(_ -> figures.setNameWidth(nameWidth()));
         scene = new Scene(root, size.width(), size.height());
         Stylesheets.dress(scene, theme);
     }
@@ -104,7 +111,7 @@ public final class MainWindow {
         int at = -1;
         for (int i = 0; i < regions.size(); i++) {
             for (Node up = focused; up != null; up = up.getParent()) {
-                if (up == regions.get(i)) {
+                if (up.equals(regions.get(i))) {
                     at = i;
                 }
             }
@@ -118,10 +125,7 @@ public final class MainWindow {
         quantizer.setManaged(!nothing);
         figures.setVisible(!nothing);
         figures.setManaged(!nothing);
-        Node page = nothing ? start : bench;
-        if (columns.getItems().getLast() != page) {
-            columns.getItems().set(columns.getItems().size() - 1, page);
-        }
+        page.getChildren().setAll(nothing ? start : bench);
         fit();
     }
 
@@ -131,34 +135,25 @@ public final class MainWindow {
             return;
         }
         room.set(now);
-        boolean wantsRail = now.narrow();
-        boolean hasLibrary = columns.getItems().contains(library);
-        if (wantsRail && hasLibrary) {
-            columns.getItems().remove(library);
-            rail.take();
-        } else if (!wantsRail && !hasLibrary) {
-            rail.release();
-            columns.getItems().addFirst(library);
-        }
-        middle.setLeft(wantsRail ? rail : null);
-        middle.setCenter(columns);
-        double width = now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH;
-        library.setPrefWidth(width);
-        library.setMinWidth(180);
-        library.setMaxWidth(360);
         quantizer.setRoom(now);
-        double panel = quantizer.isManaged() ? quantizer.getPrefWidth() : 0;
-        if (!wantsRail) {
-            columns.setDividerPositions(width / (now.width() - panel));
+        if (now.narrow()) {
+            if (!rail.equals(middle.getLeft())) {
+                rail.take();
+                middle.setLeft(rail);
+            }
+        } else {
+            rail.release();
+            if (!left.equals(middle.getLeft())) {
+                left.getChildren().setAll(library, divider);
+                middle.setLeft(left);
+            }
+            divider.setColumnWidth(now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH);
         }
         figures.setNameWidth(nameWidth());
-        bench.fit(now.width() - panel - (wantsRail ? RAIL_WIDTH : width + 1));
     }
 
     private double nameWidth() {
-        return room.get().narrow()
-                ? 188
-                : library.getWidth() > 0 ? library.getWidth() : LIBRARY_WIDTH;
+        return room.get().narrow() ? NARROW_NAME_WIDTH : library.getPrefWidth();
     }
 
     private void acceptDrops() {

@@ -40,7 +40,7 @@ final class RowCell extends TreeCell<Row> {
         detail.setMinWidth(Region.USE_PREF_SIZE);
         box = new HBox(icon, name, sparkline, detail);
         box.getStyleClass().add("library-row");
-        theme.paletteProperty().subscribe(() -> draw(getItem()));
+        theme.paletteProperty().subscribe(_ -> draw(getItem()));
     }
 
     @Override

@@ -18,7 +18,9 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
 
-/** A sample drawn by its own data: the first stretch of a signal, a corner of an image or tensor. */
+/**
+ * A sample drawn by its own data: the first stretch of a signal, a corner of an image or tensor.
+ */
 final class SampleThumbnail extends StackPane {
     private static final double WIDTH = 220;
     private static final double HEIGHT = 150;

@@ -10,12 +10,7 @@ final class ShownKey extends KeyCombination {
     private final KeyCombination key;
 
     ShownKey(KeyCombination key) {
-        super(
-                key.getShift(),
-                key.getControl(),
-                key.getAlt(),
-                key.getMeta(),
-                key.getShortcut());
+        super(key.getShift(), key.getControl(), key.getAlt(), key.getMeta(), key.getShortcut());
         this.key = key;
     }
 

@@ -40,7 +40,9 @@ final class StartPage extends ScrollPane {
         Label heading = new Label("Or start with a sample");
         heading.getStyleClass().add("start-heading");
         Label hint =
-                new Label("Each opens on its bench with a quantizer already set. Drag the big number.");
+                new Label(
+                        "Each opens on its bench with a quantizer already set. Drag the big"
+                                + " number.");
         hint.getStyleClass().add("hint");
         VBox page = new VBox(dropArea(open), new VBox(4, heading, hint), cards);
         page.getStyleClass().add("start-page");
@@ -56,7 +58,8 @@ final class StartPage extends ScrollPane {
                         Formats.ALL.stream()
                                 .map(Format::id)
                                 .distinct()
-                                .map(id -> id.equals("safetensors") ? id : id.toUpperCase(Locale.ROOT))
+                                .map(id ->
+                                        id.equals("safetensors") ? id : id.toUpperCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")));
         formats.getStyleClass().add("hint");
         Region gap = new Region();

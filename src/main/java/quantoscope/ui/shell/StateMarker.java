@@ -26,10 +26,10 @@ final class StateMarker extends HBox {
         dot.getStyleClass().add("state-dot");
         text.setId("state-text");
         act.getStyleClass().add("quiet");
-        act.setVisible(false);
+        act.managedProperty().bind(act.visibleProperty());
         getChildren().addAll(dot, text, act);
-        session.shownProperty().subscribe(this::update);
-        session.workingProperty().subscribe(this::update);
+        session.shownProperty().subscribe(_ -> update());
+        session.workingProperty().subscribe(_ -> update());
     }
 
     private void update() {
@@ -61,8 +61,7 @@ final class StateMarker extends HBox {
             return "exact · %s values · %s".formatted(count, duration(shown.nanos()));
         }
         return working
-                ? "preview · %s of %s"
-                        .formatted(count, FigureText.count(shown.subject().count()))
+                ? "preview · %s of %s".formatted(count, FigureText.count(shown.subject().count()))
                 : "preview · stopped";
     }
 

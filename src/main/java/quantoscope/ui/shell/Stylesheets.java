@@ -31,14 +31,13 @@ public final class Stylesheets {
                                 Stylesheets.class.getResource("/quantoscope/ui/quantoscope.css"))
                         .toExternalForm();
         theme.paletteProperty()
-                .subscribe(
-                        palette -> {
-                            Application.setUserAgentStylesheet(
-                                    isDark(palette)
-                                            ? new PrimerDark().getUserAgentStylesheet()
-                                            : new PrimerLight().getUserAgentStylesheet());
-                            scene.getStylesheets().setAll(tokens(palette), rules);
-                        });
+                .subscribe(palette -> {
+                    Application.setUserAgentStylesheet(
+                            isDark(palette)
+                                    ? new PrimerDark().getUserAgentStylesheet()
+                                    : new PrimerLight().getUserAgentStylesheet());
+                    scene.getStylesheets().setAll(tokens(palette), rules);
+                });
     }
 
     private static boolean isDark(Palette palette) {
@@ -49,13 +48,12 @@ public final class Stylesheets {
     static String tokens(Palette palette) {
         StringBuilder css = new StringBuilder(".root {\n");
         colours(palette)
-                .forEach(
-                        (name, ink) ->
-                                css.append("  -")
-                                        .append(name)
-                                        .append(": ")
-                                        .append(Ink.hex(ink))
-                                        .append(";\n"));
+                .forEach((name, ink) ->
+                        css.append("  -")
+                                .append(name)
+                                .append(": ")
+                                .append(Ink.hex(ink))
+                                .append(";\n"));
         css.append("}\n");
         return "data:text/css;base64,"
                 + Base64.getEncoder()

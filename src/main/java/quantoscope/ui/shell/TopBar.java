@@ -1,12 +1,12 @@
 package quantoscope.ui.shell;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.Separator;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -67,7 +67,7 @@ final class TopBar extends HBox {
     private void makeFlip() {
         flip.setId("flip");
         for (Slot slot : Slot.values()) {
-            Label key = new Label(Integer.toString(slot.ordinal()));
+            Label key = new Label(slot.key());
             key.getStyleClass().add("hint");
             if (slot == Slot.LIVE) {
                 flip.button(slot).setGraphic(key);
@@ -81,13 +81,12 @@ final class TopBar extends HBox {
             }
         }
         flip.valueProperty()
-                .subscribe(
-                        slot -> {
-                            EntryState state = session.stateProperty().get();
-                            if (slot != null && state != null && state.shown() != slot) {
-                                session.change(before -> before.show(slot), Gesture.SINGLE);
-                            }
-                        });
+                .subscribe(slot -> {
+                    EntryState state = session.stateProperty().get();
+                    if (slot != null && state != null && state.shown() != slot) {
+                        session.change(before -> before.show(slot), Gesture.SINGLE);
+                    }
+                });
         session.stateProperty().subscribe(this::update);
     }
 

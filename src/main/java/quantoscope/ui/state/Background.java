@@ -45,17 +45,15 @@ public final class Background {
     public <T> Job run(Work<T> work, Consumer<T> then, Consumer<Problem> failed) {
         Job job = new Job();
         outstanding.set(outstanding.get() + 1);
-        worker.execute(
-                () -> {
-                    Runnable end = result(work, job, then, failed);
-                    screen.execute(
-                            () -> {
-                                outstanding.set(outstanding.get() - 1);
-                                if (!job.isCancelled()) {
-                                    end.run();
-                                }
-                            });
-                });
+        worker.execute(() -> {
+            Runnable end = result(work, job, then, failed);
+            screen.execute(() -> {
+                outstanding.set(outstanding.get() - 1);
+                if (!job.isCancelled()) {
+                    end.run();
+                }
+            });
+        });
         return job;
     }
 

@@ -51,7 +51,9 @@ public record EntryState(
     /** Pins what is live into a slot; pinning what is pinned there already frees it. */
     public EntryState pin(Slot slot) {
         Optional<Scheme> pinned =
-                scheme(slot).filter(live::equals).isPresent() ? Optional.empty() : Optional.of(live);
+                scheme(slot).filter(live::equals).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(live);
         return switch (slot) {
             case LIVE -> this;
             case A -> new EntryState(live, pinned, b, kept(slot, pinned), selection, held);
@@ -65,9 +67,7 @@ public record EntryState(
 
     /** Shows a slot; an empty one changes nothing. */
     public EntryState show(Slot slot) {
-        return scheme(slot).isEmpty()
-                ? this
-                : new EntryState(live, a, b, slot, selection, held);
+        return scheme(slot).isEmpty() ? this : new EntryState(live, a, b, slot, selection, held);
     }
 
     public EntryState withSelection(Optional<Selection> stretch) {

@@ -22,6 +22,8 @@ public final class LiveLoop<Q, R> {
     @FunctionalInterface
     public interface Stage<Q, R> {
         /**
+         * Works out an answer.
+         *
          * @param before the answer of the stage before
          * @param job to be checked at every block
          * @throws Problem if there is no answer

@@ -89,10 +89,10 @@ final class Measure {
 
     /** Forgets what belongs to a file that is closed. */
     void forget(Document document) {
-        subjects.keySet().removeIf(item -> item.document() == document);
-        lastPreview.keySet().removeIf(effort -> effort.item().document() == document);
+        subjects.keySet().removeIf(item -> item.document().equals(document));
+        lastPreview.keySet().removeIf(effort -> effort.item().document().equals(document));
         synchronized (exact) {
-            exact.keySet().removeIf(key -> key.item().document() == document);
+            exact.keySet().removeIf(key -> key.item().document().equals(document));
         }
     }
 

@@ -12,6 +12,11 @@ public record Room(double width, double height) {
         return width < 1200;
     }
 
+    /** There is so much room that the value column grows too. */
+    public boolean wide() {
+        return width >= 1800;
+    }
+
     /** The library is slim; what is least needed beside the data goes. */
     public boolean slim() {
         return width < 1400;

@@ -16,8 +16,7 @@ public final class SchemeText {
     public static String of(Scheme scheme) {
         List<String> words = new ArrayList<>();
         String title = scheme.type().title();
-        words.add(
-                title.equals("Uniform") ? title.toLowerCase(Locale.ROOT) : title);
+        words.add(title.equals("Uniform") ? title.toLowerCase(Locale.ROOT) : title);
         Settings settings = scheme.settings();
         for (Parameter parameter : scheme.type().parameters()) {
             Object value = settings.value(parameter);

@@ -18,11 +18,7 @@ import java.util.List;
  * @param settings the folder for recent files and the chosen theme
  */
 public record Services(
-        Files files,
-        Loader loader,
-        List<Offer> samples,
-        Exporter exporter,
-        Path settings) {
+        Files files, Loader loader, List<Offer> samples, Exporter exporter, Path settings) {
     /** Opens files. */
     @FunctionalInterface
     public interface Files {

@@ -19,6 +19,7 @@ import quantoscope.ui.state.Shown.Question;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -53,12 +54,7 @@ public final class Session {
         this.measure = new Measure(services.loader());
         this.undo = new UndoStack<>(threads.millis());
         this.recent = new Recent(services.settings().resolve("recent.txt"));
-        this.loop =
-                new LiveLoop<>(
-                        measure.stages(),
-                        measure::isShort,
-                        threads,
-                        new LoopListener());
+        this.loop = new LiveLoop<>(measure.stages(), measure::isShort, threads, new LoopListener());
     }
 
     private final class LoopListener implements LiveLoop.Listener<Question, Shown> {
@@ -101,33 +97,31 @@ public final class Session {
 
     /** Closes a file; its entries and their steps are gone. */
     public void close(Document document) {
-        if (item.get() != null && item.get().document() == document) {
+        if (item.get() != null && item.get().document().equals(document)) {
             loop.stop();
             select(null);
         }
         documents.remove(document);
-        states.keySet().removeIf(each -> each.document() == document);
-        undo.forget(each -> each.document() == document);
+        states.keySet().removeIf(each -> each.document().equals(document));
+        undo.forget(each -> each.document().equals(document));
         updateUndo();
         // After whatever of it the worker still reads.
         threads.live()
-                .execute(
-                        () -> {
-                            measure.forget(document);
-                            document.close();
-                        });
+                .execute(() -> {
+                    measure.forget(document);
+                    document.close();
+                });
     }
 
     /** Shows an item; null for the start page. */
     public void select(Item next) {
-        if (next == item.get()) {
+        if (Objects.equals(next, item.get())) {
             return;
         }
         item.set(next);
         cursor.set(null);
         shown.set(null);
-        EntryState known =
-                next == null ? null : states.computeIfAbsent(next, this::initial);
+        EntryState known = next == null ? null : states.computeIfAbsent(next, this::initial);
         state.set(known);
         if (next != null) {
             ask();
@@ -136,7 +130,7 @@ public final class Session {
 
     private EntryState initial(Item next) {
         return services.samples().stream()
-                .filter(offer -> offer.document() == next.document())
+                .filter(offer -> offer.document().equals(next.document()))
                 .findFirst()
                 .map(offer -> EntryState.of(offer.scheme()))
                 .orElseGet(() -> InitialState.of(next));

@@ -34,8 +34,7 @@ public record Shown(
     public record Question(Item item, EntryState state) {}
 
     public Shown {
-        evaluations =
-                evaluations.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(evaluations));
+        evaluations = evaluations.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(evaluations));
     }
 
     /** What a slot's scheme did. */

@@ -33,8 +33,8 @@ public final class Theme {
             new ReadOnlyObjectWrapper<>(Palette.LIGHT);
 
     public Theme() {
-        choice.subscribe(this::update);
-        systemDark.subscribe(this::update);
+        choice.subscribe(_ -> update());
+        systemDark.subscribe(_ -> update());
     }
 
     private void update() {

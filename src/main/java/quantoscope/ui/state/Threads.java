@@ -11,5 +11,4 @@ import java.util.function.LongSupplier;
  * @param screen the window's own thread
  * @param millis a clock that does not go backwards
  */
-public record Threads(
-        Executor live, Executor background, Executor screen, LongSupplier millis) {}
+public record Threads(Executor live, Executor background, Executor screen, LongSupplier millis) {}

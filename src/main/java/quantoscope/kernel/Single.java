@@ -1,0 +1,24 @@
+package quantoscope.kernel;
+
+/** One value at a time through the very arithmetic of the kernels: for plots and examples. */
+public final class Single {
+    private Single() {}
+
+    /**
+     * The code of {@code x}.
+     *
+     * @param parameter which parameter set it uses
+     * @param index its position in the data, for stochastic rounding
+     */
+    public static int code(Program program, int parameter, float x, long index) {
+        return switch (program) {
+            case Affine affine -> ScalarKernel.code(affine, parameter, x, index);
+            case Levels levels -> ScalarKernel.code(levels, parameter, x);
+        };
+    }
+
+    /** The value that a code stands for. */
+    public static float value(Program program, int parameter, int code) {
+        return ScalarKernel.value(program, parameter, code);
+    }
+}
