@@ -2,27 +2,64 @@ package quantoscope.analysis;
 
 /** One of the figures: its names, how it is read, and what it means. */
 public enum Figure {
-    SQNR("sqnr_db", "SQNR, dB", 1, "10 log₁₀(Σx² / Σe²)",
+    SQNR(
+            "sqnr_db",
+            "SQNR, dB",
+            1,
+            "10 log₁₀(Σx² / Σe²)",
             "Signal power over the power of the error: 6 dB more is half the error."),
-    PSNR("psnr_db", "PSNR, dB", 1, "10 log₁₀(peak² / MSE)",
-            "The peak's power over the power of the error; the peak is 1 for signals, 2ᵇ − 1 for images."),
-    MSE("mse", "MSE", -1, "mean of e²",
+    PSNR(
+            "psnr_db",
+            "PSNR, dB",
+            1,
+            "10 log₁₀(peak² / MSE)",
+            "The peak's power over the power of the error; the peak is 1 for signals, 2ᵇ − 1 for"
+                + " images."),
+    MSE(
+            "mse",
+            "MSE",
+            -1,
+            "mean of e²",
             "The mean square of the error, in squared units of the data."),
-    MAX_ERROR("max_abs_error", "max |e|", -1, "max |x̂ − x|",
-            "The largest error of a single value."),
-    BIAS("bias", "bias", 0, "mean of e",
-            "The mean error: what quantizing shifts everything by."),
-    CLIPPED("clipped", "clipped, %", -1, "share of x outside the limits",
+    MAX_ERROR(
+            "max_abs_error", "max |e|", -1, "max |x̂ − x|", "The largest error of a single value."),
+    BIAS("bias", "bias", 0, "mean of e", "The mean error: what quantizing shifts everything by."),
+    CLIPPED(
+            "clipped",
+            "clipped, %",
+            -1,
+            "share of x outside the limits",
             "How many values lie outside the range that the codes can hold."),
-    COSINE("cosine", "cosine", 1, "Σx·x̂ / √(Σx² · Σx̂²)",
-            "The cosine of the angle between original and reconstruction: 1 is the same direction."),
-    ENTROPY("entropy_bits", "entropy, bit", 0, "−Σ p log₂ p over the codes",
+    COSINE(
+            "cosine",
+            "cosine",
+            1,
+            "Σx·x̂ / √(Σx² · Σx̂²)",
+            "The cosine of the angle between original and reconstruction: 1 is the same"
+                + " direction."),
+    ENTROPY(
+            "entropy_bits",
+            "entropy, bit",
+            0,
+            "−Σ p log₂ p over the codes",
             "The bits per code that an ideal lossless coder would still need."),
-    BITS("bits_per_value", "bits / value", -1, "8 · size / values",
+    BITS(
+            "bits_per_value",
+            "bits / value",
+            -1,
+            "8 · size / values",
             "What one value takes, its share of scales, zero points and fitted levels included."),
-    BYTES("bytes", "size", -1, "codes + parameters, in bytes",
+    BYTES(
+            "bytes",
+            "size",
+            -1,
+            "codes + parameters, in bytes",
             "What codes and parameters take together."),
-    RATIO("ratio", "ratio", 1, "stored bytes / size",
+    RATIO(
+            "ratio",
+            "ratio",
+            1,
+            "stored bytes / size",
             "How much smaller this is than what the file stores.");
 
     private final String key;

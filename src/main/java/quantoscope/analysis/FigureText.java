@@ -30,7 +30,8 @@ public final class FigureText {
         int less = estimate ? 1 : 0;
         String text =
                 switch (figure) {
-                    case SQNR, PSNR -> value == Double.POSITIVE_INFINITY ? "exact" : decimals(value, 2 - less);
+                    case SQNR, PSNR ->
+                            value == Double.POSITIVE_INFINITY ? "exact" : decimals(value, 2 - less);
                     case ENTROPY -> decimals(value, 2 - less);
                     case CLIPPED -> decimals(100 * value, 2 - less);
                     case MSE, MAX_ERROR -> significant(value, 3 - less);
@@ -73,7 +74,8 @@ public final class FigureText {
                 new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -3 || exponent >= 6) {
-            BigDecimal mantissa = rounded.movePointLeft(exponent).setScale(digits - 1, RoundingMode.UNNECESSARY);
+            BigDecimal mantissa =
+                    rounded.movePointLeft(exponent).setScale(digits - 1, RoundingMode.UNNECESSARY);
             return minus(mantissa.toPlainString() + "e" + exponent);
         }
         int scale = Math.max(0, digits - 1 - exponent);
@@ -85,8 +87,7 @@ public final class FigureText {
         if (value == 1) {
             return "1";
         }
-        return minus(
-                new BigDecimal(value).setScale(digits, RoundingMode.DOWN).toPlainString());
+        return minus(new BigDecimal(value).setScale(digits, RoundingMode.DOWN).toPlainString());
     }
 
     /** KiB with one decimal below 100, none above; MiB from 10 MiB, GiB from 10 GiB. */

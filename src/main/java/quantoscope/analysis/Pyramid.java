@@ -79,8 +79,7 @@ public final class Pyramid {
         Arrays.fill(high, Float.NEGATIVE_INFINITY);
         for (int column = 0; column < columns; column++) {
             long start = Math.max(0, (long) Math.floor(from + column * width));
-            long end =
-                    Math.min(source.count(), (long) Math.ceil(from + (column + 1) * width));
+            long end = Math.min(source.count(), (long) Math.ceil(from + (column + 1) * width));
             if (start < end) {
                 extremes(start, end, low, high, column, raw);
             }
@@ -114,8 +113,7 @@ public final class Pyramid {
         }
     }
 
-    private static void widen(
-            float[] x, int from, int to, float[] low, float[] high, int into) {
+    private static void widen(float[] x, int from, int to, float[] low, float[] high, int into) {
         float least = low[into];
         float most = high[into];
         for (int i = from; i < to; i++) {

@@ -4,7 +4,7 @@ package quantoscope.chart;
 record AxisTag(Axis axis, double x, String text, boolean pale) {
     static void draw(Surface surface, Frame frame, AxisTag tag, Palette palette) {
         Box area = frame.area();
-        double width = surface.width(tag.text, Type.TAG) + 10;
+        double width = Tag.width(surface, tag.text);
         Box pane = frame.pane();
         double left =
                 Math.clamp(tag.x - width / 2, pane.x(), Math.max(pane.x(), pane.right() - width));
@@ -18,10 +18,8 @@ record AxisTag(Axis axis, double x, String text, boolean pale) {
                         palette.bg0());
             }
         }
-        int[] inks =
-                tag.pale
-                        ? new int[] {palette.bg3(), palette.tx()}
-                        : new int[] {palette.tx(), palette.bg0()};
-        Parts.tag(surface, pane, tag.text, tag.x, top, inks);
+        int fill = tag.pale ? palette.bg3() : palette.tx();
+        int ink = tag.pale ? palette.tx() : palette.bg0();
+        new Tag(tag.text, tag.x, top, fill, ink).draw(surface, pane);
     }
 }

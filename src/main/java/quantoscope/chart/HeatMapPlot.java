@@ -115,16 +115,10 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
                         surface.box(frame, 0, 0, Stroke.solid(palette.tx(), palette.weight(1.5)));
                     });
             if (!cursor.tag.isEmpty() && area.contains(x, y)) {
-                double width = surface.width(cursor.tag, Type.TAG) + 10;
+                double width = Tag.width(surface, cursor.tag);
                 double top = y - 24 < area.y() ? y + 8 : y - 24;
                 double center = x - width / 2 < area.x() ? area.x() + width / 2 : x - width / 2;
-                Parts.tag(
-                        surface,
-                        area,
-                        cursor.tag,
-                        center,
-                        top,
-                        new int[] {palette.tx(), palette.bg0()});
+                new Tag(cursor.tag, center, top, palette.tx(), palette.bg0()).draw(surface, area);
             }
         };
     }

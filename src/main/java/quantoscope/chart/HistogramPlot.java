@@ -86,8 +86,11 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             levelLines(surface, area, palette);
         } else if (!body.original.isEmpty()) {
             long[] heights = body.original.getFirst().columns(values, columns);
-            double opacity = palette.high() ? 1 : 0.45;
-            bars(surface, area, heights, true, Ink.faded(palette.orig(), opacity));
+            if (palette.high()) {
+                outline(surface, area, heights, Stroke.solid(palette.orig(), 1));
+            } else {
+                bars(surface, area, heights, true, Ink.faded(palette.orig(), 0.45));
+            }
             bars(
                     surface,
                     area,
@@ -217,13 +220,17 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
                 heights[column] += one.counts()[i];
             }
         }
-        Polyline path = new Polyline(2 * columns);
-        for (int i = 0; i < columns; i++) {
+        outline(surface, area, heights, one.role().stroke(palette, 1));
+    }
+
+    private void outline(Surface surface, Box area, long[] heights, Stroke stroke) {
+        Polyline path = new Polyline(2 * heights.length);
+        for (int i = 0; i < heights.length; i++) {
             double y = heights[i] == 0 ? area.bottom() : counts.y((double) heights[i], area);
             path.add(area.x() + i, Math.clamp(y, area.y(), area.bottom()));
             path.add(area.x() + i + 1, path.y()[path.count() - 1]);
         }
-        path.draw(surface, one.role().stroke(palette, 1));
+        path.draw(surface, stroke);
     }
 
     private void strip(Surface surface, Box box, Palette palette) {
@@ -283,14 +290,8 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
         if (text.isEmpty()) {
             return;
         }
-        double width = surface.width(text, Type.TAG) + 10;
+        double width = Tag.width(surface, text);
         double center = corner[0] < area.centerX() ? corner[0] + width / 2 : corner[0] - width / 2;
-        Parts.tag(
-                surface,
-                area,
-                text,
-                center,
-                corner[1],
-                new int[] {palette.clipTint(), palette.clip()});
+        new Tag(text, center, corner[1], palette.clipTint(), palette.clip()).draw(surface, area);
     }
 }

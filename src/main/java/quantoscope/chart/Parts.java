@@ -143,17 +143,6 @@ final class Parts {
         return Math.clamp(value, -Double.MAX_VALUE / 4, Double.MAX_VALUE / 4);
     }
 
-    /** A filled tag with its text centred, moved into the bounds; returns where it lies. */
-    static Box tag(Surface surface, Box bounds, String text, double x, double top, int[] inks) {
-        double width = surface.width(text, Type.TAG) + 10;
-        double left =
-                Math.clamp(x - width / 2, bounds.x(), Math.max(bounds.x(), bounds.right() - width));
-        Box box = new Box(left, top, width, 16);
-        surface.box(box, 3, inks[0], Stroke.NONE);
-        surface.text(text, box.centerX(), top + 12, Anchor.CENTER, Type.TAG, inks[1]);
-        return box;
-    }
-
     /** One sentence at the centre of an area. */
     static void sentence(Surface surface, Box area, String text, Palette palette) {
         surface.text(

@@ -37,8 +37,8 @@ public record RowRangePlot(Window window, Axis value, Ranges ranges, String tag,
             double y = window.y(tagRow, area) - 18;
             double top = Math.clamp(y, area.y(), Math.max(area.y(), area.bottom() - 16));
             boolean left = tag.startsWith("‹");
-            int[] inks = {palette.clipTint(), palette.clip()};
-            Parts.tag(surface, area, tag, left ? area.x() : area.right(), top, inks);
+            double x = left ? area.x() : area.right();
+            new Tag(tag, x, top, palette.clipTint(), palette.clip()).draw(surface, area);
         }
     }
 

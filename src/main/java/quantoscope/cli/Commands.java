@@ -22,7 +22,8 @@ import java.util.concurrent.CancellationException;
  */
 @Command(
         name = "quantoscope",
-        description = "A desktop instrument for quantization. Without a command it opens the window.",
+        description =
+                "A desktop instrument for quantization. Without a command it opens the window.",
         subcommands = {
             InfoCommand.class,
             QuantizeCommand.class,
@@ -102,8 +103,8 @@ public final class Commands {
                                 .orElse(""));
     }
 
-    private static int failed(
-            Exception problem, CommandLine line, CommandLine.ParseResult result) throws Exception {
+    private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult result)
+            throws Exception {
         PrintWriter err = line.getErr();
         switch (problem) {
             case UsageProblem usage -> {

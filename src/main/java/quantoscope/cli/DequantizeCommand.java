@@ -40,8 +40,7 @@ final class DequantizeCommand implements Callable<Integer> {
     public Integer call() throws Problem, UsageProblem {
         try (Document document = Documents.open(in)) {
             List<String> notes =
-                    Export.dequantize(
-                            document, new OutputFile(out, force, List.of(in)), new Job());
+                    Export.dequantize(document, new OutputFile(out, force, List.of(in)), new Job());
             notes.forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println("wrote " + out);
         }

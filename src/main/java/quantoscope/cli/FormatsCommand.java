@@ -37,7 +37,9 @@ final class FormatsCommand implements Callable<Integer> {
                     format.id(),
                     format.title(),
                     String.join(" ", format.extensions()),
-                    writes(format).isEmpty() ? "" : "  (writes " + String.join(", ", writes(format)) + ")");
+                    writes(format).isEmpty()
+                            ? ""
+                            : "  (writes " + String.join(", ", writes(format)) + ")");
         }
         return 0;
     }

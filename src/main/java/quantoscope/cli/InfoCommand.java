@@ -116,7 +116,8 @@ final class InfoCommand implements Callable<Integer> {
                 entries.size(),
                 entries.size() == 1 ? "entry" : "entries");
         document.metadata().forEach((key, value) -> out.printf("  %s: %s%n", key, brief(value)));
-        Table table = new Table("name", "kind", "type", "shape", "min", "max", "mean", "std", "NaN, Inf");
+        Table table =
+                new Table("name", "kind", "type", "shape", "min", "max", "mean", "std", "NaN, Inf");
         for (Map<String, Object> entry : entries) {
             table.add(
                     (String) entry.get("name"),

@@ -68,7 +68,9 @@ final class SchemesCommand implements Callable<Integer> {
         map.put("default", parameter.defaultValue());
         switch (parameter) {
             case Parameter.Choice choice ->
-                    map.put("options", choice.options().stream().map(Parameter.Option::id).toList());
+                    map.put(
+                            "options",
+                            choice.options().stream().map(Parameter.Option::id).toList());
             case Parameter.Whole whole -> describe(map, whole.bounds());
             case Parameter.Real real -> describe(map, real.bounds());
             case Parameter.Numbers numbers -> map.put("most", numbers.most());
@@ -86,11 +88,10 @@ final class SchemesCommand implements Callable<Integer> {
         return switch (parameter) {
             case Parameter.Choice choice ->
                     choice.options().stream()
-                            .map(
-                                    option ->
-                                            option.alias().isEmpty()
-                                                    ? option.id()
-                                                    : option.id() + "=" + option.alias())
+                            .map(option ->
+                                    option.alias().isEmpty()
+                                            ? option.id()
+                                            : option.id() + "=" + option.alias())
                             .collect(Collectors.joining(" | "));
             case Parameter.Whole whole -> span(whole.bounds());
             case Parameter.Real real -> span(real.bounds());

@@ -2,10 +2,10 @@ package quantoscope.io;
 
 import quantoscope.io.csv.CsvFormat;
 import quantoscope.io.image.ImageFormat;
-import quantoscope.io.wav.WavFormat;
 import quantoscope.io.npy.NpyFormat;
 import quantoscope.io.npy.NpzFormat;
 import quantoscope.io.safetensors.SafetensorsFormat;
+import quantoscope.io.wav.WavFormat;
 import quantoscope.task.Problem;
 
 import java.io.IOException;

@@ -17,10 +17,7 @@ public final class Subjects {
     /** All values of an entry. */
     public static Subject of(Entry entry, Tensor tensor) {
         return new Subject(
-                new TensorSource(tensor),
-                traits(entry, entry.shape()),
-                entry.bytes(),
-                peak(entry));
+                new TensorSource(tensor), traits(entry, entry.shape()), entry.bytes(), peak(entry));
     }
 
     /** One channel of a signal or an image: the last dimension's index {@code channel}. */
@@ -66,8 +63,7 @@ public final class Subjects {
                         case UNSIGNED ->
                                 type == DType.BOOL
                                         ? new Range(0, 1)
-                                        : new Range(
-                                                0, (float) (Math.scalb(1.0, type.bits()) - 1));
+                                        : new Range(0, (float) (Math.scalb(1.0, type.bits()) - 1));
                         case FLOAT, COMPLEX -> Range.NONE;
                     };
         };

@@ -39,8 +39,7 @@ public final class Dequantization {
                                     .formatted(
                                             code, at + i, program.lowCode(), program.highCode()));
                 }
-                values[i] =
-                        ScalarKernel.value(program, program.layout().parameterAt(at + i), code);
+                values[i] = ScalarKernel.value(program, program.layout().parameterAt(at + i), code);
             }
             MemorySegment.copy(
                     values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);

@@ -4,6 +4,7 @@ import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Formats;
 import quantoscope.io.Storage;
+import quantoscope.io.sample.Samples;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
@@ -13,7 +14,17 @@ import java.util.Map;
 
 /** The one way to open anything: a file, one of our own exports, a built-in sample. */
 public final class Documents {
+    private static final String SAMPLE = "sample:";
+
     private Documents() {}
+
+    private static Document sample(String id) throws Problem {
+        try {
+            return Samples.open(id);
+        } catch (UsageProblem e) {
+            throw new Problem(e.getMessage(), e);
+        }
+    }
 
     /**
      * Opens a file, or a built-in sample by a name such as {@code sample:sine}. In a file that
@@ -22,6 +33,9 @@ public final class Documents {
      * @throws Problem if it cannot be opened
      */
     public static Document open(Path path) throws Problem {
+        if (path.toString().startsWith(SAMPLE)) {
+            return sample(path.toString().substring(SAMPLE.length()));
+        }
         Document document = Formats.open(path);
         String recipe = document.metadata().get(Packaging.RECIPE);
         if (recipe == null) {

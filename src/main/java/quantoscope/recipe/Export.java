@@ -45,8 +45,7 @@ public final class Export {
      */
     public record Report(List<Result> results, List<String> notes) {}
 
-    private Export(
-            Document document, Recipe recipe, OutputFile file, Storage storage, Job job) {
+    private Export(Document document, Recipe recipe, OutputFile file, Storage storage, Job job) {
         this.document = document;
         this.recipe = recipe;
         this.file = file;
@@ -130,7 +129,8 @@ public final class Export {
                         document.path()
                                 + ": entry “"
                                 + entry.name()
-                                + "” is complex, which cannot be kept; select the others into a file of their own.");
+                                + "” is complex, which cannot be kept; select the others into a"
+                                + " file of their own.");
             }
         }
         Set<String> names = new HashSet<>(Set.of(Packaging.RECIPE));
@@ -174,7 +174,8 @@ public final class Export {
         }
         Tensor tensor = entry.load(job);
         Packaging.Quantized quantized =
-                Packaging.quantize(entry, tensor, chosen.getValue(), Write.RECONSTRUCTION, storage, job);
+                Packaging.quantize(
+                        entry, tensor, chosen.getValue(), Write.RECONSTRUCTION, storage, job);
         note(entry, quantized.evaluation());
         Media.write(file, entry, quantized.arrays().getFirst(), job);
     }

@@ -56,11 +56,10 @@ public final class Json {
             case Double number -> writeFinite(out, number);
             case Map<?, ?> map -> {
                 out.writeStartObject();
-                map.forEach(
-                        (key, element) -> {
-                            out.writeName((String) key);
-                            write(out, element);
-                        });
+                map.forEach((key, element) -> {
+                    out.writeName((String) key);
+                    write(out, element);
+                });
                 out.writeEndObject();
             }
             case Iterable<?> elements -> {
@@ -123,7 +122,8 @@ public final class Json {
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case null -> throw new tools.jackson.core.exc.StreamReadException(in, "it is empty");
-            default -> throw new tools.jackson.core.exc.StreamReadException(in, "unexpected " + token);
+            default ->
+                    throw new tools.jackson.core.exc.StreamReadException(in, "unexpected " + token);
         };
     }
 

@@ -39,17 +39,16 @@ public final class Outputs {
         String ending = ending(out);
         if (!ENDINGS.contains(ending)) {
             throw new UsageProblem(
-                    "“%s” does not end in %s; the nearest is “.%s”."
+                    "“%s” does not end in .%s; the nearest is “.%s”."
                             .formatted(
                                     out,
-                                    String.join(", ", ENDINGS),
+                                    String.join(", .", ENDINGS),
                                     Nearest.to(ending, ENDINGS).orElseThrow()));
         }
         if (!writes(ending).contains(write.id())) {
             throw new UsageProblem(
                     "A .%s file cannot hold %s; write %s, or choose .npz."
-                            .formatted(
-                                    ending, write.id(), String.join(" or ", writes(ending))));
+                            .formatted(ending, write.id(), String.join(" or ", writes(ending))));
         }
         return ending;
     }

@@ -68,8 +68,7 @@ final class Packaging {
                         long bytes = Packing.bytes(tensor.count(), quantizer.codeBits());
                         yield array(name, DType.U8, Shape.of(bytes), storage);
                     }
-                    case RECONSTRUCTION ->
-                            array(entry.name(), DType.F32, tensor.shape(), storage);
+                    case RECONSTRUCTION -> array(entry.name(), DType.F32, tensor.shape(), storage);
                 };
         Sink sink =
                 switch (write) {
@@ -116,10 +115,13 @@ final class Packaging {
                     bytes.putShort((short) zero);
                 }
             }
-            arrays.add(new Array(name + ZERO_POINT, type, shape, MemorySegment.ofBuffer(bytes.flip())));
+            arrays.add(
+                    new Array(
+                            name + ZERO_POINT, type, shape, MemorySegment.ofBuffer(bytes.flip())));
         }
         if (fitted.codebook().length > 0) {
-            arrays.add(floats(name + CODEBOOK, Shape.of(fitted.codebook().length), fitted.codebook()));
+            arrays.add(
+                    floats(name + CODEBOOK, Shape.of(fitted.codebook().length), fitted.codebook()));
         }
         return arrays;
     }
@@ -152,18 +154,16 @@ final class Packaging {
     static String describe(Recipe recipe, Map<Entry, Scheme> chosen) {
         Map<String, Object> map = new LinkedHashMap<>(recipe.toMap());
         List<Object> entries = new ArrayList<>();
-        chosen.forEach(
-                (entry, scheme) -> {
-                    Map<String, Object> described = new LinkedHashMap<>();
-                    described.put("name", entry.name());
-                    described.put("kind", entry.kind().id());
-                    described.put("dtype", entry.dtype().id());
-                    described.put("depth", entry.depth());
-                    described.put(
-                            "shape", Arrays.stream(entry.shape().toArray()).boxed().toList());
-                    described.put("scheme", Spec.format(scheme));
-                    entries.add(described);
-                });
+        chosen.forEach((entry, scheme) -> {
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("name", entry.name());
+            described.put("kind", entry.kind().id());
+            described.put("dtype", entry.dtype().id());
+            described.put("depth", entry.depth());
+            described.put("shape", Arrays.stream(entry.shape().toArray()).boxed().toList());
+            described.put("scheme", Spec.format(scheme));
+            entries.add(described);
+        });
         map.put("entries", entries);
         return Json.compact(map);
     }
@@ -172,8 +172,7 @@ final class Packaging {
     static OutputFile beside(OutputFile file, String parameter, String entry) {
         String name = file.path().getFileName().toString();
         String stem = name.substring(0, name.lastIndexOf('.'));
-        Path path =
-                file.path().resolveSibling(stem + parameter.substring(entry.length()) + ".npy");
+        Path path = file.path().resolveSibling(stem + parameter.substring(entry.length()) + ".npy");
         return new OutputFile(path, file.force(), file.inputs());
     }
 }

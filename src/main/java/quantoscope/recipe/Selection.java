@@ -64,13 +64,12 @@ public record Selection(String glob) {
     private Pattern pattern() {
         String regex =
                 glob.chars()
-                        .mapToObj(
-                                c ->
-                                        switch (c) {
-                                            case '*' -> ".*";
-                                            case '?' -> ".";
-                                            default -> Pattern.quote(Character.toString(c));
-                                        })
+                        .mapToObj(c ->
+                                switch (c) {
+                                    case '*' -> ".*";
+                                    case '?' -> ".";
+                                    default -> Pattern.quote(Character.toString(c));
+                                })
                         .collect(Collectors.joining());
         return Pattern.compile(regex, Pattern.DOTALL);
     }

@@ -46,11 +46,11 @@ final class Unpacking {
      * The document's entries with codes and parameters joined.
      *
      * @param storage for the values they stand for
-     *
      * @throws Problem if the recipe and the arrays do not fit each other
      * @throws UsageProblem if it names a scheme that does not exist
      */
-    static List<Entry> entries(Document document, String recipe, Storage storage) throws Problem, UsageProblem {
+    static List<Entry> entries(Document document, String recipe, Storage storage)
+            throws Problem, UsageProblem {
         Map<String, Entry> arrays =
                 document.entries().stream()
                         .collect(
@@ -65,13 +65,12 @@ final class Unpacking {
         Set<String> parameters =
                 joined.keySet().stream()
                         .map(codes -> codes.substring(0, codes.length() - Packaging.CODES.length()))
-                        .flatMap(
-                                name ->
-                                        List.of(
-                                                name + Packaging.SCALE,
-                                                name + Packaging.ZERO_POINT,
-                                                name + Packaging.CODEBOOK)
-                                                .stream())
+                        .flatMap(name ->
+                                List.of(
+                                        name + Packaging.SCALE,
+                                        name + Packaging.ZERO_POINT,
+                                        name + Packaging.CODEBOOK)
+                                        .stream())
                         .collect(Collectors.toSet());
         List<Entry> entries = new ArrayList<>();
         for (Entry array : document.entries()) {
@@ -107,7 +106,8 @@ final class Unpacking {
                 | ArithmeticException
                 | IllegalArgumentException e) {
             throw new Problem(
-                    document.path() + ": its recipe does not describe its entries; export it again.",
+                    document.path()
+                            + ": its recipe does not describe its entries; export it again.",
                     e);
         }
         return descriptions;
@@ -152,8 +152,8 @@ final class Unpacking {
         return new Joined(description, codes, quantizer, packed, storage);
     }
 
-    private static Fitted fitted(
-            Description description, Traits traits, Map<String, Entry> arrays) throws Problem {
+    private static Fitted fitted(Description description, Traits traits, Map<String, Entry> arrays)
+            throws Problem {
         Layout layout = description.scheme.type().layout(description.scheme.settings(), traits);
         Entry scale = arrays.get(description.name + Packaging.SCALE);
         float[] zero = floats(arrays.get(description.name + Packaging.ZERO_POINT));
@@ -183,7 +183,11 @@ final class Unpacking {
 
     /** An entry made of codes and parameters; its values are what the codes stand for. */
     private record Joined(
-            Description description, Entry codes, Quantizer quantizer, boolean isPacked, Storage storage)
+            Description description,
+            Entry codes,
+            Quantizer quantizer,
+            boolean isPacked,
+            Storage storage)
             implements Entry {
         @Override
         public String name() {
@@ -217,8 +221,7 @@ final class Unpacking {
 
         @Override
         public Optional<Packed> packed() {
-            return Optional.of(
-                    new Packed(Spec.format(description.scheme), quantizer.bytes()));
+            return Optional.of(new Packed(Spec.format(description.scheme), quantizer.bytes()));
         }
 
         @Override
@@ -226,8 +229,7 @@ final class Unpacking {
             Tensor stored = codes.load(job);
             Program program = quantizer.program();
             int bits = isPacked ? quantizer.codeBits() : stored.dtype().bits();
-            MemorySegment values =
-                    storage.allocate(DType.F32.bytesFor(description.shape.count()));
+            MemorySegment values = storage.allocate(DType.F32.bytesFor(description.shape.count()));
             try {
                 Dequantization.run(
                         program,
@@ -241,8 +243,7 @@ final class Unpacking {
                                 .formatted(description.name, e.getMessage()),
                         e);
             }
-            return new Tensor(
-                    DType.F32, ByteOrder.nativeOrder(), description.shape, values);
+            return new Tensor(DType.F32, ByteOrder.nativeOrder(), description.shape, values);
         }
     }
 }

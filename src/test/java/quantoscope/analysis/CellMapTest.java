@@ -53,8 +53,7 @@ class CellMapTest {
 
     private static float[] map(Tensor tensor, int axis, CellMap.Area area) {
         TensorSource source = new TensorSource(tensor);
-        CellMap map =
-                new CellMap(Grid.of(tensor.shape(), axis), CellMap.What.ORIGINAL, area);
+        CellMap map = new CellMap(Grid.of(tensor.shape(), axis), CellMap.What.ORIGINAL, area);
         Pass.run(source, Span.all(source), Optional.empty(), List.of(map), new Job());
         return map.cells();
     }

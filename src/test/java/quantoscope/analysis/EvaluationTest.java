@@ -42,8 +42,8 @@ class EvaluationTest {
 
     /** Whatever its place, one value that is far off shows in max |e| of the exact pass. */
     @Property(tries = 30)
-    void theExactPassSeesEveryValue(
-            @ForAll @IntRange(min = 0, max = 299_999) int place) throws Exception {
+    void theExactPassSeesEveryValue(@ForAll @IntRange(min = 0, max = 299_999) int place)
+            throws Exception {
         float[] x = new float[300_000];
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < x.length; i++) {

@@ -25,8 +25,7 @@ class PyramidTest {
         for (int i = 0; i < count; i++) {
             x[i] = random.nextInt(1000) == 0 ? Float.NaN : (float) random.nextGaussian();
         }
-        Pyramid pyramid =
-                Pyramid.of(new TensorSource(Tensor.of(Shape.of(count), x)), new Job());
+        Pyramid pyramid = Pyramid.of(new TensorSource(Tensor.of(Shape.of(count), x)), new Job());
         double from = random.nextDouble() * count / 2;
         double to = from + 1 + random.nextDouble() * count;
         float[] low = new float[columns];

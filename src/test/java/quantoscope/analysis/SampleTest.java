@@ -32,8 +32,7 @@ class SampleTest {
 
     @Test
     void aSmallTensorIsItsOwnSample() {
-        Sample sample =
-                new Sample(new TensorSource(Tensor.of(Shape.of(3), 1, 2, 3)), Shape.of(3));
+        Sample sample = new Sample(new TensorSource(Tensor.of(Shape.of(3), 1, 2, 3)), Shape.of(3));
         assertTrue(sample.isAll());
         assertArrayEquals(new float[] {1, 2, 3}, sample.values());
     }

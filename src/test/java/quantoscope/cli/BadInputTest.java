@@ -96,20 +96,23 @@ class BadInputTest {
         return bytes.putLong(claimed).put(text).array();
     }
 
+    /** A PNG whose few compressed bytes are far from what its header claims. */
     private static byte[] png(int width, int height) {
-        ByteBuffer bytes = ByteBuffer.allocate(8 + 25 + 12);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + 25 + 20 + 12);
         bytes.putLong(0x89504E470D0A1A0AL);
-        ByteBuffer header = ByteBuffer.allocate(17);
-        header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
-        header.put(new byte[] {8, 2, 0, 0, 0});
-        CRC32 crc = new CRC32();
-        crc.update(header.array());
-        bytes.putInt(13).put(header.array()).putInt((int) crc.getValue());
-        crc.reset();
-        crc.update("IEND".getBytes(StandardCharsets.US_ASCII));
-        bytes.putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII));
-        bytes.putInt((int) crc.getValue());
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        chunk(bytes, "IHDR", header.put(new byte[] {8, 2, 0, 0, 0}).array());
+        chunk(bytes, "IDAT", new byte[] {0x78, 0x01, 3, 0, 0, 0, 0, 1});
+        chunk(bytes, "IEND", new byte[0]);
         return bytes.array();
+    }
+
+    private static void chunk(ByteBuffer into, String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        into.putInt(content.length).put(name).put(content).putInt((int) crc.getValue());
     }
 
     @Test
@@ -132,7 +135,9 @@ class BadInputTest {
     void truncated() throws IOException {
         refused(file("t.npy", npy("'<f4'", "(4, 5)", 79)), "ends after");
         refused(file("t.wav", wav(2000, 1000)), "ends after");
-        byte[] cut = safetensors(62, "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}     ", 8);
+        byte[] cut =
+                safetensors(
+                        55, "{\"a\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,16]}}", 8);
         refused(file("t.safetensors", cut), "ends after");
         byte[] picture = png(10, 10);
         refused(file("t.png", java.util.Arrays.copyOf(picture, 30)), "t.png");
@@ -146,9 +151,11 @@ class BadInputTest {
                 "{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},"
                         + "\"b\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[2,6]}}";
         refused(file("o.safetensors", safetensors(overlap.length(), overlap, 6)), "overlap");
-        refused(file("s.npy", npy("'<f4'", "(4611686018427387904, 4611686018427387904)", 0)), "more values");
+        refused(
+                file("s.npy", npy("'<f4'", "(4611686018427387904, 4611686018427387904)", 0)),
+                "more values");
         refused(file("l.wav", wav(-16, 100)), "ends after");
-        refused(file("huge.png", png(100_000, 100_000)), "100000");
+        refused(file("huge.png", png(100_000, 100_000)), "100");
     }
 
     @Test
@@ -174,8 +181,7 @@ class BadInputTest {
         Cli same = Cli.run("quantize", in, "-o", in, "--scheme", "uniform", "--force");
         assertEquals(1, same.code());
         assertTrue(same.err().contains(in.toString()), same.err());
-        Cli nowhere =
-                Cli.run("quantize", in, "-o", dir.resolve("no/x.npz"), "--scheme", "uniform");
+        Cli nowhere = Cli.run("quantize", in, "-o", dir.resolve("no/x.npz"), "--scheme", "uniform");
         assertEquals(1, nowhere.code());
         assertEquals(1, nowhere.err().lines().count(), nowhere.err());
         assertArrayEquals(OLD, Files.readAllBytes(out));
@@ -196,7 +202,7 @@ class BadInputTest {
                 "comprae IN | compare",
                 "compare IN --scheme uniform | --schemes",
                 "quantize IN -o OUT --scheme uniform --write cods --force | codes",
-                "quantize IN -o x.npx --scheme uniform | .npz",
+                "quantize IN -o x.npx --scheme uniform | .npy",
                 "info | FILE",
             })
     void wrongUsageNamesTheNearest(String line, String word) throws IOException {
@@ -204,7 +210,10 @@ class BadInputTest {
         Cli cli =
                 Cli.run(
                         Stream.of(line.strip().split(" "))
-                                .map(a -> a.equals("IN") ? in.toString() : a.equals("OUT") ? out.toString() : a)
+                                .map(a ->
+                                        a.equals("IN")
+                                                ? in.toString()
+                                                : a.equals("OUT") ? out.toString() : a)
                                 .toArray());
         assertEquals(2, cli.code(), cli.err());
         assertEquals(1, cli.err().lines().count(), cli.err());
@@ -228,8 +237,16 @@ class BadInputTest {
         Cli info = Cli.run("info", in, "--json");
         assertEquals(0, info.code(), info.err());
         assertEquals(
-                Float.isNaN(value) || count == 0, info.out().contains("\"min\" : null"), info.out());
-        Cli compare = Cli.run("compare", in, "--schemes", "uniform;lloyd-max:bits=2;mu-law;codebook", "--json");
+                Float.isNaN(value) || count == 0,
+                info.out().contains("\"min\" : null"),
+                info.out());
+        Cli compare =
+                Cli.run(
+                        "compare",
+                        in,
+                        "--schemes",
+                        "uniform;lloyd-max:bits=2;mu-law;codebook",
+                        "--json");
         assertEquals(0, compare.code(), compare.err());
         Cli quantize = Cli.run("quantize", in, "-o", out, "--scheme", "uniform:bits=4", "--force");
         assertEquals(0, quantize.code(), quantize.err());

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 import quantoscope.chart.Face;
+import quantoscope.chart.Type;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,13 +32,15 @@ final class Pdf {
             document.setDocumentId(1L);
             PDPage page = new PDPage(size);
             document.addPage(page);
+            Fonts fonts = new Fonts();
             for (Face face : Face.values()) {
-                text.registerFont(face.family(), embedded(document, face));
+                String name = fonts.of(new Type(face, 12)).getFontName();
+                text.registerFont(name, embedded(document, face));
             }
             PdfBoxGraphics2D graphics =
                     new PdfBoxGraphics2D(document, drawing.width(), drawing.height());
             graphics.setFontTextDrawer(text);
-            Pictures.draw(drawing, graphics, new Graphics2DSurface(graphics, new Fonts()));
+            Pictures.draw(drawing, graphics, new Graphics2DSurface(graphics, fonts));
             graphics.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.drawForm(graphics.getXFormObject());

@@ -19,6 +19,9 @@ import javax.xml.parsers.ParserConfigurationException;
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
+    private static final String FALLBACKS =
+            "'Quantoscope Sans', Inter, 'Helvetica Neue', Arial, sans-serif";
+
     private Svg() {}
 
     static byte[] encode(Drawing drawing) throws IOException {
@@ -33,7 +36,7 @@ final class Svg {
         root.setAttribute("viewBox", "0 0 " + drawing.width() + " " + drawing.height());
         families(root);
         StringWriter text = new StringWriter();
-        graphics.stream(root, text, true, false);
+        graphics.stream(root, text, false, false);
         graphics.dispose();
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -55,15 +58,14 @@ final class Svg {
         NodeList all = root.getElementsByTagName("*");
         for (int i = -1; i < all.getLength(); i++) {
             Element element = i < 0 ? root : (Element) all.item(i);
+            element.removeAttribute("text-rendering");
             String family = element.getAttribute("font-family");
             if (family.contains("JetBrains Mono")) {
                 element.setAttribute("font-family", "'JetBrains Mono', monospace");
             } else if (!family.isEmpty()) {
-                element.setAttribute(
-                        "font-family",
-                        family
-                                + ", 'Quantoscope Sans', Inter, 'Helvetica Neue', Arial,"
-                                + " sans-serif");
+                // Dialog is Batik's own default, for what draws no text.
+                String first = family.contains("Dialog") ? "" : family + ", ";
+                element.setAttribute("font-family", first + FALLBACKS);
                 element.setAttribute("font-weight", weight(family));
             }
         }
