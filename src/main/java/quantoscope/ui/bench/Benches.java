@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import quantoscope.io.Kind;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.signal.SignalBench;
+import quantoscope.ui.bench.tensor.TensorBench;
 import quantoscope.ui.bench.value.ValueColumn;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
@@ -38,7 +39,7 @@ public final class Benches {
         return switch (kind) {
             case SIGNAL -> new SignalBench(session, context, focus, values);
             case IMAGE -> new Paper(new PlotPane(kind.id(), context), values);
-            case TENSOR -> new Paper(new PlotPane(kind.id(), context), values);
+            case TENSOR -> new TensorBench(session, context, focus, values);
         };
     }
 
