@@ -3,20 +3,31 @@ package quantoscope.ui.bench;
 import javafx.scene.Node;
 
 import quantoscope.io.Kind;
+import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.signal.SignalBench;
+import quantoscope.ui.bench.tensor.TensorBench;
+import quantoscope.ui.bench.value.ValueColumn;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Session;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bench of each kind of data, made when it is first shown. */
+/** The bench of each kind of data, made when it is first shown; the value column is one for all. */
 public final class Benches {
+    private final Session session;
     private final PlotContext context;
+    private final Focus focus;
+    private final ValueColumn values;
     private final Map<Kind, Bench> made = new EnumMap<>(Kind.class);
 
-    public Benches(PlotContext context) {
+    public Benches(Session session, PlotContext context) {
+        this.session = session;
         this.context = context;
+        this.focus = new Focus(session);
+        this.values = new ValueColumn(session, context, focus);
     }
 
     /** The bench of a kind of data. */
@@ -25,10 +36,14 @@ public final class Benches {
     }
 
     private Bench make(Kind kind) {
-        return new Paper(new PlotPane(kind.id(), context), new PlotPane("Values", context));
+        return switch (kind) {
+            case SIGNAL -> new SignalBench(session, context, focus, values);
+            case IMAGE -> new Paper(new PlotPane(kind.id(), context), values);
+            case TENSOR -> new TensorBench(session, context, focus, values);
+        };
     }
 
-    /** Two empty columns. */
+    /** Two columns. */
     private record Paper(Node data, Node values) implements Bench {
         @Override
         public Optional<Node> controls() {

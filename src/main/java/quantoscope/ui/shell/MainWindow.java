@@ -64,7 +64,7 @@ public final class MainWindow {
                         room.getReadOnlyProperty());
         library = new LibraryPane(session, theme, this::open);
         rail = new LibraryRail(library, this::open);
-        bench = new BenchPane(session, new Benches(context), context);
+        bench = new BenchPane(session, new Benches(session, context), context);
         start = new StartPage(session, context, this::open);
         quantizer = new QuantizerPane(session, context);
         figures = new FiguresPane(session, room.getReadOnlyProperty());

@@ -1,0 +1,92 @@
+package quantoscope.ui.bench.part;
+
+import quantoscope.kernel.Layout;
+import quantoscope.scheme.Quantizer;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+import java.util.OptionalLong;
+
+/**
+ * Where a person is looking: the last value of the data under the cursor, which says whose channel
+ * or group the plots show while the cursor is on the value axis. Belongs to the screen's thread.
+ */
+public final class Focus {
+    private final Session session;
+    private Item item;
+    private long index = -1;
+
+    public Focus(Session session) {
+        this.session = session;
+        session.cursorProperty().subscribe(this::follow);
+    }
+
+    private void follow(Cursor cursor) {
+        if (session.itemProperty().get() != item) {
+            item = session.itemProperty().get();
+            index = -1;
+        }
+        if (cursor != null && cursor.index() >= 0) {
+            index = cursor.index();
+        }
+    }
+
+    /** The last value under the cursor; the middle one before the first. */
+    public long index(Shown shown) {
+        long count = shown.subject().count();
+        boolean known = session.itemProperty().get() == item && index >= 0 && index < count;
+        return known ? index : count / 2;
+    }
+
+    /** The parameter set that the plots show. */
+    public int parameter(Shown shown, Quantizer quantizer) {
+        Layout layout = quantizer.program().layout();
+        return shown.subject().count() == 0 ? 0 : layout.parameterAt(index(shown));
+    }
+
+    /** Puts the cursor on a value of the data, unless it is held somewhere. */
+    public void at(Shown shown, long place) {
+        if (place >= 0 && place < shown.subject().count() && !isHeld()) {
+            session.cursorProperty().set(new Cursor(place, value(shown, place), true));
+        }
+    }
+
+    /** Puts the cursor on a place of the value axis, unless it is held somewhere. */
+    public void atValue(double x) {
+        if (!isHeld()) {
+            session.cursorProperty().set(new Cursor(-1, (float) x, true));
+        }
+    }
+
+    /** Holds the cursor where it is, or frees it. */
+    public void toggleHold() {
+        Cursor cursor = session.cursorProperty().get();
+        if (cursor != null && cursor.index() >= 0) {
+            OptionalLong held = isHeld() ? OptionalLong.empty() : OptionalLong.of(cursor.index());
+            session.change(
+                    state -> state.withHeld(held), quantoscope.ui.state.Gesture.repeat("hold"));
+        }
+    }
+
+    private boolean isHeld() {
+        return session.stateProperty().get() != null
+                && session.stateProperty().get().held().isPresent();
+    }
+
+    /** The pointer left. */
+    public void leave() {
+        Cursor cursor = session.cursorProperty().get();
+        if (cursor != null && cursor.present() && !isHeld()) {
+            session.cursorProperty().set(cursor.gone());
+        }
+    }
+
+    /** One value of the data. */
+    public static float value(Shown shown, long place) {
+        float[] one = new float[1];
+        shown.subject().source().read(place, 1, one, 1);
+        return one[0];
+    }
+}

@@ -1,0 +1,82 @@
+package quantoscope.ui.bench.part;
+
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * A handle over a plot for those who work by keys or listen: a slider that can take the focus. The
+ * plot draws it and takes the pointer; this lies above it and lets the pointer through.
+ */
+public final class Handle extends Region {
+    /** What the keys do. */
+    public interface Keys {
+        /** Moves it by pixels of the plot. */
+        void move(double pixels);
+
+        /** Delete. */
+        void reset();
+
+        /** Insert. */
+        default void insert() {}
+    }
+
+    private double value;
+    private double low;
+    private double high;
+
+    /**
+     * @param name what it is called
+     */
+    public Handle(String name, Keys keys) {
+        getStyleClass().add("plot-handle");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText(name);
+        setFocusTraversable(true);
+        setMouseTransparent(true);
+        setManaged(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> pressed(event, keys));
+    }
+
+    private static void pressed(KeyEvent event, Keys keys) {
+        double pixels = event.isShiftDown() ? 10 : 1;
+        if (event.getCode() == KeyCode.LEFT) {
+            keys.move(-pixels);
+        } else if (event.getCode() == KeyCode.RIGHT) {
+            keys.move(pixels);
+        } else if (event.getCode() == KeyCode.DELETE) {
+            keys.reset();
+        } else if (event.getCode() == KeyCode.INSERT) {
+            keys.insert();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /**
+     * What it stands at.
+     *
+     * @param spoken the same in words
+     */
+    public void set(double newValue, double newLow, double newHigh, String spoken) {
+        value = newValue;
+        low = newLow;
+        high = newHigh;
+        setAccessibleHelp(spoken);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> value;
+            case MIN_VALUE -> low;
+            case MAX_VALUE -> high;
+            case VALUE_STRING -> getAccessibleHelp();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}

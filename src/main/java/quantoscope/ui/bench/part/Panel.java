@@ -1,0 +1,106 @@
+package quantoscope.ui.bench.part;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+
+import quantoscope.ui.plot.PlotPane;
+
+import java.util.List;
+
+/** A plot below its header: title, legend, and switches at the right. */
+public final class Panel extends VBox {
+    private final PlotPane plot;
+    private final Over over;
+    private final HBox header = new HBox();
+    private final Region gap = new Region();
+
+    /**
+     * @param lead what stands left in the header, the title first
+     * @param switches what stands at its right
+     */
+    public Panel(PlotPane plot, List<? extends Node> lead, List<? extends Node> switches) {
+        this.plot = plot;
+        this.over = new Over(plot);
+        header.getStyleClass().add("pane-header");
+        header.setMinWidth(0);
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        setLead(lead, switches);
+        getChildren().addAll(header, over);
+        VBox.setVgrow(over, Priority.ALWAYS);
+        getStyleClass().add("panel");
+        setMinSize(0, 0);
+    }
+
+    /** Another header; none where nothing stands in it. */
+    public void setLead(List<? extends Node> lead, List<? extends Node> switches) {
+        header.getChildren().setAll(lead);
+        header.getChildren().add(gap);
+        header.getChildren().addAll(switches);
+        boolean any = !lead.isEmpty() || !switches.isEmpty();
+        header.setVisible(any);
+        header.setManaged(any);
+    }
+
+    public PlotPane plot() {
+        return plot;
+    }
+
+    /** Handles above the plot; they are placed by who adds them. */
+    public List<Node> handles() {
+        return over.getChildren();
+    }
+
+    /** Title of a pane. */
+    public static Label title(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("pane-title");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A note in a header, in small type. */
+    public static Label note(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("facts");
+        return label;
+    }
+
+    /**
+     * A line and its name.
+     *
+     * @param colour the name of a colour in the stylesheet
+     */
+    public static Label legend(String text, String colour, double... dash) {
+        Line line = new Line(0, 0, 14, 0);
+        line.setStyle("-fx-stroke: " + colour + "; -fx-stroke-width: 2.5;");
+        for (double length : dash) {
+            line.getStrokeDashArray().add(length);
+        }
+        Label label = new Label(text, line);
+        label.getStyleClass().add("legend");
+        return label;
+    }
+
+    /** Fills itself with the plot; what lies above keeps its own bounds. */
+    private static final class Over extends Pane {
+        private final PlotPane plot;
+
+        Over(PlotPane plot) {
+            this.plot = plot;
+            setMinSize(0, 0);
+            setPrefSize(100, 60);
+            getChildren().add(plot);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            plot.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
+    }
+}

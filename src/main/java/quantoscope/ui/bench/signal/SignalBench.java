@@ -1,0 +1,448 @@
+package quantoscope.ui.bench.signal;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import quantoscope.analysis.Pyramid;
+import quantoscope.chart.Anchor;
+import quantoscope.chart.Axis;
+import quantoscope.chart.Box;
+import quantoscope.chart.Ink;
+import quantoscope.chart.Insets;
+import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
+import quantoscope.chart.OverviewPlot;
+import quantoscope.chart.Stroke;
+import quantoscope.chart.TimeCursor;
+import quantoscope.chart.Trace;
+import quantoscope.chart.Type;
+import quantoscope.io.Kind;
+import quantoscope.scheme.Quantizer;
+import quantoscope.ui.bench.Bench;
+import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.bench.part.Panel;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.control.Segmented;
+import quantoscope.ui.plot.PlotContext;
+import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Selection;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A signal: overview, waveform with its reconstruction as steps, error over time. */
+public final class SignalBench implements Bench {
+    private static final double OVERVIEW_HEIGHT = 66;
+    private static final double LANE_HEIGHT = 150;
+
+    /** Samples that are seen at first: a few periods of a voice. */
+    private static final double OPENED = 500;
+
+    private enum View {
+        WAVEFORM("Waveform"),
+        ERROR("Error");
+
+        private final String title;
+
+        View(String title) {
+            this.title = title;
+        }
+    }
+
+    private final Session session;
+    private final PlotContext context;
+    private final Focus focus;
+    private final TimeView view = new TimeView();
+    private final Latest building;
+    private final Latest tracing;
+    private final VBox column = new VBox();
+    private final Node values;
+    private final PlotPane overview;
+    private final Panel waveform;
+    private final Panel error;
+    private final Segmented<View> narrowView =
+            new Segmented<>("View", List.of(View.values()), each -> each.title);
+    private Shown shown;
+    private SignalData data;
+    private Optional<Pyramid> pyramid = Optional.empty();
+    private Traces traces = Traces.NOTHING;
+    private WaveScene scene;
+    private OverviewPlot whole;
+
+    /**
+     * @param values the value column
+     */
+    public SignalBench(Session session, PlotContext context, Focus focus, Node values) {
+        this.session = session;
+        this.context = context;
+        this.focus = focus;
+        this.values = values;
+        this.building = new Latest(session);
+        this.tracing = new Latest(session);
+        overview = new PlotPane("Overview", context);
+        waveform = new Panel(new PlotPane("Waveform", context), List.of(), List.of());
+        error = new Panel(new PlotPane("Error over time", context), List.of(), List.of());
+        narrowView.getStyleClass().add("opts");
+        narrowView.valueProperty().set(View.WAVEFORM);
+        narrowView.valueProperty().subscribe(this::arrange);
+        column.setMinSize(0, 0);
+        column.getStyleClass().add("data-column");
+        Pointer.install(waveform.plot(), touch(waveform.plot()));
+        Pointer.install(error.plot(), touch(error.plot()));
+        Pointer.install(
+                overview, new OverviewTouch(overview, view, () -> data, () -> whole));
+        overview.describe(() -> "Overview, " + seen());
+        waveform.plot().describe(this::sentence);
+        error.plot().describe(this::errorSentence);
+        context.room().subscribe(this::arrange);
+        view.partProperty().subscribe(this::draw);
+        waveform.plot().widthProperty().subscribe(this::draw);
+        overview.widthProperty().subscribe(this::drawOverview);
+        session.shownProperty().subscribe(this::show);
+        session.cursorProperty().subscribe(this::mark);
+        session.stateProperty().subscribe(this::mark);
+    }
+
+    private WaveTouch touch(PlotPane plot) {
+        return new WaveTouch(plot, view, focus, session, () -> data);
+    }
+
+    @Override
+    public Node data() {
+        return column;
+    }
+
+    @Override
+    public Node values() {
+        return values;
+    }
+
+    @Override
+    public Optional<Node> controls() {
+        return Optional.empty();
+    }
+
+    private void arrange() {
+        boolean narrow = context.room().getValue().narrow();
+        List<Node> rows = new ArrayList<>();
+        if (!context.room().getValue().low()) {
+            rows.add(overview);
+        }
+        boolean lane = narrow && narrowView.valueProperty().get() == View.ERROR;
+        Label code = Panel.note("code");
+        if (narrow) {
+            Panel one = lane ? error : waveform;
+            one.setLead(List.of(narrowView), lane ? List.of() : List.of(code));
+            rows.add(one);
+        } else {
+            waveform.setLead(
+                    List.of(
+                            Panel.title("Waveform"),
+                            Panel.legend("original", "-orig"),
+                            Panel.legend("reconstruction", "-recon"),
+                            Panel.legend("clipped", "-clip")),
+                    List.of(code));
+            rows.add(waveform);
+            error.setLead(List.of(), List.of());
+            rows.add(error);
+        }
+        column.getChildren().setAll(rows);
+        overview.setMinHeight(OVERVIEW_HEIGHT);
+        overview.setPrefHeight(OVERVIEW_HEIGHT);
+        overview.setMaxHeight(OVERVIEW_HEIGHT);
+        VBox.setVgrow(waveform, Priority.ALWAYS);
+        VBox.setVgrow(error, narrow ? Priority.ALWAYS : Priority.NEVER);
+        error.setPrefHeight(LANE_HEIGHT);
+        error.setMinHeight(narrow ? 0 : LANE_HEIGHT);
+        draw();
+    }
+
+    private void show(Shown answer) {
+        boolean mine =
+                answer != null && answer.question().item().entry().kind() == Kind.SIGNAL;
+        if (!mine) {
+            forget();
+            return;
+        }
+        boolean other = shown == null || shown.subject() != answer.subject();
+        shown = answer;
+        if (other) {
+            start();
+        }
+        draw();
+    }
+
+    private void forget() {
+        shown = null;
+        data = null;
+        scene = null;
+        whole = null;
+        pyramid = Optional.empty();
+        building.cancel();
+        tracing.cancel();
+        for (PlotPane plot : List.of(overview, waveform.plot(), error.plot())) {
+            plot.setStill(Layer.NOTHING);
+            plot.setMoving(Layer.NOTHING);
+        }
+    }
+
+    private void start() {
+        data = SignalData.of(shown);
+        pyramid = Optional.empty();
+        whole = null;
+        view.restart(data.count(), 1);
+        SignalData building1 = data;
+        building.run(
+                job -> Pyramid.of(building1.source(), job),
+                built -> {
+                    pyramid = Optional.of(built);
+                    open(built);
+                    drawOverview();
+                });
+    }
+
+    /** Shows some samples about the loudest, so that steps are seen at once. */
+    private void open(Pyramid built) {
+        Loudest loudest = Loudest.of(built, data.count());
+        double kept = shown.front().quantizer().program().limits().high()[0];
+        double reach = loudest.reach();
+        view.restart(data.count(), reach);
+        double tall = kept > reach / 2 && kept < 1.6 * reach ? Math.max(kept, reach) : reach;
+        view.show(
+                loudest.sample() - OPENED / 2,
+                loudest.sample() + OPENED / 2,
+                -1.08 * tall,
+                1.08 * tall);
+        draw();
+    }
+
+    private int columns() {
+        Box area = area(waveform.plot());
+        return (int) Math.max(1, Math.round(area.width()));
+    }
+
+    /** The area of a plot over the time axis; left and right are the same in all. */
+    static Box area(PlotPane plot) {
+        return new Box(0, 0, plot.getWidth(), plot.getHeight()).inside(Insets.DATA);
+    }
+
+    private void draw() {
+        if (data == null || waveform.plot().getWidth() + error.plot().getWidth() <= 0) {
+            return;
+        }
+        TimeView.Part part = view.part();
+        int columns = columns();
+        Quantizer quantizer = shown.front().quantizer();
+        if (data.count() == 0) {
+            traces = Traces.NOTHING;
+        } else {
+            traces = Traces.of(data, pyramid, quantizer, part, columns);
+            if (pyramid.isPresent() && Traces.takesTime(part, columns)) {
+                trace(quantizer, part, columns);
+            } else {
+                tracing.cancel();
+            }
+        }
+        put();
+    }
+
+    /** Works out reconstruction and error of many samples: some at first, then all. */
+    private void trace(Quantizer quantizer, TimeView.Part part, int columns) {
+        SignalData of = data;
+        long step = Traces.firstStep(part);
+        tracing.run(
+                job -> Traces.columns(of, quantizer, part, columns, step, job),
+                rough -> {
+                    traces = traces.with(rough);
+                    put();
+                    if (step > 1 && shown.exact()) {
+                        tracing.run(
+                                job -> Traces.columns(of, quantizer, part, columns, 1, job),
+                                all -> {
+                                    traces = traces.with(all);
+                                    put();
+                                });
+                    }
+                });
+    }
+
+    private void put() {
+        Quantizer quantizer = shown.front().quantizer();
+        int parameter = focus.parameter(shown, quantizer);
+        scene = WaveScene.of(data, quantizer, parameter, view.part(), traces);
+        waveform.plot().setStill(Layer.of(scene.waveform(), empty()));
+        error.plot().setStill(scene.lane());
+        if (whole == null) {
+            drawOverview();
+        } else {
+            window();
+        }
+        mark();
+    }
+
+    /** One sentence where there is no line to draw. */
+    private Layer empty() {
+        if (data.count() > 0 || !(traces.original() instanceof Trace.Columns)) {
+            return Layer.NOTHING;
+        }
+        return (surface, pane, palette) ->
+                surface.text(
+                        "No samples.",
+                        pane.centerX(),
+                        pane.centerY(),
+                        Anchor.CENTER,
+                        Type.TICK,
+                        palette.tx2());
+    }
+
+    private void drawOverview() {
+        if (data == null || pyramid.isEmpty() || overview.getWidth() <= 0 || data.count() == 0) {
+            return;
+        }
+        int columns = (int) Math.max(1, Math.round(area(overview).width()));
+        float[] low = new float[columns];
+        float[] high = new float[columns];
+        pyramid.get().columns(0, data.count(), low, high);
+        Axis axis = Axis.of(0, data.time(data.count()), data.unit());
+        whole = new OverviewPlot(axis, new Trace.Columns(low, high), 0, 0);
+        overview.setStill(whole);
+        window();
+    }
+
+    private void window() {
+        TimeView.Part part = view.part();
+        whole =
+                new OverviewPlot(
+                        whole.whole(),
+                        whole.extremes(),
+                        data.time(part.from()),
+                        data.time(part.to()));
+        overview.setMoving(whole.marks());
+    }
+
+    private void mark() {
+        if (scene == null || shown == null) {
+            return;
+        }
+        Layer selection = selection();
+        Cursor cursor = session.cursorProperty().get();
+        if (cursor == null) {
+            waveform.plot().setMoving(selection);
+            error.plot().setMoving(selection);
+            return;
+        }
+        if (cursor.index() < 0) {
+            waveform.plot().setMoving(Layer.of(selection, across(cursor)));
+            error.plot().setMoving(selection);
+            return;
+        }
+        long sample = data.sample(cursor.index());
+        double seconds = data.time(sample);
+        Axis time = scene.waveform().time();
+        String tag =
+                data.timed()
+                        ? time.label(seconds, area(waveform.plot()).width())
+                                + " "
+                                + time.unitLabel()
+                        : "sample " + Numbers.count(sample);
+        boolean pale = !cursor.present();
+        boolean narrow = context.room().getValue().narrow();
+        Quantizer quantizer = shown.front().quantizer();
+        Quantizer.Example example =
+                quantizer.one(
+                        quantizer.program().layout().parameterAt(cursor.index()),
+                        cursor.x(),
+                        cursor.index());
+        int level = example.code() - quantizer.program().lowCode();
+        int known = scene.waveform().ground().levels().size();
+        waveform.plot()
+                .setMoving(
+                        Layer.of(
+                                selection,
+                                scene.waveform()
+                                        .marks(
+                                                new TimeCursor(
+                                                        time, seconds, narrow ? tag : "", pale),
+                                                cursor.x(),
+                                                example.reconstruction(),
+                                                level < known ? level : -1)));
+        error.plot()
+                .setMoving(
+                        Layer.of(
+                                selection,
+                                scene.lane().marks(new TimeCursor(time, seconds, tag, pale))));
+    }
+
+    /** The cursor of the value axis: a line across the waveform at its value. */
+    private Layer across(Cursor cursor) {
+        Axis value = scene.waveform().value();
+        return (surface, pane, palette) -> {
+            Box area = pane.inside(Insets.DATA_BARE);
+            if (value.contains(cursor.x())) {
+                double y = Math.floor(value.y(cursor.x(), area)) + 0.5;
+                surface.lines(
+                        new double[] {area.x(), area.right()},
+                        new double[] {y, y},
+                        2,
+                        Stroke.solid(cursor.present() ? palette.tx() : palette.tx3(), 1));
+            }
+        };
+    }
+
+    private Layer selection() {
+        Optional<Selection> selection = session.stateProperty().get() == null
+                ? Optional.empty()
+                : session.stateProperty().get().selection();
+        if (selection.isEmpty()) {
+            return Layer.NOTHING;
+        }
+        Axis time = scene.waveform().time();
+        double from = data.time(data.sample(selection.get().first()));
+        double to =
+                data.time(
+                        data.sample(selection.get().first() + selection.get().count() - 1) + 1.0);
+        return (surface, pane, palette) -> {
+            Box area = pane.inside(Insets.DATA_BARE);
+            double left = Math.clamp(time.x(from, area), area.x(), area.right());
+            double right = Math.clamp(time.x(to, area), area.x(), area.right());
+            surface.rectangles(
+                    new double[] {left, area.y(), right - left, area.height()},
+                    1,
+                    Ink.faded(palette.recon(), 0.16));
+        };
+    }
+
+    private String seen() {
+        TimeView.Part part = view.part();
+        return "samples %s to %s of %s in view."
+                .formatted(
+                        Numbers.count(Math.round(part.from())),
+                        Numbers.count(Math.round(part.to())),
+                        Numbers.count(data == null ? 0 : data.count()));
+    }
+
+    private String sentence() {
+        return scene == null
+                ? "Waveform, nothing to show yet."
+                : "Waveform with its reconstruction, %s SQNR %s decibels."
+                        .formatted(
+                                seen(),
+                                Numbers.significant(shown.front().figures().sqnrDb(), 4));
+    }
+
+    private String errorSentence() {
+        return scene == null
+                ? "Error over time, nothing to show yet."
+                : "Error over time, %s largest error %s."
+                        .formatted(
+                                seen(),
+                                Numbers.significant(shown.front().figures().maxAbsError(), 3));
+    }
+}

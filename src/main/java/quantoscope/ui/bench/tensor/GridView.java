@@ -1,0 +1,91 @@
+package quantoscope.ui.bench.tensor;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import quantoscope.analysis.Grid;
+import quantoscope.chart.Window;
+
+/** Which rows and columns of a tensor are seen: the same in all its plots. */
+final class GridView {
+    private static final double FEWEST = 4;
+
+    private final ReadOnlyObjectWrapper<Window> window =
+            new ReadOnlyObjectWrapper<>(new Window(0, 0, 1, 1));
+    private Grid grid = new Grid(1, 1, 1);
+
+    ReadOnlyObjectProperty<Window> windowProperty() {
+        return window.getReadOnlyProperty();
+    }
+
+    Window window() {
+        return window.get();
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    /** Another table: all of it. */
+    void restart(Grid newGrid) {
+        grid = newGrid;
+        home();
+    }
+
+    void home() {
+        window.set(new Window(0, 0, Math.max(1, grid.rows()), Math.max(1, grid.columns())));
+    }
+
+    /** Zooms columns about a part of the width, 0 to 1. */
+    void zoomAcross(double part, double factor) {
+        Window now = window.get();
+        double columns = length(now.columns() / factor, grid.columns());
+        double fixed = now.column() + part * now.columns();
+        show(now.row(), fixed - part * columns, now.rows(), columns);
+    }
+
+    /** Zooms rows about a part of the height, 0 at the top. */
+    void zoomDown(double part, double factor) {
+        Window now = window.get();
+        double rows = length(now.rows() / factor, grid.rows());
+        double fixed = now.row() + part * now.rows();
+        show(fixed - part * rows, now.column(), rows, now.columns());
+    }
+
+    private static double length(double wanted, long all) {
+        double most = Math.max(1, all);
+        return Math.clamp(wanted, Math.min(FEWEST, most), most);
+    }
+
+    /** Moves by parts of what is seen. */
+    void pan(double right, double down) {
+        Window now = window.get();
+        show(
+                now.row() + down * now.rows(),
+                now.column() + right * now.columns(),
+                now.rows(),
+                now.columns());
+    }
+
+    /** Brings a cell into view. */
+    void reveal(long row, long column) {
+        Window now = window.get();
+        boolean seen =
+                row >= now.row()
+                        && row < now.row() + now.rows()
+                        && column >= now.column()
+                        && column < now.column() + now.columns();
+        if (!seen) {
+            show(row - now.rows() / 2, column - now.columns() / 2, now.rows(), now.columns());
+        }
+    }
+
+    private void show(double row, double column, double rows, double columns) {
+        window.set(
+                new Window(
+                        Math.clamp(row, 0.0, Math.max(0, grid.rows() - rows)),
+                        Math.clamp(column, 0.0, Math.max(0, grid.columns() - columns)),
+                        rows,
+                        columns));
+    }
+}

@@ -1,0 +1,129 @@
+package quantoscope.ui.bench.tensor;
+
+import quantoscope.chart.Box;
+import quantoscope.chart.Insets;
+import quantoscope.chart.Window;
+import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Touch;
+import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+import java.util.Optional;
+
+/** Maps and strips of a tensor under the pointer: cursor, zoom and pan, linked. */
+final class TensorTouch implements Touch {
+    private final PlotPane plot;
+    private final Insets insets;
+    private final boolean strip;
+    private final GridView view;
+    private final Focus focus;
+    private final Session session;
+
+    /**
+     * @param strip whether only rows are seen, not columns
+     */
+    TensorTouch(
+            PlotPane plot,
+            Insets insets,
+            boolean strip,
+            GridView view,
+            Focus focus,
+            Session session) {
+        this.plot = plot;
+        this.insets = insets;
+        this.strip = strip;
+        this.view = view;
+        this.focus = focus;
+        this.session = session;
+    }
+
+    private Box area() {
+        return new Box(0, 0, plot.getWidth(), plot.getHeight()).inside(insets);
+    }
+
+    private Optional<Shown> shown() {
+        return Optional.ofNullable(session.shownProperty().get())
+                .filter(shown -> shown.subject().count() > 0);
+    }
+
+    @Override
+    public void hover(double x, double y) {
+        Box area = area();
+        if (!area.contains(x, y) || shown().isEmpty()) {
+            return;
+        }
+        Window window = view.window();
+        long row = Math.clamp(window.rowAt(y, area), 0, view.grid().rows() - 1);
+        long column =
+                strip
+                        ? view.grid().column(focus.index(shown().get()))
+                        : Math.clamp(window.columnAt(x, area), 0, view.grid().columns() - 1);
+        focus.at(shown().get(), view.grid().index(row, column));
+    }
+
+    @Override
+    public void leave() {
+        focus.leave();
+    }
+
+    @Override
+    public void click(double x, double y) {
+        focus.toggleHold();
+    }
+
+    @Override
+    public void zoom(double x, double y, double factor, boolean upright) {
+        Box area = area();
+        if (strip || upright) {
+            view.zoomDown(part(y - area.y(), area.height()), factor);
+        } else {
+            view.zoomAcross(part(x - area.x(), area.width()), factor);
+        }
+    }
+
+    private static double part(double place, double length) {
+        return Math.clamp(place / Math.max(1, length), 0.0, 1.0);
+    }
+
+    @Override
+    public void pan(double dx, double dy) {
+        Box area = area();
+        view.pan(
+                strip ? 0 : -dx / Math.max(1, area.width()), -dy / Math.max(1, area.height()));
+    }
+
+    @Override
+    public void home() {
+        view.home();
+    }
+
+    @Override
+    public void step(int right, int down) {
+        if (shown().isEmpty()) {
+            return;
+        }
+        long index = focus.index(shown().get());
+        long row = Math.clamp(view.grid().row(index) + down, 0, view.grid().rows() - 1);
+        long column = Math.clamp(view.grid().column(index) + right, 0, view.grid().columns() - 1);
+        focus.at(shown().get(), view.grid().index(row, column));
+        view.reveal(row, column);
+    }
+
+    @Override
+    public Optional<double[]> at() {
+        Cursor cursor = session.cursorProperty().get();
+        if (cursor == null || cursor.index() < 0) {
+            return Optional.empty();
+        }
+        Box area = area();
+        Window window = view.window();
+        return Pointer.place(
+                strip
+                        ? area.centerX()
+                        : window.x(view.grid().column(cursor.index()) + 0.5, area),
+                window.y(view.grid().row(cursor.index()) + 0.5, area));
+    }
+}

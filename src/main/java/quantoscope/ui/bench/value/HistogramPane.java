@@ -1,0 +1,333 @@
+package quantoscope.ui.bench.value;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.Spread;
+import quantoscope.chart.Axis;
+import quantoscope.chart.Bins;
+import quantoscope.chart.Box;
+import quantoscope.chart.HistogramPlot;
+import quantoscope.chart.Jaws;
+import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
+import quantoscope.chart.Series;
+import quantoscope.chart.ValueCursor;
+import quantoscope.io.Kind;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Pass;
+import quantoscope.kernel.Span;
+import quantoscope.kernel.ValueCounts;
+import quantoscope.task.Job;
+import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.bench.part.Panel;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.control.Segmented;
+import quantoscope.ui.plot.PlotContext;
+import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+import quantoscope.ui.state.Slot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The histogram with what moves on it: cursor, clip range, levels, what lies off the scale. */
+final class HistogramPane {
+    private static final long COUNTED_AT_ONCE = 1 << 16;
+
+    private final PlotContext context;
+    private final Curves curves;
+    private final Histograms histograms;
+    private final Map<Slot, Latest> recounts = new EnumMap<>(Slot.class);
+    private final PlotPane plot;
+    private final Panel panel;
+    private final HistogramHandles handles;
+    private final Segmented<Axis.Spacing> spacing;
+    private Node slots = new Label();
+    private ValueScene scene;
+    private Spread spread;
+    private Set<Slot> compared = Set.of();
+    private Optional<ValueCursor> cursor = Optional.empty();
+    private HistogramPlot drawn;
+    private HistogramPlot.Tags tags = HistogramPlot.Tags.NONE;
+
+    HistogramPane(
+            Session session, PlotContext context, ValueView view, Focus focus, Curves curves) {
+        this.context = context;
+        this.curves = curves;
+        this.histograms = new Histograms(session, this::redraw);
+        for (Slot slot : Slot.values()) {
+            recounts.put(slot, new Latest(session));
+        }
+        plot = new PlotPane("Histogram", context);
+        spacing =
+                new Segmented<>(
+                        "Counts",
+                        List.of(Axis.Spacing.LINEAR, Axis.Spacing.LOG10, Axis.Spacing.LOG2),
+                        HistogramPane::word);
+        spacing.getStyleClass().add("opts");
+        panel = new Panel(plot, List.of(), List.of());
+        handles = new HistogramHandles(session, panel, this::marks);
+        HistogramTouch touch = new HistogramTouch(plot, view, focus, session, handles);
+        Pointer.install(plot, touch);
+        spacing.valueProperty().set(Axis.Spacing.LOG10);
+        spacing.valueProperty().subscribe(this::redraw);
+        plot.widthProperty().subscribe(this::redraw);
+        plot.describe(this::sentence);
+        plot.setValues(this::values);
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    private static String word(Axis.Spacing spacing) {
+        return switch (spacing) {
+            case LINEAR, CODES -> "linear";
+            case LOG10 -> "log";
+            case LOG2 -> "log₂";
+        };
+    }
+
+    /** What stands in the header beside the title. */
+    void setSlots(Node node) {
+        slots = node;
+        panel.setLead(List.of(Panel.title("Histogram"), slots), List.of(spacing));
+    }
+
+    /** Other data. */
+    void show(Shown shown) {
+        Item item = shown.question().item();
+        boolean image = item.entry().kind() == Kind.IMAGE;
+        boolean overlap = image && item.channel() == Item.ALL;
+        histograms.show(shown.subject(), overlap ? item.channels() : 1);
+        spacing.valueProperty().set(image ? Axis.Spacing.LINEAR : Axis.Spacing.LOG10);
+        handles.restart();
+    }
+
+    /** Nothing to show. */
+    void forget() {
+        histograms.show(null, 1);
+        blank();
+    }
+
+    /** Nothing to show yet. */
+    void blank() {
+        scene = null;
+        drawn = null;
+        plot.setStill(Layer.NOTHING);
+        plot.setMoving(Layer.NOTHING);
+        handles.hide();
+    }
+
+    void draw(ValueScene newScene, Spread newSpread, Set<Slot> newCompared) {
+        scene = newScene;
+        spread = newSpread;
+        compared = newCompared;
+        redraw();
+    }
+
+    private void redraw() {
+        if (scene == null) {
+            return;
+        }
+        drawn = histogram();
+        handles.show(scene, drawn, tags);
+        plot.setStill(drawn);
+        marks();
+    }
+
+    private HistogramPlot histogram() {
+        Box whole = new Box(0, 0, plot.getWidth(), plot.getHeight());
+        int columns = (int) Math.round(whole.inside(ValueColumn.insets()).width());
+        Histograms.Counted counted = histograms.over(scene.axis(), columns);
+        tags = tags(counted);
+        List<Series> series = series(columns);
+        boolean signed =
+                scene.shown().question().item().entry().kind() == Kind.TENSOR && spread.min() < 0;
+        String note =
+                scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
+        return new HistogramPlot(
+                scene.axis(),
+                Axis.counts(top(counted, series), spacing.valueProperty().get()),
+                new HistogramPlot.Body(counted.bins(), series, ValueAxes.sentence(spread)),
+                new HistogramPlot.Ground(
+                        scene.shade(),
+                        Optional.of(scene.front()),
+                        signed,
+                        spread.reference() > 0 ? spread.reference() : 1,
+                        note));
+    }
+
+    private double scale() {
+        float[] scales = scene.quantizer().fitted().scale();
+        return scales.length == 0 ? 1 : scales[Math.min(scene.parameter(), scales.length - 1)];
+    }
+
+    /** The largest count; on a linear axis of the original alone, since stems dwarf it. */
+    private double top(Histograms.Counted counted, List<Series> series) {
+        long top = 1;
+        for (Bins bins : counted.bins()) {
+            for (long count : bins.counts()) {
+                top = Math.max(top, count);
+            }
+        }
+        if (spacing.valueProperty().get() == Axis.Spacing.LINEAR) {
+            return counted.bins().size() > 1 ? body(counted) : top;
+        }
+        for (Series each : series) {
+            for (long count : each.counts()) {
+                top = Math.max(top, count);
+            }
+        }
+        // In half decades, so that the axis rests while a knob is dragged.
+        return Math.pow(10, Math.ceil(2 * Math.log10(top)) / 2);
+    }
+
+    /** Most bins of pictures: those of black and white may be a hundred times the others. */
+    private static double body(Histograms.Counted counted) {
+        long[] all =
+                counted.bins().stream()
+                        .flatMapToLong(bins -> Arrays.stream(bins.counts()))
+                        .sorted()
+                        .toArray();
+        return Math.min(all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
+    }
+
+    private List<Series> series(int columns) {
+        List<Series> series = new ArrayList<>();
+        Shown shown = scene.shown();
+        Slot front =
+                shown.evaluation(shown.question().state().shown()).isPresent()
+                        ? shown.question().state().shown()
+                        : Slot.LIVE;
+        boolean colours = histograms.colours() > 1;
+        for (Slot slot : List.of(front, Slot.LIVE, Slot.A, Slot.B)) {
+            boolean wanted = slot == front || compared.contains(slot);
+            if (wanted && series.stream().noneMatch(s -> s.role() == SceneMaker.role(slot))) {
+                shown.evaluation(slot).ifPresent(e -> series.add(series(slot, e, columns)));
+            }
+        }
+        return colours ? List.of() : series;
+    }
+
+    private Series series(Slot slot, Evaluation evaluation, int columns) {
+        Axis axis = scene.axis();
+        boolean many = !(evaluation.quantizer().program().layout() instanceof Layout.Whole);
+        if (many && evaluation.exact() && columns > 0) {
+            Optional<Series> known = curves.known(SceneMaker.role(slot), evaluation, axis, columns);
+            if (known.isEmpty()) {
+                Shown shown = scene.shown();
+                recounts.get(slot)
+                        .run(
+                                job -> recount(slot, evaluation, shown, axis, columns, job),
+                                series -> {
+                                    curves.keep(evaluation, axis, columns, series);
+                                    redraw();
+                                });
+            }
+        } else if (!evaluation.exact()) {
+            recounts.get(slot).cancel();
+        }
+        return curves.series(
+                SceneMaker.role(slot), evaluation, scene.shown().subject(), axis, columns);
+    }
+
+    /** Counts x̂ of every value. */
+    private static Series recount(
+            Slot slot, Evaluation evaluation, Shown shown, Axis axis, int columns, Job job) {
+        ValueCounts counts =
+                new ValueCounts(
+                        ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
+        Pass.run(
+                shown.subject().source(),
+                Span.all(shown.subject().source()),
+                Optional.of(evaluation.quantizer().program()),
+                List.of(counts),
+                job);
+        return new Series(
+                SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
+    }
+
+    private HistogramPlot.Tags tags(Histograms.Counted counted) {
+        Axis axis = scene.axis();
+        boolean sure = counted.exact() || spread.count() <= COUNTED_AT_ONCE;
+        String below =
+                spread.min() < axis.low() && counted.below() > 0
+                        ? "‹ %s to %s"
+                                .formatted(
+                                        many(counted.below(), sure),
+                                        Numbers.significant(spread.min(), 4))
+                        : "";
+        String above =
+                spread.max() > axis.high() && counted.above() > 0
+                        ? "%s to %s ›"
+                                .formatted(
+                                        many(counted.above(), sure),
+                                        Numbers.significant(spread.max(), 4))
+                        : "";
+        String specials = spread.finite() == 0 ? "" : ValueAxes.specials(spread);
+        return new HistogramPlot.Tags(below, above, specials);
+    }
+
+    private static String many(long count, boolean sure) {
+        return (sure ? "" : "≈ ") + Numbers.count(count) + (count == 1 ? " value" : " values");
+    }
+
+    void mark(Optional<ValueCursor> line) {
+        cursor = line;
+        marks();
+    }
+
+    private void marks() {
+        plot.setMoving(
+                drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
+    }
+
+    private String sentence() {
+        if (scene == null || spread == null) {
+            return "Histogram, nothing to show yet.";
+        }
+        String sentence = ValueAxes.sentence(spread);
+        if (!sentence.isEmpty()) {
+            return "Histogram: " + sentence;
+        }
+        return "Histogram, %s values from %s to %s; clipped %s percent below %s and above %s; %d levels."
+                .formatted(
+                        Numbers.count(spread.count()),
+                        Numbers.significant(spread.min(), 3),
+                        Numbers.significant(spread.max(), 3),
+                        Numbers.fixed(100 * scene.shown().front().figures().clipped(), 2),
+                        Numbers.significant(scene.kept().low(), 3),
+                        Numbers.significant(scene.kept().high(), 3),
+                        scene.front().levels().length);
+    }
+
+    private Optional<String> values() {
+        if (drawn == null || drawn.body().original().isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder lines = new StringBuilder("from\tto\tcount\n");
+        Bins bins = drawn.body().original().getFirst();
+        int count = bins.counts().length;
+        for (int i = 0; i < count; i++) {
+            double width = (bins.high() - bins.low()) / count;
+            lines.append(bins.low() + i * width)
+                    .append('\t')
+                    .append(bins.low() + (i + 1) * width)
+                    .append('\t')
+                    .append(bins.counts()[i])
+                    .append('\n');
+        }
+        return Optional.of(lines.toString());
+    }
+}
