@@ -77,7 +77,8 @@ public final class Launcher {
         }
     }
 
-    private static Services services() {
+    /** The window with everything that the program has. */
+    static Services services() {
         return new Services(
                 Documents::open, Launcher::subject, offers(), new RecipeExporter(), settings());
     }
@@ -138,7 +139,8 @@ public final class Launcher {
                 });
     }
 
-    private static void write(Headless.Drawn drawn, Path file) throws Problem {
+    /** Writes a picture of the window as PNG. */
+    static void write(Headless.Drawn drawn, Path file) throws Problem {
         Pixels pixels = drawn.pixels();
         Drawing drawing =
                 new Drawing(

@@ -14,7 +14,7 @@ public enum Figure {
             1,
             "10 log₁₀(peak² / MSE)",
             "The peak's power over the power of the error; the peak is 1 for signals, 2ᵇ − 1 for"
-                + " images."),
+                    + " images."),
     MSE(
             "mse",
             "MSE",
@@ -36,7 +36,7 @@ public enum Figure {
             1,
             "Σx·x̂ / √(Σx² · Σx̂²)",
             "The cosine of the angle between original and reconstruction: 1 is the same"
-                + " direction."),
+                    + " direction."),
     ENTROPY(
             "entropy_bits",
             "entropy, bit",

@@ -95,7 +95,8 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
 
     private void number(Surface surface, Box pane, Palette palette) {
         String text = Integer.toString(bits);
-        double size = look.small ? 68 : text.length() > 2 ? 54 : 88;
+        // Two digits of the full size would touch the bars.
+        double size = look.small ? 68 : text.length() > 2 ? 54 : text.length() > 1 ? 78 : 88;
         double center = pane.x() + 51;
         double baseline = look.small ? pane.y() + 72 : pane.y() + 84;
         surface.text(text, center, baseline, Anchor.CENTER, Type.BITS.sized(size), palette.recon());

@@ -52,7 +52,7 @@ public final class Polyline {
     void draw(Surface surface, Stroke stroke) {
         int from = 0;
         for (int i = 0; i <= count; i++) {
-            if (i == count || Double.isNaN(x[i]) || Double.isNaN(y[i])) {
+            if (i == count || !present(i)) {
                 if (i - from > 1) {
                     surface.lines(
                             Arrays.copyOfRange(x, from, i),
@@ -73,26 +73,34 @@ public final class Polyline {
             int to = from;
             int low = from;
             int high = from;
-            while (to < count && Math.floor(x[to]) == Math.floor(x[from])) {
+            while (to < count && present(to) && Math.floor(x[to]) == Math.floor(x[from])) {
                 low = y[to] < y[low] ? to : low;
                 high = y[to] > y[high] ? to : high;
                 to++;
             }
-            int previous = -1;
-            int[] kept = {from, Math.min(low, high), Math.max(low, high), to - 1};
-            for (int i : kept) {
-                if (i > previous) {
-                    thin.add(x[i], y[i]);
-                    previous = i;
-                }
-            }
-            // A gap: NaN equals nothing, so that it is a column of its own.
             if (to == from) {
                 thin.add(Double.NaN, Double.NaN);
-                to++;
+                from++;
+            } else {
+                thin.copy(this, from, Math.min(low, high), Math.max(low, high), to - 1);
+                from = to;
             }
-            from = to;
         }
         return thin;
+    }
+
+    private boolean present(int i) {
+        return !Double.isNaN(x[i]) && !Double.isNaN(y[i]);
+    }
+
+    /** Adds points of another path, each once; the indices do not descend. */
+    private void copy(Polyline other, int... indices) {
+        int previous = -1;
+        for (int i : indices) {
+            if (i > previous) {
+                add(other.x[i], other.y[i]);
+                previous = i;
+            }
+        }
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 final class TopAxis {
     private static final double NARROW = 40;
 
+    /** A strip's inset: labels may reach into it. */
+    private static final double BESIDE = 6;
+
     private TopAxis() {}
 
     static void draw(Surface surface, Box area, Axis axis, Palette palette) {
@@ -14,7 +17,11 @@ final class TopAxis {
             double x = axis.x(tick.value(), area);
             Stroke stroke = Stroke.solid(palette.line2(), 1);
             Parts.vertical(surface, Parts.snap(x), area.y(), area.bottom(), stroke);
-            surface.text(tick.label(), x, area.y() - 5, Anchor.CENTER, Type.TICK, palette.tx2());
+            double half = surface.width(tick.label(), Type.TICK) / 2;
+            if (x - half >= area.x() - BESIDE && x + half <= area.right() + BESIDE) {
+                surface.text(
+                        tick.label(), x, area.y() - 5, Anchor.CENTER, Type.TICK, palette.tx2());
+            }
         }
     }
 }

@@ -3,10 +3,22 @@ package quantoscope.kernel;
 /** The hot loops, behind one seam; every implementation gives the same bits. */
 public interface Kernel {
     /** The fastest one this machine has; chosen once. */
-    Kernel BEST = new ScalarKernel();
+    Kernel BEST = Kernels.best();
 
-    /** Fills codes and reconstruction of a block from its values. */
-    void quantize(Program program, Block block);
+    /** A program made ready to run; safe to use from several threads at once. */
+    @FunctionalInterface
+    interface Stage {
+        /** Fills codes and reconstruction of a block from its values. */
+        void apply(Block block);
+    }
+
+    /** Makes a program ready: tables that all blocks share are built here. */
+    Stage prepare(Program program);
+
+    /** Fills codes and reconstruction of one block from its values. */
+    default void quantize(Program program, Block block) {
+        prepare(program).apply(block);
+    }
 
     /** The sums of {@link ErrorSums} over one block. */
     ErrorSums.Totals errors(Layout layout, Limits limits, Block block);
@@ -14,10 +26,6 @@ public interface Kernel {
     /** Count, range and moments of one block's x. */
     Moments.Part moments(Block block);
 
-    /**
-     * Widens {@code min} and {@code max}, one each a parameter set, to hold a block's finite x.
-     *
-     * @param layout which parameter set a value uses
-     */
-    void extremes(Layout layout, Block block, float[] min, float[] max);
+    /** Widens {@code part} to hold a block's finite x. */
+    void extremes(Layout layout, Block block, Extremes.Part part);
 }

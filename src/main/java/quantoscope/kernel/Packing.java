@@ -18,19 +18,31 @@ public final class Packing {
 
     /** Packs the first {@code count} codes into the start of {@code into}. */
     public static void pack(int[] codes, int count, int bits, MemorySegment into) {
+        byte[] packed = new byte[Math.toIntExact(bytes(count, bits))];
+        if (bits == Byte.SIZE) {
+            for (int i = 0; i < count; i++) {
+                packed[i] = (byte) codes[i];
+            }
+        } else {
+            pack(codes, count, bits, packed);
+        }
+        MemorySegment.copy(packed, 0, into, ValueLayout.JAVA_BYTE, 0, packed.length);
+    }
+
+    private static void pack(int[] codes, int count, int bits, byte[] into) {
         long mask = (1L << bits) - 1;
         long waiting = 0;
         int held = 0;
-        long at = 0;
+        int at = 0;
         for (int i = 0; i < count; i++) {
             waiting |= (codes[i] & mask) << held;
             held += bits;
             for (; held >= 8; held -= 8, waiting >>>= 8) {
-                into.set(ValueLayout.JAVA_BYTE, at++, (byte) waiting);
+                into[at++] = (byte) waiting;
             }
         }
         if (held > 0) {
-            into.set(ValueLayout.JAVA_BYTE, at, (byte) waiting);
+            into[at] = (byte) waiting;
         }
     }
 

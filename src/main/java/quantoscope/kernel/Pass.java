@@ -4,19 +4,31 @@ import quantoscope.task.Job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * The one loop over data: for each block decode → codes → x̂ → sinks. Preview, exact figures,
  * export and comparison differ in span and sinks, not in code.
  */
 public final class Pass {
-    private Pass() {}
+    private final Source source;
+    private final Span span;
+    private final Optional<Kernel.Stage> stage;
+    private final Job job;
+    private volatile boolean failed;
+
+    Pass(Source source, Span span, Optional<Kernel.Stage> stage, Job job) {
+        this.source = source;
+        this.span = span;
+        this.stage = stage;
+        this.job = job;
+    }
 
     /**
      * Runs through {@code span} on the calling thread.
      *
      * @param program what quantizes; empty to look at the original only
-     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     * @throws CancellationException when the job is cancelled
      * @throws ChangedFileException if the file behind the source changed
      */
     public static void run(
@@ -25,25 +37,48 @@ public final class Pass {
             Optional<Program> program,
             List<? extends Sink> sinks,
             Job job) {
-        Kernel kernel = Kernel.BEST;
         List<? extends Sink.Worker> workers =
                 sinks.stream().map(sink -> sink.worker(span)).toList();
-        Block block = new Block();
         job.expect(span.count());
-        for (int number = 0; number < span.blocks(); number++) {
-            job.check();
-            long done = (long) number * Block.SIZE;
-            int length = (int) Math.min(Block.SIZE, span.count() - done);
-            block.set(number, span.first() + done * span.step(), span.step(), length);
-            source.read(block.first(), block.step(), block.x, length);
-            if (program.isPresent()) {
-                kernel.quantize(program.get(), block);
-            }
-            for (Sink.Worker worker : workers) {
-                worker.accept(block);
-            }
-            job.advance(length);
-        }
+        new Pass(source, span, program.map(Kernel.BEST::prepare), job)
+                .blocks(0, span.blocks(), workers);
         workers.forEach(Sink.Worker::finish);
+    }
+
+    /**
+     * Goes through the blocks {@code from} … {@code to} − 1; stops early where another thread has
+     * failed.
+     */
+    void blocks(int from, int to, List<? extends Sink.Worker> workers) {
+        if (failed) {
+            return;
+        }
+        boolean done = false;
+        try {
+            Block block = new Block();
+            for (int number = from; number < to && !failed; number++) {
+                job.check();
+                through(block, number, workers);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                failed = true;
+            }
+        }
+    }
+
+    private void through(Block block, int number, List<? extends Sink.Worker> workers) {
+        long done = (long) number * Block.SIZE;
+        int length = (int) Math.min(Block.SIZE, span.count() - done);
+        block.set(number, span.first() + done * span.step(), span.step(), length);
+        source.read(block.first(), block.step(), block.x, length);
+        if (stage.isPresent()) {
+            stage.get().apply(block);
+        }
+        for (Sink.Worker worker : workers) {
+            worker.accept(block);
+        }
+        job.advance(length);
     }
 }

@@ -3,7 +3,11 @@ package quantoscope.kernel;
 /** One value after the other, in plain Java: the specification of every program. */
 final class ScalarKernel implements Kernel {
     @Override
-    public void quantize(Program program, Block block) {
+    public Stage prepare(Program program) {
+        return block -> run(program, block);
+    }
+
+    private static void run(Program program, Block block) {
         long index = block.first();
         for (int i = 0; i < block.length(); i++, index += block.step()) {
             int parameter = program.layout().parameterAt(index);
@@ -101,15 +105,10 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public void extremes(Layout layout, Block block, float[] min, float[] max) {
+    public void extremes(Layout layout, Block block, Extremes.Part part) {
         long index = block.first();
         for (int i = 0; i < block.length(); i++, index += block.step()) {
-            float x = block.x[i];
-            if (Float.isFinite(x)) {
-                int parameter = layout.parameterAt(index);
-                min[parameter] = Math.min(min[parameter], x);
-                max[parameter] = Math.max(max[parameter], x);
-            }
+            part.add(layout.parameterAt(index), block.x[i]);
         }
     }
 

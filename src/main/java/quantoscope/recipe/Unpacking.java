@@ -5,8 +5,11 @@ import quantoscope.io.Entry;
 import quantoscope.io.Kind;
 import quantoscope.io.Packed;
 import quantoscope.io.Storage;
+import quantoscope.kernel.Affine;
 import quantoscope.kernel.Dequantization;
 import quantoscope.kernel.Layout;
+import quantoscope.kernel.Levels;
+import quantoscope.kernel.Limits;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.TensorSource;
@@ -149,7 +152,40 @@ final class Unpacking {
                                     codes.shape().count(),
                                     expected));
         }
+        if (codes.dtype().isFloat()
+                || codes.dtype().bits() > 16
+                || !complete(program, fitted.layout().parameters())) {
+            throw new Problem(
+                    "%s: the arrays of “%s” do not fit its scheme %s; export it again."
+                            .formatted(
+                                    document.path(),
+                                    description.name,
+                                    Spec.format(description.scheme)));
+        }
         return new Joined(description, codes, quantizer, packed, storage);
+    }
+
+    /** Whether every parameter set has its numbers, all of them usable. */
+    private static boolean complete(Program program, int parameters) {
+        return switch (program) {
+            case Affine affine ->
+                    affine.scale().length == parameters
+                            && affine.zeroPoint().length == parameters
+                            && positive(affine.scale());
+            case Levels levels ->
+                    levels.scale().length == parameters
+                            && levels.levels().length == levels.thresholds().length + 1
+                            && positive(levels.scale());
+        };
+    }
+
+    private static boolean positive(float[] scales) {
+        for (float scale : scales) {
+            if (!(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Fitted fitted(Description description, Traits traits, Map<String, Entry> arrays)
@@ -168,7 +204,7 @@ final class Unpacking {
                 zeroPoint,
                 floats(arrays.get(description.name + Packaging.CODEBOOK)),
                 true,
-                quantoscope.kernel.Limits.none(layout.parameters()));
+                Limits.none(layout.parameters()));
     }
 
     private static float[] floats(Entry entry) throws Problem {

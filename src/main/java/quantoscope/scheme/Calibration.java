@@ -1,9 +1,13 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Block;
+import quantoscope.kernel.Extremes;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.Pass;
+import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
+import quantoscope.kernel.Span;
 import quantoscope.task.Job;
 
 import java.lang.ref.SoftReference;
@@ -11,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -118,28 +123,9 @@ public final class Calibration {
     }
 
     private Limits findExtremes(Layout layout, Job job) {
-        int sets = layout.parameters();
-        float[] low = new float[sets];
-        float[] high = new float[sets];
-        Arrays.fill(low, Float.POSITIVE_INFINITY);
-        Arrays.fill(high, Float.NEGATIVE_INFINITY);
-        runs(
-                source,
-                layout,
-                job,
-                (set, x, from, to) -> {
-                    float least = low[set];
-                    float most = high[set];
-                    for (int i = from; i < to; i++) {
-                        if (Float.isFinite(x[i])) {
-                            least = Math.min(least, x[i]);
-                            most = Math.max(most, x[i]);
-                        }
-                    }
-                    low[set] = least;
-                    high[set] = most;
-                });
-        return new Limits(low, high);
+        Extremes found = new Extremes(layout);
+        Pass.run(source, Span.all(source), Optional.empty(), List.of(found), job);
+        return new Limits(found.min(), found.max());
     }
 
     /** Sums of each run about its own mean, merged as in Chan, Golub and LeVeque (1979). */
@@ -192,18 +178,31 @@ public final class Calibration {
         void accept(int set, float[] x, int from, int to);
     }
 
-    /** Hands all values to {@code run}, block by block, in pieces of one parameter set. */
+    /** Hands all values to {@code run}, in order, in pieces of one parameter set. */
     static void runs(Source source, Layout layout, Job job, Run run) {
-        float[] x = new float[Block.SIZE];
-        for (long first = 0; first < source.count(); first += Block.SIZE) {
-            job.check();
-            int length = (int) Math.min(Block.SIZE, source.count() - first);
-            source.read(first, 1, x, length);
-            for (int from = 0; from < length; ) {
-                int to = (int) Math.min(length, layout.runEnd(first + from) - first);
-                run.accept(layout.parameterAt(first + from), x, from, to);
-                from = to;
-            }
+        Sink sink =
+                span ->
+                        new Sink.Worker() {
+                            @Override
+                            public void accept(Block block) {
+                                cut(block, layout, run);
+                            }
+
+                            @Override
+                            public void finish() {
+                                // Nothing is held back.
+                            }
+                        };
+        Pass.run(source, Span.all(source), Optional.empty(), List.of(sink), job);
+    }
+
+    private static void cut(Block block, Layout layout, Run run) {
+        int length = block.length();
+        for (int from = 0; from < length; ) {
+            long index = block.first() + from;
+            int to = (int) Math.min(length, layout.runEnd(index) - block.first());
+            run.accept(layout.parameterAt(index), block.x, from, to);
+            from = to;
         }
     }
 

@@ -163,7 +163,7 @@ final class Companding implements SchemeType {
                 fitted.layout(),
                 fitted.scale(),
                 thresholds,
-                fitted.codebook(),
+                levels(settings),
                 fitted.limitsOrNone(),
                 traits.largestSample());
     }

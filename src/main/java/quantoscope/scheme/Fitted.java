@@ -4,8 +4,6 @@ import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.tensor.DType;
 
-import java.util.Arrays;
-
 /**
  * What fitting found: the numbers stored beside the codes. Arrays that do not apply are empty.
  *
@@ -36,12 +34,6 @@ public record Fitted(
     /** The limits; infinite ones where none are known, as after reading from a file. */
     Limits limitsOrNone() {
         int sets = layout.parameters();
-        if (limits.low().length == sets) {
-            return limits;
-        }
-        Limits none = new Limits(new float[sets], new float[sets]);
-        Arrays.fill(none.low(), Float.NEGATIVE_INFINITY);
-        Arrays.fill(none.high(), Float.POSITIVE_INFINITY);
-        return none;
+        return limits.low().length == sets ? limits : Limits.none(sets);
     }
 }

@@ -60,7 +60,8 @@ class PlotsTest {
     void valuePlotsAtAnyNumberOfLevels(int levels) {
         Staircase stairs = steps(levels);
         Kept kept = new Kept(-0.9, 0.7);
-        ValueCursor cursor = new ValueCursor(VALUES, 0.98, "x 0.98", false);
+        ValueCursor cursor = new ValueCursor(VALUES, 0.98, "", false);
+        ValueCursor tagged = new ValueCursor(VALUES, 0.98, "x 0.98", false);
         Bins bins = new Bins(-1.3, 1.2, counts(4096));
         Series series = new Series(Role.LIVE, stairs.levels(), counts(levels));
         for (Axis.Spacing spacing :
@@ -85,7 +86,7 @@ class PlotsTest {
         drawn(Layer.of(transfer, transfer.marks(cursor)), new Box(0, 0, 337, 299));
         ErrorPlot.Dots dots = new ErrorPlot.Dots(noise(999, 10), noise(999, 7));
         ErrorPlot error = new ErrorPlot(VALUES, Axis.linear(-0.3, 0.3), curves, dots, kept);
-        drawn(Layer.of(error, error.marks(cursor, 0.1)), new Box(3, 3, 336, 108));
+        drawn(Layer.of(error, error.marks(tagged, 0.1)), new Box(3, 3, 336, 108));
     }
 
     @Test
@@ -135,11 +136,13 @@ class PlotsTest {
                         new Kept(-0.8, 0.8), List.of(-1.0, 0.0, 1.0), List.of("−1", "0", "+1"));
         Axis value = Axis.linear(-1.1, 1.1);
         WaveformPlot plot = new WaveformPlot(time, value, original, result, ground);
-        TimeCursor cursor = new TimeCursor(time, 3.8 + samples * period, "3811.18 ms", true);
+        double end = 3.8 + samples * period;
+        TimeCursor cursor = new TimeCursor(time, end, "", true);
+        TimeCursor tagged = new TimeCursor(time, end, "3811.18 ms", true);
         Box pane = new Box(0, 0, 533, 340);
         drawn(Layer.of(plot, plot.marks(cursor, 0.3, 0.5, 1)), pane);
         ErrorLane lane = new ErrorLane(time, Axis.linear(-0.7, 0.7), original, 0.5);
-        drawn(Layer.of(lane, lane.marks(cursor)), new Box(0, 0, 533, 120));
+        drawn(Layer.of(lane, lane.marks(tagged)), new Box(0, 0, 533, 120));
         drawn(
                 new SpectrumPlot(
                         Axis.of(0, 22_050, "Hz"),

@@ -38,6 +38,7 @@ import java.util.Set;
 
 /** Live, theory, A and B as rows of one table; its columns never move. */
 public final class FiguresPane extends HBox {
+    private static final double BADGE_WIDTH = 27;
     private static final List<Slot> SLOTS = List.of(Slot.LIVE, Slot.A, Slot.B);
 
     /** The cells of one figure. */
@@ -92,6 +93,7 @@ public final class FiguresPane extends HBox {
             Label badge = new Label(slot == Slot.LIVE ? "live" : slot.title());
             badge.getStyleClass()
                     .addAll("badge", "badge-" + slot.title().toLowerCase(java.util.Locale.ROOT));
+            badge.setMinWidth(USE_PREF_SIZE);
             Label name = new Label();
             name.setId("name-" + slot.title().toLowerCase(java.util.Locale.ROOT));
             name.getStyleClass().add(slot == Slot.LIVE ? "figure-live-name" : "figure-name");
@@ -103,6 +105,11 @@ public final class FiguresPane extends HBox {
         }
         rows.add(theoryName, 1, 2);
         rows.getRowConstraints().setAll(heights());
+        ColumnConstraints badges = new ColumnConstraints(BADGE_WIDTH);
+        ColumnConstraints words = new ColumnConstraints();
+        words.setMinWidth(0);
+        words.setHgrow(Priority.ALWAYS);
+        rows.getColumnConstraints().setAll(badges, words);
     }
 
     private ContextMenu rowMenu(Slot slot) {

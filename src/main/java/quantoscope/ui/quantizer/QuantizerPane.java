@@ -1,14 +1,28 @@
 package quantoscope.ui.quantizer;
 
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import quantoscope.scheme.Family;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeType;
+import quantoscope.scheme.Schemes;
+import quantoscope.scheme.Settings;
+import quantoscope.task.UsageProblem;
+import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
+
+import java.util.List;
 
 /** The scheme at hand: what it is, its bits, its parameters, and its arithmetic at the cursor. */
 public final class QuantizerPane extends VBox {
@@ -16,12 +30,109 @@ public final class QuantizerPane extends VBox {
     private static final double NARROW_WIDTH = 276;
 
     private final Session session;
+    private final SchemeSearch search;
+    private final Segmented<Family> families;
+    private final ComboBox<SchemeType> schemes = new ComboBox<>();
+    private final BitsHero bits;
+    private final ParametersPane parameters;
+    private boolean showing;
 
     public QuantizerPane(Session session, PlotContext context) {
         this.session = session;
         getStyleClass().add("quantizer");
         setAccessibleText("Quantizer");
+        search = new SchemeSearch(this::choose);
+        families = new Segmented<>("Family", families(), Family::title);
+        families.setId("families");
+        families.valueProperty().subscribe(this::chooseFamily);
+        schemes.setId("schemes");
+        schemes.setAccessibleText("Scheme");
+        schemes.setMaxWidth(Double.MAX_VALUE);
+        schemes.setCellFactory(_ -> new SchemeCell());
+        schemes.setButtonCell(new SchemeCell());
+        schemes.valueProperty()
+                .subscribe(type -> {
+                    if (type != null && !showing) {
+                        choose(type);
+                    }
+                });
+        VBox head = new VBox(6, search, families, schemes);
+        head.getStyleClass().add("quantizer-head");
+        bits = new BitsHero(session, context);
+        Complaints complaints = new Complaints();
+        parameters = new ParametersPane(new Changes(session), complaints);
+        ScrollPane scroll = new ScrollPane(parameters);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren()
+                .addAll(head, bits, scroll, complaints, new FormulaPane(session, context.room()));
+        session.stateProperty().subscribe(this::show);
+        session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
         setRoom(context.room().getValue());
+    }
+
+    /** Only families that have a scheme. */
+    private static List<Family> families() {
+        return List.of(Family.values()).stream()
+                .filter(family -> Schemes.ALL.stream().anyMatch(type -> type.family() == family))
+                .toList();
+    }
+
+    private void show(EntryState state) {
+        if (state == null) {
+            return;
+        }
+        showing = true;
+        SchemeType type = state.live().type();
+        families.valueProperty().set(type.family());
+        List<SchemeType> offered =
+                Schemes.ALL.stream().filter(each -> each.family() == type.family()).toList();
+        if (!schemes.getItems().equals(offered)) {
+            schemes.getItems().setAll(offered);
+        }
+        schemes.setValue(type);
+        showing = false;
+        parameters.show(type, state.live().settings(), session.itemProperty().get());
+    }
+
+    private void chooseFamily(Family family) {
+        if (family != null && !showing) {
+            Schemes.ALL.stream()
+                    .filter(type -> type.family() == family)
+                    .findFirst()
+                    .ifPresent(this::choose);
+        }
+    }
+
+    /** Changes to another scheme, which takes over what it has in common with the one before. */
+    private void choose(SchemeType type) {
+        Scheme live = session.stateProperty().get().live();
+        if (type.equals(live.type())) {
+            return;
+        }
+        Settings settings = Settings.DEFAULTS;
+        for (Parameter parameter : type.parameters()) {
+            for (Parameter before : live.type().parameters()) {
+                if (parameter.key().equals(before.key())) {
+                    settings = taken(settings, parameter, live.settings().value(before));
+                }
+            }
+        }
+        session.setLive(new Scheme(type, settings), Gesture.SINGLE);
+    }
+
+    private static Settings taken(Settings settings, Parameter parameter, Object value) {
+        if (value == null) {
+            return settings;
+        }
+        try {
+            return settings.with(parameter, parameter.check(value));
+        } catch (UsageProblem _) {
+            // What the other scheme cannot have keeps its default.
+            return settings;
+        }
     }
 
     /** Fits the panel to the window. */
@@ -30,25 +141,40 @@ public final class QuantizerPane extends VBox {
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
+        // In a narrow window a key opens it.
+        search.setRoomy(!room.narrow());
     }
 
     /** Goes to the field that finds schemes. */
     public void find() {
-        requestFocus();
+        search.open();
     }
 
     /** Adds bits to the live scheme, where it has a number of them. */
     public void stepBits(int by) {
-        EntryState state = session.stateProperty().get();
-        for (Parameter parameter : state.live().type().parameters()) {
-            if (parameter.key().equals("bits") && parameter instanceof Parameter.Whole bits) {
-                long next = state.live().settings().whole(bits) + by;
-                if (bits.bounds().contains((double) next)) {
-                    session.setLive(
-                            new Scheme(
-                                    state.live().type(), state.live().settings().with(bits, next)),
-                            Gesture.repeat("bits"));
-                }
+        bits.step(by);
+    }
+
+    /** The title of a scheme and a few words beside it. */
+    private static final class SchemeCell extends ListCell<SchemeType> {
+        private final Label title = new Label();
+        private final Label summary = new Label();
+        private final HBox both = new HBox(6, title, summary);
+
+        SchemeCell() {
+            title.getStyleClass().add("scheme-title");
+            summary.getStyleClass().add("hint");
+            both.getStyleClass().add("scheme-cell");
+        }
+
+        @Override
+        protected void updateItem(SchemeType type, boolean empty) {
+            super.updateItem(type, empty);
+            setText(null);
+            setGraphic(empty || type == null ? null : both);
+            if (type != null) {
+                title.setText(type.title());
+                summary.setText(type.summary());
             }
         }
     }

@@ -1,6 +1,8 @@
 package quantoscope.ui.shell;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
 import java.util.Optional;
@@ -20,7 +22,11 @@ record Action(
         Optional<KeyCombination> key,
         Optional<ObservableValue<Boolean>> possible,
         Runnable run) {
-    /** An action that is always possible. */
+    /**
+     * An action that is always possible.
+     *
+     * @param key such as {@code Shortcut+Shift+Z}, the last part a {@link KeyCode}; empty for none
+     */
     static Action of(String menu, String title, String key, Runnable run) {
         return new Action(menu, title, combination(key), Optional.empty(), run);
     }
@@ -31,7 +37,22 @@ record Action(
     }
 
     private static Optional<KeyCombination> combination(String key) {
-        return key.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(key));
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] parts = key.split("\\+", -1);
+        KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[parts.length - 1];
+        for (int i = 0; i < modifiers.length; i++) {
+            modifiers[i] =
+                    switch (parts[i]) {
+                        case "Shortcut" -> KeyCombination.SHORTCUT_DOWN;
+                        case "Shift" -> KeyCombination.SHIFT_DOWN;
+                        case "Alt" -> KeyCombination.ALT_DOWN;
+                        default -> throw new IllegalArgumentException(key);
+                    };
+        }
+        KeyCode code = KeyCode.valueOf(parts[parts.length - 1]);
+        return Optional.of(new KeyCodeCombination(code, modifiers));
     }
 
     boolean isPossible() {

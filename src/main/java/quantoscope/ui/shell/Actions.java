@@ -86,10 +86,10 @@ final class Actions {
         all.add(
                 Action.of("Edit", "Redo", "Shortcut+Shift+Z", session::redo)
                         .when(session.canRedoProperty()));
-        all.add(pin("Pin as A", "Shift+1", Slot.A));
-        all.add(pin("Pin as B", "Shift+2", Slot.B));
-        all.add(pin("Pin as A, by Alt", "Alt+1", Slot.A));
-        all.add(pin("Pin as B, by Alt", "Alt+2", Slot.B));
+        all.add(pin("Pin as A", "Shift+DIGIT1", Slot.A));
+        all.add(pin("Pin as B", "Shift+DIGIT2", Slot.B));
+        all.add(pin("Pin as A, by Alt", "Alt+DIGIT1", Slot.A));
+        all.add(pin("Pin as B, by Alt", "Alt+DIGIT2", Slot.B));
         all.add(bits("One bit less", "OPEN_BRACKET", -1));
         all.add(bits("One bit more", "CLOSE_BRACKET", 1));
         all.add(
@@ -111,9 +111,9 @@ final class Actions {
     }
 
     private void view(List<Action> all) {
-        all.add(show("Show live", "0", Slot.LIVE));
-        all.add(show("Show A", "1", Slot.A));
-        all.add(show("Show B", "2", Slot.B));
+        all.add(show("Show live", "DIGIT0", Slot.LIVE));
+        all.add(show("Show A", "DIGIT1", Slot.A));
+        all.add(show("Show B", "DIGIT2", Slot.B));
         all.add(
                 Action.of(
                                 "View",
@@ -121,8 +121,8 @@ final class Actions {
                                 "X",
                                 () -> session.change(state -> state.show(before), Gesture.SINGLE))
                         .when(there()));
-        all.add(Action.of("View", "Next entry", "Alt+Down", () -> targets.library().step(1)));
-        all.add(Action.of("View", "Previous entry", "Alt+Up", () -> targets.library().step(-1)));
+        all.add(Action.of("View", "Next entry", "Alt+DOWN", () -> targets.library().step(1)));
+        all.add(Action.of("View", "Previous entry", "Alt+UP", () -> targets.library().step(-1)));
         all.add(Action.of("View", "Next region", "F6", () -> targets.window().nextRegion(1)));
         all.add(
                 Action.of(

@@ -23,6 +23,7 @@ final class BenchPane extends BorderPane {
     private static final double MIN_VALUE_WIDTH = 280;
     private static final double MAX_VALUE_WIDTH = 420;
 
+    private final Session session;
     private final Benches benches;
     private final Label name = new Label();
     private final Label facts = new Label();
@@ -34,6 +35,7 @@ final class BenchPane extends BorderPane {
     private Kind kind;
 
     BenchPane(Session session, Benches benches, PlotContext context) {
+        this.session = session;
         this.benches = benches;
         getStyleClass().add("bench");
         setAccessibleText("Bench");
@@ -59,11 +61,7 @@ final class BenchPane extends BorderPane {
         if (item == null) {
             return;
         }
-        String whole =
-                item.document().entries().size() == 1
-                        ? String.valueOf(item.document().path().getFileName())
-                        : item.entry().name();
-        name.setText(whole);
+        name.setText(session.titleOf(item));
         facts.setText(Facts.line(item));
         if (kind != item.entry().kind()) {
             kind = item.entry().kind();

@@ -111,6 +111,11 @@ final class LibraryPane extends BorderPane {
             all.add(heading("Samples", ""));
             all.addAll(samples);
         }
+        List<Path> recent = filter.getText().isBlank() ? recent() : List.of();
+        if (!recent.isEmpty()) {
+            all.add(heading("Recent", ""));
+            recent.forEach(path -> all.add(new TreeItem<>(Row.recent(path))));
+        }
         tree.getRoot().getChildren().setAll(all);
         filling = false;
         mark();
@@ -125,6 +130,7 @@ final class LibraryPane extends BorderPane {
         TreeItem<Row> chosen = tree.getSelectionModel().getSelectedItem();
         if (!filling && chosen != null && chosen.getValue() != null) {
             chosen.getValue().item().ifPresent(session::select);
+            chosen.getValue().recent().ifPresent(session::open);
         }
     }
 

@@ -8,6 +8,7 @@ import quantoscope.io.Entry;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Offer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class LibraryTree {
      * @param detail at its right end
      * @param item what a click shows
      * @param document the file that it stands for, in the row of an open file
+     * @param recent the file that a click opens
      * @param heading whether it heads a section
      */
     record Row(
@@ -31,18 +33,41 @@ final class LibraryTree {
             String detail,
             Optional<Item> item,
             Optional<Document> document,
+            Optional<Path> recent,
             boolean heading) {
         static Row heading(String label, String detail) {
-            return new Row(label, detail, Optional.empty(), Optional.empty(), true);
+            return new Row(
+                    label, detail, Optional.empty(), Optional.empty(), Optional.empty(), true);
+        }
+
+        static Row recent(Path path) {
+            return new Row(
+                    String.valueOf(path.getFileName()),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(path),
+                    false);
         }
 
         static Row of(String label, Item item) {
-            return new Row(label, Facts.brief(item), Optional.of(item), Optional.empty(), false);
+            return new Row(
+                    label,
+                    Facts.brief(item),
+                    Optional.of(item),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
         }
 
         static Row group(String label, int count) {
             return new Row(
-                    label, Integer.toString(count), Optional.empty(), Optional.empty(), false);
+                    label,
+                    Integer.toString(count),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
         }
     }
 
@@ -82,6 +107,7 @@ final class LibraryTree {
                                     FigureText.bytes(document.bytes()),
                                     Optional.of(only),
                                     Optional.of(document),
+                                    Optional.empty(),
                                     false));
             addChannels(row, only);
             return Optional.of(row);
@@ -93,6 +119,7 @@ final class LibraryTree {
                                 Integer.toString(document.entries().size()),
                                 Optional.empty(),
                                 Optional.of(document),
+                                Optional.empty(),
                                 false));
         row.setExpanded(true);
         Branch top = new Branch();

@@ -92,6 +92,7 @@ public final class MainWindow {
         library.prefWidthProperty().subscribe(_ -> figures.setNameWidth(nameWidth()));
         scene = new Scene(root, size.width(), size.height());
         Stylesheets.dress(scene, theme);
+        start.requestFocus();
     }
 
     /** The scene to show or to draw. */
@@ -125,7 +126,12 @@ public final class MainWindow {
         quantizer.setManaged(!nothing);
         figures.setVisible(!nothing);
         figures.setManaged(!nothing);
-        page.getChildren().setAll(nothing ? start : bench);
+        Node shown = nothing ? start : bench;
+        if (!page.getChildren().equals(List.of(shown))) {
+            page.getChildren().setAll(shown);
+            // Keys act on the bench, not on the field that happens to come first.
+            shown.requestFocus();
+        }
         fit();
     }
 

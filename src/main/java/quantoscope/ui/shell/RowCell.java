@@ -21,6 +21,7 @@ import quantoscope.ui.state.Theme;
 final class RowCell extends TreeCell<Row> {
     private static final double WIDTH = 44;
     private static final double HEIGHT = 14;
+    private static final double LEAST_NAME = 80;
 
     private final Sparklines sparklines;
     private final Theme theme;
@@ -40,6 +41,7 @@ final class RowCell extends TreeCell<Row> {
         detail.setMinWidth(Region.USE_PREF_SIZE);
         box = new HBox(icon, name, sparkline, detail);
         box.getStyleClass().add("library-row");
+        setPrefWidth(0);
         theme.paletteProperty().subscribe(_ -> draw(getItem()));
     }
 
@@ -60,10 +62,9 @@ final class RowCell extends TreeCell<Row> {
         name.setText(row.label());
         detail.setText(row.detail());
         setAccessibleText((row.label() + ", " + row.detail()).strip());
-        boolean file = row.document().isPresent();
-        boolean leaf = row.item().isPresent() && !file;
-        icon.setVisible(leaf);
+        boolean leaf = isLeaf(row);
         icon.setManaged(leaf && icon(row.item().get()) != null);
+        icon.setVisible(icon.isManaged());
         if (icon.isManaged()) {
             icon.setIconCode(icon(row.item().get()));
         }
@@ -71,6 +72,28 @@ final class RowCell extends TreeCell<Row> {
         sparkline.setManaged(leaf);
         draw(row);
         setGraphic(box);
+    }
+
+    private static boolean isLeaf(Row row) {
+        return row.item().isPresent() && row.document().isEmpty();
+    }
+
+    /** The row takes the width there is, not what its texts would like. */
+    @Override
+    protected void layoutChildren() {
+        if (getItem() != null && isLeaf(getItem())) {
+            double texts =
+                    Math.min(LEAST_NAME, name.prefWidth(-1))
+                            + detail.prefWidth(-1)
+                            + (icon.isManaged() ? 21 : 0);
+            double indent = 14.0 * getTreeView().getTreeItemLevel(getTreeItem()) + 20;
+            boolean room = getWidth() - indent - texts > WIDTH + 12;
+            sparkline.setManaged(room);
+            sparkline.setVisible(room);
+        }
+        super.layoutChildren();
+        double left = box.getLayoutX();
+        box.resize(Math.max(0, getWidth() - left - snappedRightInset()), box.getHeight());
     }
 
     /** Tensors in a file are many and alike: they go without. */
@@ -85,7 +108,7 @@ final class RowCell extends TreeCell<Row> {
     private void draw(Row row) {
         GraphicsContext graphics = sparkline.getGraphicsContext2D();
         graphics.clearRect(0, 0, WIDTH, HEIGHT);
-        if (row == null || !sparkline.isManaged()) {
+        if (row == null || !isLeaf(row)) {
             return;
         }
         float[] bars = sparklines.bars(row.item().orElseThrow(), _ -> draw(getItem()));

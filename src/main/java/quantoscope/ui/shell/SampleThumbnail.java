@@ -18,13 +18,17 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
 
+import java.util.Arrays;
+
 /**
  * A sample drawn by its own data: the first stretch of a signal, a corner of an image or tensor.
  */
 final class SampleThumbnail extends StackPane {
     private static final double WIDTH = 220;
     private static final double HEIGHT = 150;
-    private static final int FRAMES = 512;
+    private static final int MOST_FRAMES = 1 << 18;
+    private static final int CROSSINGS = 12;
+    private static final float SILENCE = 0.02f;
     private static final int CELLS = 56;
 
     SampleThumbnail(Session session, PlotContext context, Document sample) {
@@ -59,14 +63,36 @@ final class SampleThumbnail extends StackPane {
         return switch (item.entry().kind()) {
             case SIGNAL -> {
                 int channels = item.channels();
-                int frames = (int) Math.min(FRAMES, subject.count() / channels);
+                int frames = (int) Math.min(MOST_FRAMES, subject.count() / channels);
                 float[] values = new float[frames];
                 subject.source().read(0, channels, values, frames);
-                yield (surface, pane, palette) -> wave(surface, pane, palette, values);
+                float[] stretch = stretch(values);
+                yield (surface, pane, palette) -> wave(surface, pane, palette, stretch);
             }
             case IMAGE -> picture(subject, shape, item.entry().depth());
             case TENSOR -> heat(subject, shape);
         };
+    }
+
+    /** From where it is not silent any more, as many frames as hold a few periods. */
+    private static float[] stretch(float[] values) {
+        float most = 0;
+        for (float value : values) {
+            most = Math.max(most, Math.abs(value));
+        }
+        int start = 0;
+        while (start < values.length - 1 && Math.abs(values[start]) <= SILENCE * most) {
+            start++;
+        }
+        int crossings = 0;
+        int end = start + 1;
+        while (end < values.length && crossings < CROSSINGS) {
+            if ((values[end - 1] < 0) != (values[end] < 0)) {
+                crossings++;
+            }
+            end++;
+        }
+        return Arrays.copyOfRange(values, start, Math.min(end, values.length));
     }
 
     private static void wave(Surface surface, Box pane, Palette palette, float[] values) {

@@ -1,6 +1,7 @@
 package quantoscope.ui.shell;
 
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /**
  * A key that a menu shows but does not listen to: keys that type characters must not act while
@@ -12,6 +13,12 @@ final class ShownKey extends KeyCombination {
     ShownKey(KeyCombination key) {
         super(key.getShift(), key.getControl(), key.getAlt(), key.getMeta(), key.getShortcut());
         this.key = key;
+    }
+
+    // The superclass compares the modifiers alone.
+    @Override
+    public boolean match(KeyEvent event) {
+        return false;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class StartPage extends ScrollPane {
         hint.getStyleClass().add("hint");
         VBox page = new VBox(dropArea(open), new VBox(4, heading, hint), cards);
         page.getStyleClass().add("start-page");
-        page.setMaxWidth(760);
+        page.setMaxWidth(770);
         setContent(page);
     }
 

@@ -4,6 +4,7 @@ import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Figures;
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
+import quantoscope.kernel.Affine;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
@@ -112,7 +113,7 @@ final class Measure {
         }
         long nanos = System.nanoTime() - start;
         lastPreview.put(Effort.of(question), nanos);
-        return new Shown(question, subject, evaluations, new double[0], nanos);
+        return new Shown(question, subject, evaluations, Optional.empty(), nanos);
     }
 
     private Shown exact(Question question, Optional<Shown> before, Job job) throws Problem {
@@ -127,7 +128,7 @@ final class Measure {
                 evaluations.put(slot, exact(question, pinned.get(), subject, job));
             }
         }
-        return new Shown(question, subject, evaluations, new double[0], nanos);
+        return new Shown(question, subject, evaluations, Optional.empty(), nanos);
     }
 
     private Optional<Evaluation> known(Question question, Scheme scheme) {
@@ -179,30 +180,27 @@ final class Measure {
     private Shown ladder(Question question, Optional<Shown> before, Job job) throws Problem {
         Shown shown = before.orElseThrow();
         Scheme live = question.state().live();
-        Optional<Parameter.Whole> bits = bits(live);
+        Optional<Parameter.Whole> bits = SchemeText.bits(live);
         if (bits.isEmpty()) {
             return shown;
         }
         int least = (int) bits.get().bounds().least();
-        int most = (int) Math.min(16, bits.get().bounds().most());
-        double[] decibels = new double[most + 1];
-        Arrays.fill(decibels, Double.NaN);
+        int most = SchemeText.mostBits(bits.get(), question.item().entry().depth());
+        Shown.Ladder ladder = new Shown.Ladder(new float[most], new float[most]);
+        Arrays.fill(ladder.decibels(), Float.NaN);
+        Arrays.fill(ladder.theory(), Float.NaN);
         for (int b = least; b <= most; b++) {
             Scheme other = new Scheme(live.type(), live.settings().with(bits.get(), (long) b));
             Quantizer quantizer = other.fit(shown.subject().calibration(), job);
-            decibels[b] =
-                    Evaluation.measure(shown.subject(), quantizer, false, List.of(), job)
-                            .figures()
-                            .sqnrDb();
+            Figures figures =
+                    Evaluation.measure(shown.subject(), quantizer, false, List.of(), job).figures();
+            ladder.decibels()[b - 1] = (float) figures.sqnrDb();
+            if (quantizer.program() instanceof Affine affine && affine.scale().length == 1) {
+                double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);
+                double step = affine.scale()[0];
+                ladder.theory()[b - 1] = (float) (10 * Math.log10(12 * meanSquare / step / step));
+            }
         }
-        return shown.withLadder(decibels);
-    }
-
-    /** The parameter that the bits hero sets. */
-    static Optional<Parameter.Whole> bits(Scheme scheme) {
-        return scheme.type().parameters().stream()
-                .filter(p -> p.key().equals("bits") && p instanceof Parameter.Whole)
-                .map(Parameter.Whole.class::cast)
-                .findFirst();
+        return shown.withLadder(ladder);
     }
 }

@@ -7,6 +7,7 @@ import quantoscope.scheme.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A scheme in a few words, such as {@code uniform, 4 bit, group 32}. */
 public final class SchemeText {
@@ -38,6 +39,24 @@ public final class SchemeText {
             }
         }
         return String.join(", ", words);
+    }
+
+    /** The parameter that holds the number of bits, where a scheme has one. */
+    public static Optional<Parameter.Whole> bits(Scheme scheme) {
+        return scheme.type().parameters().stream()
+                .filter(p -> p.key().equals("bits") && p instanceof Parameter.Whole)
+                .map(Parameter.Whole.class::cast)
+                .findFirst();
+    }
+
+    /**
+     * Up to how many bits it is worth trying: 16, or what the samples of an image have.
+     *
+     * @param bits of the scheme
+     * @param depth of the image's samples; 0 for other data
+     */
+    public static int mostBits(Parameter.Whole bits, int depth) {
+        return (int) Math.min(depth > 0 ? depth : 16, bits.bounds().most());
     }
 
     /** The word of a choice as the window writes it. */

@@ -215,9 +215,26 @@ public final class Session {
         return measure.subject(which, job);
     }
 
+    /** What the header calls an item: its sample's title, its file's name, or its own. */
+    public String titleOf(Item which) {
+        return services.samples().stream()
+                .filter(offer -> offer.document().equals(which.document()))
+                .findFirst()
+                .map(Offer::title)
+                .orElseGet(() ->
+                        which.document().entries().size() == 1
+                                ? String.valueOf(which.document().path().getFileName())
+                                : which.entry().name());
+    }
+
     /** What is set on an item that was shown before. */
     public Optional<EntryState> stateOf(Item which) {
         return Optional.ofNullable(states.get(which));
+    }
+
+    /** The window's clock. */
+    public long millis() {
+        return threads.millis().getAsLong();
     }
 
     public Services services() {

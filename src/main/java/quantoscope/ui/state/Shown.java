@@ -3,7 +3,6 @@ package quantoscope.ui.state;
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Subject;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +14,15 @@ import java.util.Optional;
  * @param subject its values
  * @param evaluations what each slot's scheme did; a slot that is empty, or not measured yet, is
  *     missing
- * @param ladder SQNR in dB that each number of bits would give, by bits; empty where there is none
- *     yet. Not to be changed
+ * @param ladder what each number of bits would give; empty before it is known, or where bits cannot
+ *     be set
  * @param nanos how long the live scheme's figures took
  */
 public record Shown(
         Question question,
         Subject subject,
         Map<Slot, Evaluation> evaluations,
-        double[] ladder,
+        Optional<Ladder> ladder,
         long nanos) {
     /**
      * An entry and what is set on it.
@@ -32,6 +31,14 @@ public record Shown(
      * @param state what is set
      */
     public record Question(Item item, EntryState state) {}
+
+    /**
+     * What each number of bits would give, on the sample. The arrays are not to be changed.
+     *
+     * @param decibels SQNR by bits, from 1 on; NaN below what the scheme can
+     * @param theory the same for an error spread evenly over the step; NaN where there is none
+     */
+    public record Ladder(float[] decibels, float[] theory) {}
 
     public Shown {
         evaluations = evaluations.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(evaluations));
@@ -57,12 +64,7 @@ public record Shown(
         return live().exact();
     }
 
-    Shown withLadder(double[] decibels) {
-        return new Shown(question, subject, evaluations, decibels, nanos);
-    }
-
-    /** Whether two ladders are the same numbers. */
-    public boolean sameLadder(Shown other) {
-        return other != null && Arrays.equals(ladder, other.ladder);
+    Shown withLadder(Ladder known) {
+        return new Shown(question, subject, evaluations, Optional.of(known), nanos);
     }
 }

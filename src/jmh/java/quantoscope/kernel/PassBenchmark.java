@@ -1,0 +1,156 @@
+package quantoscope.kernel;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import quantoscope.task.Job;
+import quantoscope.tensor.Shape;
+import quantoscope.tensor.Tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The exact pass (codes, x̂, error sums, counts of codes) over 4096 × 4096 float32 on one thread,
+ * beside a copy of the tensor and beside plain code, which does one block.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx1g"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PassBenchmark {
+    private static final Shape SHAPE = Shape.of(4096, 4096);
+
+    /** What runs. */
+    public enum Kind {
+        COPY,
+        PER_TENSOR,
+        PER_TENSOR_STOCHASTIC,
+        PER_TENSOR_WRAPPING,
+        PER_ROW,
+        PER_COLUMN,
+        GROUPS_OF_32,
+        GROUPS_OF_128,
+        LEVELS_16,
+        LEVELS_256
+    }
+
+    @Param public Kind kind;
+
+    private final float[] values = new float[(int) SHAPE.count()];
+    private final float[] copy = new float[values.length];
+    private final Block block = new Block();
+    private Optional<Program> program = Optional.empty();
+
+    /** Draws Gaussian values and fits the range of ±3.84. */
+    @Setup
+    public void setUp() {
+        Random random = new Random(1);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        System.arraycopy(values, 0, block.x, 0, Block.SIZE);
+        block.set(0, 0, 1, Block.SIZE);
+        program =
+                switch (kind) {
+                    case COPY -> Optional.empty();
+                    case LEVELS_16 -> Optional.of(levels(16));
+                    case LEVELS_256 -> Optional.of(levels(256));
+                    case PER_TENSOR -> Optional.of(affine(new Layout.Whole()));
+                    case PER_TENSOR_STOCHASTIC ->
+                            Optional.of(affine(new Layout.Whole(), Rounding.STOCHASTIC, false));
+                    case PER_TENSOR_WRAPPING ->
+                            Optional.of(affine(new Layout.Whole(), Rounding.HALF_EVEN, true));
+                    case PER_ROW -> Optional.of(affine(Layout.Axis.of(SHAPE, 0)));
+                    case PER_COLUMN -> Optional.of(affine(Layout.Axis.of(SHAPE, 1)));
+                    case GROUPS_OF_32 -> Optional.of(affine(Layout.Groups.byRow(SHAPE, 32)));
+                    case GROUPS_OF_128 -> Optional.of(affine(Layout.Groups.byRow(SHAPE, 128)));
+                };
+    }
+
+    private static Affine affine(Layout layout) {
+        return affine(layout, Rounding.HALF_UP, false);
+    }
+
+    private static Affine affine(Layout layout, Rounding rounding, boolean wrap) {
+        int parameters = layout.parameters();
+        return new Affine(
+                layout,
+                filled(parameters, 0.03f),
+                new int[parameters],
+                new Affine.Codes(8, -128, 127, wrap),
+                rounding,
+                0,
+                0,
+                new Limits(filled(parameters, -3.84f), filled(parameters, 3.81f)),
+                0);
+    }
+
+    private static Levels levels(int count) {
+        float[] levels = new float[count];
+        float[] thresholds = new float[count - 1];
+        for (int i = 0; i < count; i++) {
+            double t = 2.0 * i / (count - 1) - 1;
+            // Denser near 0, as a fitted codebook is.
+            levels[i] = (float) (4 * t * Math.sqrt(Math.abs(t)));
+        }
+        for (int i = 0; i < count - 1; i++) {
+            thresholds[i] = (levels[i] + levels[i + 1]) / 2;
+        }
+        return new Levels(
+                new Layout.Whole(),
+                filled(1, 1),
+                thresholds,
+                levels,
+                new Limits(filled(1, -4), filled(1, 4)),
+                0);
+    }
+
+    private static float[] filled(int count, float value) {
+        float[] values = new float[count];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** The whole tensor by {@link Kernel#BEST}. */
+    @Benchmark
+    public Object pass() {
+        if (program.isEmpty()) {
+            System.arraycopy(values, 0, copy, 0, values.length);
+            return copy;
+        }
+        TensorSource source = new TensorSource(Tensor.of(SHAPE, values));
+        ErrorSums errors = new ErrorSums(program.get());
+        CodeCounts counts = new CodeCounts(program.get());
+        Pass.run(source, Span.all(source), program, List.of(errors, counts), new Job());
+        return errors.totals().sumE2() + counts.counts()[0];
+    }
+
+    /** One block of 65 536 values, 1/256 of the tensor, in plain code. */
+    @Benchmark
+    public Object plainBlock() {
+        if (program.isEmpty()) {
+            System.arraycopy(block.x, 0, block.reconstruction, 0, Block.SIZE);
+            return block;
+        }
+        Kernel kernel = new ScalarKernel();
+        kernel.quantize(program.get(), block);
+        return kernel.errors(program.get().layout(), program.get().limits(), block);
+    }
+}

@@ -1,0 +1,201 @@
+package quantoscope.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Affine} in vectors. Loops run over whole vectors: a block's arrays and the chunks are
+ * multiples of them, and what lies behind the last value is nobody's.
+ */
+final class VectorAffine implements Kernel.Stage {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+
+    /** Added and subtracted, rounds |v| ≤ 2²² to even; its low bits then hold the integer. */
+    static final float MAGIC = 0x1.8p23f;
+
+    private static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
+
+    /** From here on every float is an integer. */
+    private static final float INTEGERS = 0x1p23f;
+
+    private final Affine affine;
+    private final float[] zeroPoint;
+    private final Steps steps;
+
+    VectorAffine(Affine affine) {
+        this.affine = affine;
+        this.zeroPoint = new float[affine.zeroPoint().length];
+        for (int p = 0; p < zeroPoint.length; p++) {
+            zeroPoint[p] = affine.zeroPoint()[p];
+        }
+        this.steps = Steps.of(affine.rounding());
+    }
+
+    /**
+     * Every rounding but the stochastic one, as steps from the even neighbour: with rest = v −
+     * rint(v), one up where rest is above a bound, one down where it is below one; the bounds
+     * depend on the sign of v.
+     */
+    private record Steps(
+            float upPositive, float downPositive, float upNegative, float downNegative) {
+        private static final float NEVER = 1;
+        private static final float TIE = Math.nextDown(0.5f);
+
+        static Steps of(Rounding rounding) {
+            return switch (rounding) {
+                case HALF_EVEN, STOCHASTIC -> new Steps(NEVER, -NEVER, NEVER, -NEVER);
+                case HALF_UP -> new Steps(TIE, -NEVER, TIE, -NEVER);
+                case HALF_DOWN -> new Steps(NEVER, -TIE, NEVER, -TIE);
+                case HALF_AWAY -> new Steps(TIE, -NEVER, NEVER, -TIE);
+                case HALF_TOWARD_ZERO -> new Steps(NEVER, -TIE, TIE, -NEVER);
+                case UP -> new Steps(0, -NEVER, NEVER, 0);
+                case TOWARD_ZERO -> new Steps(NEVER, 0, 0, -NEVER);
+                case CEILING -> new Steps(0, -NEVER, 0, -NEVER);
+                case FLOOR -> new Steps(NEVER, 0, NEVER, 0);
+            };
+        }
+    }
+
+    @Override
+    public void apply(Block block) {
+        Spread spread = new Spread(affine.layout(), affine.scale(), zeroPoint);
+        float[] chance = new float[Spread.CHUNK];
+        for (int start = 0; start < block.length(); start += Spread.CHUNK) {
+            int length = Math.min(Spread.CHUNK, block.length() - start);
+            long first = block.first() + start * block.step();
+            spread.fill(first, block.step(), length);
+            if (affine.rounding() == Rounding.STOCHASTIC) {
+                chances(affine.seed(), first, block.step(), chance, length);
+            }
+            if (affine.codes().wrap()) {
+                wrapping(block, start, length, spread, chance);
+            } else {
+                saturating(block, start, length, spread, chance);
+            }
+        }
+    }
+
+    private void saturating(Block block, int start, int length, Spread spread, float[] chance) {
+        float[] scales = spread.chunk(0);
+        float[] zeros = spread.chunk(1);
+        FloatVector low = FloatVector.broadcast(F, affine.lowCode());
+        FloatVector high = FloatVector.broadcast(F, affine.highCode());
+        boolean even = affine.rounding() == Rounding.HALF_EVEN;
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector s = FloatVector.fromArray(F, scales, i);
+            FloatVector z = FloatVector.fromArray(F, zeros, i);
+            FloatVector v = FloatVector.fromArray(F, block.x, start + i).div(s);
+            v = v.blend(0, v.compare(NE, v));
+            FloatVector least = low.sub(z);
+            FloatVector most = high.sub(z);
+            v = v.blend(least, v.compare(LT, least));
+            v = v.blend(most, v.compare(GT, most));
+            FloatVector near = v.add(MAGIC).sub(MAGIC);
+            FloatVector rounded = even ? near : step(near, v, chance, i);
+            integer(rounded.add(z)).intoArray(block.codes, start + i);
+            snap(rounded.add(affine.offset()).mul(s), affine.integerMaximum())
+                    .intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    private void wrapping(Block block, int start, int length, Spread spread, float[] chance) {
+        float[] scales = spread.chunk(0);
+        float[] zeros = spread.chunk(1);
+        Affine.Codes codes = affine.codes();
+        float modulus = 1 << codes.bits();
+        int mask = (1 << codes.bits()) - 1;
+        int from = codes.high() - mask;
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector s = FloatVector.fromArray(F, scales, i);
+            FloatVector z = FloatVector.fromArray(F, zeros, i);
+            FloatVector v = FloatVector.fromArray(F, block.x, start + i).div(s);
+            v = v.blend(0, v.compare(NE, v));
+            // What is left of an infinity below is not a number and not used.
+            FloatVector turns = step(nearest(v), v, chance, i).mul(1 / modulus);
+            FloatVector remainder = turns.sub(nearest(turns)).mul(modulus);
+            IntVector wrapped = integer(remainder).add(integer(z)).sub(from).and(mask).add(from);
+            IntVector code = wrapped.max(codes.low());
+            VectorMask<Integer> above = v.compare(GE, Float.POSITIVE_INFINITY).cast(I);
+            VectorMask<Integer> below =
+                    v.compare(VectorOperators.LE, Float.NEGATIVE_INFINITY).cast(I);
+            code = code.blend(codes.high(), above).blend(codes.low(), below);
+            code.intoArray(block.codes, start + i);
+            FloatVector steps = ((FloatVector) code.convert(VectorOperators.I2F, 0)).sub(z);
+            snap(steps.add(affine.offset()).mul(s), affine.integerMaximum())
+                    .intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    /** Rint of any float. */
+    private static FloatVector nearest(FloatVector v) {
+        FloatVector magnitude = v.abs();
+        FloatVector even = magnitude.add(INTEGERS).sub(INTEGERS);
+        even = even.blend(even.neg(), v.compare(LT, 0));
+        return even.blend(v, magnitude.compare(GE, INTEGERS));
+    }
+
+    private FloatVector step(FloatVector near, FloatVector v, float[] chance, int at) {
+        FloatVector rest = v.sub(near);
+        if (affine.rounding() == Rounding.STOCHASTIC) {
+            VectorMask<Float> over = rest.compare(LT, 0);
+            FloatVector fraction = rest.add(1, over);
+            FloatVector floor = near.sub(1, over);
+            FloatVector u = FloatVector.fromArray(F, chance, at);
+            return floor.add(1, u.compare(LT, fraction));
+        }
+        VectorMask<Float> positive = v.compare(GT, 0);
+        FloatVector up =
+                FloatVector.broadcast(F, steps.upNegative).blend(steps.upPositive, positive);
+        FloatVector down =
+                FloatVector.broadcast(F, steps.downNegative).blend(steps.downPositive, positive);
+        return near.add(1, rest.compare(GT, up)).sub(1, rest.compare(LT, down));
+    }
+
+    /** The integers that floats of at most 2²² are. */
+    private static IntVector integer(FloatVector v) {
+        return v.add(MAGIC).reinterpretAsInts().sub(MAGIC_BITS);
+    }
+
+    /** Rounds half up and clamps to the samples of an image of integers, where it is one. */
+    static FloatVector snap(FloatVector value, int integerMaximum) {
+        if (integerMaximum == 0) {
+            return value;
+        }
+        FloatVector v = value.blend(0, value.compare(LT, 0));
+        v = v.blend(integerMaximum, v.compare(GT, integerMaximum));
+        FloatVector near = v.add(MAGIC).sub(MAGIC);
+        return near.add(1, v.sub(near).compare(GE, 0.5f));
+    }
+
+    /** {@link Chance} of {@code length} positions. */
+    private static void chances(long seed, long first, long step, float[] into, int length) {
+        long last = first + (length - 1) * step;
+        if (first >>> 32 != last >>> 32) {
+            for (int i = 0; i < length; i++) {
+                into[i] = Chance.at(seed, first + i * step);
+            }
+            return;
+        }
+        int upper = Chance.upper(seed, first);
+        IntVector index = IntVector.broadcast(I, 0).addIndex(1).mul((int) step).add((int) first);
+        int stride = I.length() * (int) step;
+        for (int i = 0; i < length; i += I.length()) {
+            IntVector h = index.lanewise(VectorOperators.XOR, upper);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 16)).mul(Chance.FIRST);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 13)).mul(Chance.SECOND);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 16)).lanewise(LSHR, 8);
+            ((FloatVector) h.convert(VectorOperators.I2F, 0)).mul(Chance.UNIT).intoArray(into, i);
+            index = index.add(stride);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package quantoscope.ui.control;
+
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import quantoscope.task.UsageProblem;
+
+/**
+ * A number that is dragged horizontally, stepped by the arrow keys, or typed after a double-click
+ * or Enter. Shift makes a drag ten times finer, Ctrl ten times coarser. Esc during a drag restores
+ * what was.
+ */
+public final class ScrubField extends StackPane {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    /**
+     * What the number is.
+     *
+     * @param name at the left
+     * @param help on hover
+     * @param least smallest, −∞ for none
+     * @param most largest, +∞ for none
+     * @param logarithmic whether equal ways are equal ratios
+     * @param whole whether it has no fraction
+     */
+    public record Description(
+            String name,
+            String help,
+            double least,
+            double most,
+            boolean logarithmic,
+            boolean whole) {
+        boolean bounded() {
+            return Double.isFinite(least) && Double.isFinite(most);
+        }
+    }
+
+    /** Takes what a person does. */
+    public interface Listener {
+        /** A drag begins: everything until the next one is one step. */
+        void dragStarted();
+
+        /** The number was dragged to a value. */
+        void dragged(double value) throws UsageProblem;
+
+        /** The number was stepped to a value by a key. */
+        void stepped(double value) throws UsageProblem;
+
+        /** A text was typed; empty unsets an optional number. */
+        void typed(String text) throws UsageProblem;
+
+        /** What was given cannot be; null when all is well again. */
+        void complain(String sentence);
+    }
+
+    private final Description description;
+    private final Listener listener;
+    private final Region fill = new Region();
+    private final Label value = new Label();
+    private final TextField editor = new TextField();
+    private final HBox texts;
+    private double number = Double.NaN;
+    private double pressedX;
+    private double pressedNumber;
+    private boolean dragging;
+
+    public ScrubField(Description description, Listener listener) {
+        this.description = description;
+        this.listener = listener;
+        getStyleClass().add("scrub-field");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText(description.name());
+        setAccessibleHelp(description.help());
+        setFocusTraversable(true);
+        setCursor(Cursor.H_RESIZE);
+        Tooltip.install(this, new Tooltip(description.help()));
+        fill.getStyleClass().add("scrub-fill");
+        fill.setManaged(false);
+        fill.setMouseTransparent(true);
+        Label name = new Label(description.name());
+        name.getStyleClass().add("scrub-name");
+        name.setMinWidth(0);
+        value.getStyleClass().add("scrub-value");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        texts = new HBox(name, gap, value);
+        texts.getStyleClass().add("scrub-texts");
+        texts.setMouseTransparent(true);
+        editor.setVisible(false);
+        editor.setAccessibleText(description.name());
+        getChildren().addAll(fill, texts, editor);
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(_ -> dragging = false);
+        setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                edit();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        editor.setOnAction(_ -> commit());
+        editor.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        endEdit();
+                        event.consume();
+                    }
+                });
+        editor.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused && editor.isVisible()) {
+                        endEdit();
+                    }
+                });
+    }
+
+    /**
+     * Shows a number.
+     *
+     * @param shown NaN for an optional number that is not set
+     * @param text as it is written
+     */
+    public void show(double shown, String text) {
+        number = shown;
+        value.setText(text);
+        requestLayout();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        boolean filled = description.bounded() && !Double.isNaN(number);
+        fill.setVisible(filled);
+        double width = filled ? Math.round(position(number) * (getWidth() - 2)) : 0;
+        fill.resizeRelocate(1, 1, width, Math.max(0, getHeight() - 2));
+    }
+
+    /** Where a number stands within the bounds, 0 to 1. */
+    private double position(double at) {
+        double part =
+                description.logarithmic && description.least > 0
+                        ? Math.log(at / description.least)
+                                / Math.log(description.most / description.least)
+                        : (at - description.least) / (description.most - description.least);
+        return Math.clamp(part, 0.0, 1.0);
+    }
+
+    private double at(double part) {
+        double clamped = Math.clamp(part, 0.0, 1.0);
+        return description.logarithmic && description.least > 0
+                ? description.least * Math.pow(description.most / description.least, clamped)
+                : description.least + clamped * (description.most - description.least);
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        pressedX = event.getX();
+        pressedNumber = Double.isNaN(number) ? 0 : number;
+        event.consume();
+    }
+
+    private void drag(MouseEvent event) {
+        double way = event.getX() - pressedX;
+        if (!dragging && Math.abs(way) < 2) {
+            return;
+        }
+        if (!dragging) {
+            dragging = true;
+            listener.dragStarted();
+        }
+        double factor = event.isShiftDown() ? 0.1 : event.isShortcutDown() ? 10 : 1;
+        double to =
+                description.bounded()
+                        ? at(position(pressedNumber) + factor * way / getWidth())
+                        : pressedNumber + factor * way * unit();
+        give(rounded(to), listener::dragged);
+        event.consume();
+    }
+
+    /** What a pixel is worth without bounds: a two-hundredth of the number. */
+    private double unit() {
+        return pressedNumber == 0 ? 0.005 : Math.abs(pressedNumber) / 200;
+    }
+
+    private double rounded(double raw) {
+        double within = Math.clamp(raw, description.least, description.most);
+        if (description.whole) {
+            return Math.rint(within);
+        }
+        // Three digits more than anybody can aim at.
+        double scale = Math.pow(10, 3 - Math.ceil(Math.log10(Math.max(1e-30, Math.abs(within)))));
+        return Math.clamp(Math.rint(within * scale) / scale, description.least, description.most);
+    }
+
+    private void onKey(KeyEvent event) {
+        if (editor.isVisible()) {
+            return;
+        }
+        double factor = event.isShiftDown() ? 10 : event.isAltDown() ? 0.1 : 1;
+        switch (event.getCode()) {
+            case UP -> step(factor);
+            case DOWN -> step(-factor);
+            case HOME -> toBound(description.least);
+            case END -> toBound(description.most);
+            case ENTER -> edit();
+            case ESCAPE -> {
+                if (!dragging) {
+                    return;
+                }
+                dragging = false;
+                give(pressedNumber, listener::dragged);
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void toBound(double bound) {
+        if (Double.isFinite(bound)) {
+            give(bound, listener::stepped);
+        }
+    }
+
+    private void step(double steps) {
+        double from = Double.isNaN(number) ? 0 : number;
+        double one =
+                description.whole
+                        ? 1
+                        : description.bounded()
+                                ? (description.most - description.least) / 100
+                                : Math.max(Math.abs(from), 1e-6) / 100;
+        double to =
+                description.logarithmic && from > 0 && !description.whole
+                        ? from * Math.pow(1.02, steps)
+                        : from + steps * one;
+        give(rounded(to), listener::stepped);
+    }
+
+    private interface Taker {
+        void take(double value) throws UsageProblem;
+    }
+
+    private void give(double to, Taker taker) {
+        try {
+            taker.take(to);
+            complain(null);
+        } catch (UsageProblem problem) {
+            complain(problem.getMessage());
+        }
+    }
+
+    private void complain(String sentence) {
+        pseudoClassStateChanged(INVALID, sentence != null);
+        listener.complain(sentence);
+    }
+
+    /** Lets the number be typed. */
+    public void edit() {
+        editor.setText(Double.isNaN(number) ? "" : value.getText());
+        editor.setVisible(true);
+        texts.setVisible(false);
+        editor.requestFocus();
+        editor.selectAll();
+    }
+
+    private void commit() {
+        try {
+            listener.typed(editor.getText().strip().replace('\u2212', '-'));
+            complain(null);
+            close();
+            requestFocus();
+        } catch (UsageProblem problem) {
+            complain(problem.getMessage());
+        }
+    }
+
+    /** Leaving the field restores the last valid value. */
+    private void endEdit() {
+        complain(null);
+        close();
+    }
+
+    private void close() {
+        editor.setVisible(false);
+        texts.setVisible(true);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> number;
+            case MIN_VALUE -> description.least;
+            case MAX_VALUE -> description.most;
+            case VALUE_STRING -> value.getText();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package quantoscope.ui.quantizer;
+
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+
+import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Settings;
+import quantoscope.ui.control.Segmented;
+import quantoscope.ui.state.Gesture;
+
+import java.util.function.Predicate;
+
+/** One of a few words: side by side where they fit, else in a list. */
+final class ChoiceControl implements ParameterControl {
+    private static final int MOST_SEGMENTS = 4;
+    private static final int MOST_LETTERS = 22;
+
+    private final Parameter.Choice parameter;
+    private final Predicate<Settings> applies;
+    private final boolean half;
+    private final Node node;
+    private Runnable shower = () -> {};
+    private Settings shown = Settings.DEFAULTS;
+    private boolean showing;
+
+    private ChoiceControl(
+            Parameter.Choice parameter,
+            Predicate<Settings> applies,
+            boolean half,
+            Changes changes,
+            Complaints complaints) {
+        this.parameter = parameter;
+        this.applies = applies;
+        this.half = half;
+        int letters =
+                parameter.options().stream().mapToInt(option -> option.label().length()).sum();
+        node =
+                !half && parameter.options().size() <= MOST_SEGMENTS && letters <= MOST_LETTERS
+                        ? segmented(changes, complaints)
+                        : combo(changes, complaints);
+        node.setId("parameter-" + parameter.key());
+        Tooltip.install(node, new Tooltip(parameter.help()));
+    }
+
+    /** One that takes a row. */
+    static ChoiceControl of(
+            Parameter.Choice parameter,
+            Predicate<Settings> applies,
+            Changes changes,
+            Complaints complaints) {
+        return new ChoiceControl(parameter, applies, false, changes, complaints);
+    }
+
+    /** One that stands beside the number it belongs to. */
+    static ChoiceControl half(
+            Parameter.Choice parameter,
+            Predicate<Settings> applies,
+            Changes changes,
+            Complaints complaints) {
+        return new ChoiceControl(parameter, applies, true, changes, complaints);
+    }
+
+    private Node segmented(Changes changes, Complaints complaints) {
+        Segmented<Parameter.Option> control =
+                new Segmented<>(parameter.label(), parameter.options(), Parameter.Option::label);
+        shower = () -> control.valueProperty().set(option());
+        control.valueProperty().subscribe(option -> choose(option, changes, complaints));
+        return control;
+    }
+
+    private Node combo(Changes changes, Complaints complaints) {
+        ComboBox<Parameter.Option> control = new ComboBox<>();
+        control.getItems().setAll(parameter.options());
+        control.setAccessibleText(parameter.label());
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.setCellFactory(_ -> new OptionCell());
+        control.setButtonCell(new OptionCell());
+        shower = () -> control.setValue(option());
+        control.valueProperty().subscribe(option -> choose(option, changes, complaints));
+        return control;
+    }
+
+    private void choose(Parameter.Option option, Changes changes, Complaints complaints) {
+        if (option != null && !showing && !option.id().equals(shown.word(parameter))) {
+            complaints.attempt(() -> changes.set(parameter, option.id(), Gesture.SINGLE));
+        }
+    }
+
+    private Parameter.Option option() {
+        return parameter.options().stream()
+                .filter(option -> option.id().equals(shown.word(parameter)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public String label() {
+        return parameter.label();
+    }
+
+    @Override
+    public boolean half() {
+        return half;
+    }
+
+    @Override
+    public void show(Settings settings) {
+        shown = settings;
+        showing = true;
+        shower.run();
+        showing = false;
+    }
+
+    @Override
+    public boolean applies(Settings settings) {
+        return applies.test(settings);
+    }
+
+    private static final class OptionCell extends ListCell<Parameter.Option> {
+        @Override
+        protected void updateItem(Parameter.Option option, boolean empty) {
+            super.updateItem(option, empty);
+            setText(empty || option == null ? null : option.label());
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package quantoscope.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import quantoscope.tensor.Shape;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** Vectors give the bits of plain Java, for every program, layout, length, offset and value. */
+class KernelProperties {
+    private static final int LONGEST = 1500;
+
+    /** What a property draws; the rest follows from the seed. */
+    record Case(Layout layout, long first, long step, int length, long seed) {
+        Block block(float[] scale) {
+            Block block = new Block();
+            block.set(0, first, step, length);
+            Random random = new Random(seed);
+            for (int i = 0; i < length + 64; i++) {
+                // What lies behind the last value must not matter.
+                int parameter = i < length ? layout.parameterAt(first + i * step) : 0;
+                block.x[i] = value(random, scale[parameter]);
+                block.reconstruction[i] = value(random, scale[parameter]);
+            }
+            return block;
+        }
+
+        float[] scales(Random random) {
+            float[] scale = new float[layout.parameters()];
+            for (int p = 0; p < scale.length; p++) {
+                scale[p] =
+                        switch (random.nextInt(6)) {
+                            case 0 -> Float.MIN_VALUE * (1 + random.nextInt(5));
+                            case 1 -> Math.scalb(1f, random.nextInt(250) - 126);
+                            case 2 -> Float.MAX_VALUE / (1 + random.nextInt(5));
+                            default -> random.nextFloat() + 0.01f;
+                        };
+            }
+            return scale;
+        }
+    }
+
+    private static float value(Random random, float scale) {
+        return switch (random.nextInt(12)) {
+            case 0 -> Float.intBitsToFloat(random.nextInt());
+            case 1 -> Float.NaN;
+            case 2 -> random.nextBoolean() ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+            case 3 -> random.nextBoolean() ? -0f : 0f;
+            case 4 -> Float.MIN_VALUE * (random.nextInt(9) - 4);
+            case 5, 6 -> (random.nextInt(600) - 300) * 0.5f * scale;
+            case 7 -> Math.nextUp((random.nextInt(600) - 300) * 0.5f * scale);
+            case 8 -> Math.nextDown((random.nextInt(600) - 300) * 0.5f * scale);
+            case 9 -> Math.scalb(random.nextFloat() - 0.5f, random.nextInt(256) - 128);
+            default -> (float) random.nextGaussian() * 50 * scale;
+        };
+    }
+
+    @Provide
+    Arbitrary<Case> cases() {
+        return Arbitraries.longs()
+                .map(seed -> {
+                    Random random = new Random(seed);
+                    long step = random.nextInt(3) == 0 ? 1 + random.nextInt(7) : 1;
+                    int length =
+                            random.nextInt(4) == 0 ? random.nextInt(40) : random.nextInt(LONGEST);
+                    long first = random.nextInt(5000);
+                    if (random.nextInt(4) == 0) {
+                        first += (1L << 32) * (1 + random.nextInt(3)) - 6000;
+                    }
+                    return new Case(layout(random, first), first, step, length, seed);
+                });
+    }
+
+    private static Layout layout(Random random, long first) {
+        int[] sizes = {1, 2, 3, 16, 31, 32, 64, 100, 128, 1024, 5000};
+        int size = sizes[random.nextInt(sizes.length)];
+        // Enough rows for every index, few enough parameter sets for a test.
+        long values = first + LONGEST * 7L;
+        boolean far = values > 1L << 24;
+        return switch (random.nextInt(far ? 2 : 4)) {
+            case 0 -> new Layout.Whole();
+            case 1 -> new Layout.Axis(1 + random.nextInt(70), size);
+            case 2 -> {
+                long row = 1L + random.nextInt(3000);
+                yield Layout.Groups.byRow(Shape.of(values / row + 1, row), size);
+            }
+            default -> Layout.Groups.flat(Shape.of(values), size);
+        };
+    }
+
+    private static Affine affine(Case drawn, Random random) {
+        int bits = 1 + random.nextInt(16);
+        boolean signed = random.nextBoolean();
+        int high = signed ? (1 << (bits - 1)) - 1 : (1 << bits) - 1;
+        int low = high - (1 << bits) + 1 + (bits > 1 ? random.nextInt(2) : 0);
+        float[] scale = drawn.scales(random);
+        int[] zero = new int[scale.length];
+        if (random.nextBoolean()) {
+            Arrays.setAll(zero, _ -> low + random.nextInt(high - low + 1));
+        }
+        Rounding[] modes = Rounding.values();
+        return new Affine(
+                drawn.layout,
+                scale,
+                zero,
+                new Affine.Codes(bits, low, high, random.nextBoolean()),
+                modes[random.nextInt(modes.length)],
+                random.nextLong(),
+                random.nextInt(4) == 0 ? 0.5f : 0,
+                limits(scale, random),
+                random.nextInt(4) == 0 ? (1 << (1 + random.nextInt(16))) - 1 : 0);
+    }
+
+    private static Limits limits(float[] scale, Random random) {
+        float[] low = new float[scale.length];
+        float[] high = new float[scale.length];
+        for (int p = 0; p < scale.length; p++) {
+            low[p] = value(random, scale[p]);
+            high[p] = value(random, scale[p]);
+        }
+        return new Limits(low, high);
+    }
+
+    private static Levels levels(Case drawn, Random random) {
+        int[] counts = {1, 2, 3, 16, 17, 18, 31, 256, 4000, 65536};
+        int count = counts[random.nextInt(counts.length)];
+        float[] levels = new float[count];
+        float[] thresholds = new float[count - 1];
+        for (int i = 0; i < count; i++) {
+            levels[i] = value(random, 1);
+            if (Float.isNaN(levels[i])) {
+                levels[i] = -0f;
+            }
+        }
+        for (int i = 0; i < count - 1; i++) {
+            thresholds[i] = random.nextInt(8) == 0 ? 0.25f : value(random, 1);
+            if (Float.isNaN(thresholds[i])) {
+                thresholds[i] = 0;
+            }
+        }
+        Arrays.sort(levels);
+        Arrays.sort(thresholds);
+        float[] scale = drawn.scales(random);
+        return new Levels(
+                drawn.layout,
+                scale,
+                thresholds,
+                levels,
+                limits(scale, random),
+                random.nextInt(4) == 0 ? 255 : 0);
+    }
+
+    private static void same(Program program, Case drawn, float[] scale) {
+        Block plain = drawn.block(scale);
+        Block vector = drawn.block(scale);
+        new ScalarKernel().quantize(program, plain);
+        new VectorKernel().quantize(program, vector);
+        for (int i = 0; i < drawn.length; i++) {
+            String where = "%d: %s (%s)".formatted(i, plain.x[i], program.getClass());
+            assertEquals(plain.codes[i], vector.codes[i], where);
+            assertEquals(
+                    Float.floatToIntBits(plain.reconstruction[i]),
+                    Float.floatToIntBits(vector.reconstruction[i]),
+                    where);
+        }
+    }
+
+    @Property(tries = 1500)
+    void affineProgramsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Affine program = affine(drawn, new Random(drawn.seed));
+        same(program, drawn, program.scale());
+    }
+
+    @Property(tries = 400)
+    void levelsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Levels program = levels(drawn, new Random(drawn.seed));
+        same(program, drawn, program.scale());
+    }
+
+    @Property(tries = 400)
+    void errorSumsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Random random = new Random(drawn.seed);
+        float[] scale = drawn.scales(random);
+        Block block = drawn.block(scale);
+        Limits limits = limits(scale, random);
+        for (int i = 0; i < block.length(); i++) {
+            // Quantizing never makes a NaN.
+            if (Float.isNaN(block.reconstruction[i])) {
+                block.reconstruction[i] = 1;
+            }
+        }
+        assertEquals(
+                new ScalarKernel().errors(drawn.layout, limits, block),
+                new VectorKernel().errors(drawn.layout, limits, block));
+    }
+
+    @Property(tries = 300)
+    void momentsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Block block = drawn.block(drawn.scales(new Random(drawn.seed)));
+        assertEquals(new ScalarKernel().moments(block), new VectorKernel().moments(block));
+        block.set(0, 0, 1, drawn.length / Lanes.COUNT * Lanes.COUNT);
+        for (int i = 0; i < block.length(); i++) {
+            block.x[i] = Float.isFinite(block.x[i]) ? block.x[i] : i;
+        }
+        assertEquals(new ScalarKernel().moments(block), new VectorKernel().moments(block));
+    }
+
+    @Property(tries = 400)
+    void extremesAreTheSame(@ForAll("cases") Case drawn) {
+        Block block = drawn.block(drawn.scales(new Random(drawn.seed)));
+        Extremes.Part plain = Extremes.Part.empty(0, drawn.layout.parameters());
+        Extremes.Part vector = Extremes.Part.empty(0, drawn.layout.parameters());
+        new ScalarKernel().extremes(drawn.layout, block, plain);
+        new VectorKernel().extremes(drawn.layout, block, vector);
+        assertArrayEquals(plain.min(), vector.min());
+        assertArrayEquals(plain.max(), vector.max());
+    }
+}
