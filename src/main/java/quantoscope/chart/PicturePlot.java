@@ -107,6 +107,11 @@ public record PicturePlot(
         };
     }
 
+    /** The cursor's pixel framed, without a wipe. */
+    public Layer frame(int column, int row) {
+        return (surface, pane, palette) -> frame(surface, pane, column, row);
+    }
+
     private static void arrow(Surface surface, double x, double y, int direction) {
         double[] xs = {x, x + 4 * direction, x};
         double[] ys = {y - 4, y, y + 4};

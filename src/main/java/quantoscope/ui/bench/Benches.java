@@ -1,19 +1,16 @@
 package quantoscope.ui.bench;
 
-import javafx.scene.Node;
-
 import quantoscope.io.Kind;
+import quantoscope.ui.bench.image.ImageBench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.signal.SignalBench;
 import quantoscope.ui.bench.tensor.TensorBench;
 import quantoscope.ui.bench.value.ValueColumn;
 import quantoscope.ui.plot.PlotContext;
-import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Session;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The bench of each kind of data, made when it is first shown; the value column is one for all. */
 public final class Benches {
@@ -38,16 +35,8 @@ public final class Benches {
     private Bench make(Kind kind) {
         return switch (kind) {
             case SIGNAL -> new SignalBench(session, context, focus, values);
-            case IMAGE -> new Paper(new PlotPane(kind.id(), context), values);
+            case IMAGE -> new ImageBench(session, context, focus, values);
             case TENSOR -> new TensorBench(session, context, focus, values);
         };
-    }
-
-    /** Two columns. */
-    private record Paper(Node data, Node values) implements Bench {
-        @Override
-        public Optional<Node> controls() {
-            return Optional.empty();
-        }
     }
 }

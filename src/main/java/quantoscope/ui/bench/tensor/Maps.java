@@ -17,6 +17,7 @@ import quantoscope.scheme.Quantizer;
 import quantoscope.task.Job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,8 @@ final class Maps {
     record Result(
             Painted reconstruction, Painted error, Optional<float[]> decibels, double most) {}
 
+    private static final double USUAL = 0.995;
+
     private Maps() {}
 
     /** The original. */
@@ -114,9 +117,23 @@ final class Maps {
         }
         return new Result(
                 painted(made, view, new HeatMap(palette, reference, true)),
-                painted(error, view, new HeatMap(palette, most > 0 ? most : 1, false)),
+                painted(error, view, new HeatMap(palette, usual(error.cells()), false)),
                 all ? Optional.of(ratios.decibels()) : Optional.empty(),
                 most);
+    }
+
+    /** The 99.5 % point of |e|: one clipped outlier would leave the map pale. */
+    private static double usual(float[] cells) {
+        float[] magnitudes = new float[cells.length];
+        int used = 0;
+        for (float e : cells) {
+            if (Float.isFinite(e)) {
+                magnitudes[used++] = Math.abs(e);
+            }
+        }
+        Arrays.sort(magnitudes, 0, used);
+        double found = used == 0 ? 0 : magnitudes[(int) (USUAL * (used - 1))];
+        return found > 0 ? found : 1;
     }
 
     /** The ratio of each row alone. */

@@ -1,7 +1,9 @@
 package quantoscope.ui.bench.tensor;
 
 import javafx.scene.Node;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Grid;
@@ -72,6 +74,7 @@ public final class TensorBench implements Bench {
     private final Panel groupPanel;
     private final Label errorNote = Panel.note("|e|");
     private final Label groupNote = Panel.note("");
+    private final HBox controls = new HBox(6);
     private final TensorLayout layout;
     private final Segmented<String> which =
             new Segmented<>("Values", List.of(ORIGINAL, RECONSTRUCTION), word -> word);
@@ -83,7 +86,6 @@ public final class TensorBench implements Bench {
     private final Latest ranging;
     private final Map<Slot, Latest> rating = new EnumMap<>(Slot.class);
     private final Map<Quantizer, float[]> decibels = new IdentityHashMap<>();
-    private Optional<Segmented<Integer>> axes = Optional.empty();
     private Shown shown;
     private Subject subject;
     private int axis;
@@ -130,6 +132,9 @@ public final class TensorBench implements Bench {
         narrowView.getStyleClass().add("opts");
         narrowView.valueProperty().set(TensorLayout.View.VALUES);
         narrowView.valueProperty().subscribe(this::arrange);
+        controls.setAlignment(Pos.CENTER_LEFT);
+        rangesPanel.getStyleClass().add("strip");
+        ratiosPanel.getStyleClass().add("strip");
         describe();
         context.room().subscribe(this::arrange);
         context.theme().paletteProperty().subscribe(this::repaint);
@@ -158,7 +163,7 @@ public final class TensorBench implements Bench {
 
     @Override
     public Optional<Node> controls() {
-        return Optional.empty();
+        return Optional.of(controls);
     }
 
     private void arrange() {
@@ -173,14 +178,6 @@ public final class TensorBench implements Bench {
         if (!narrow) {
             lead.add(which);
         }
-        List<Node> choice = new ArrayList<>();
-        axes.ifPresent(
-                chooser -> {
-                    if (!narrow) {
-                        choice.add(Panel.note("rows"));
-                    }
-                    choice.add(chooser);
-                });
         boolean errorShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.ERROR;
         boolean groupShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.GROUP;
         errorPanel.setLead(
@@ -190,7 +187,7 @@ public final class TensorBench implements Bench {
                 groupShown ? List.of(narrowView, groupNote) : List.of(groupNote),
                 List.of(Panel.note("code")));
         if (!errorShown && !groupShown) {
-            valuesPanel.setLead(lead, choice);
+            valuesPanel.setLead(lead, List.of());
         }
     }
 
@@ -242,8 +239,10 @@ public final class TensorBench implements Bench {
 
     private void start(int rowAxis) {
         Shape shape = subject.traits().shape();
-        axes = shape.rank() > 2 ? Optional.of(chooser(shape, rowAxis)) : Optional.empty();
-        header(context.room().getValue().narrow());
+        controls.getChildren().clear();
+        if (shape.rank() > 2) {
+            controls.getChildren().addAll(Panel.note("rows"), chooser(shape, rowAxis));
+        }
         turn(rowAxis);
     }
 
@@ -433,7 +432,6 @@ public final class TensorBench implements Bench {
 
     /** A map with its labels; what was painted for another part is moved and stretched. */
     private Layer map(Optional<Maps.Painted> painted, boolean labels) {
-        Window window = view.window();
         HeatMapPlot frame = frame(labels);
         Insets insets = labels ? MAP : BARE_MAP;
         if (subject.count() == 0) {
@@ -455,9 +453,7 @@ public final class TensorBench implements Bench {
                                             area,
                                             () -> surface.image(map.pixels(), target(map, area))));
                 };
-        return painted.isPresent() && painted.get().window().equals(window) || painted.isEmpty()
-                ? Layer.of(cells, frame)
-                : Layer.of(cells, frame);
+        return Layer.of(cells, frame);
     }
 
     private Box target(Maps.Painted painted, Box area) {

@@ -14,7 +14,7 @@ final class ValueAxes {
     private ValueAxes() {}
 
     /**
-     * The default view: 0.05 to 99.95 %, with zero, and the clip range where that is not far off.
+     * The default view: all but 0.1 %, with zero, and the clip range where that is not far off.
      *
      * @param kept the range at first
      */
@@ -28,7 +28,8 @@ final class ValueAxes {
         double near = NEAR * Math.max(Math.abs(spread.low()), Math.abs(spread.high()));
         double low = kept.low() >= -near ? Math.min(spread.low(), kept.low()) : spread.low();
         double high = kept.high() <= near ? Math.max(spread.high(), kept.high()) : spread.high();
-        return around(low, high);
+        boolean inside = low == spread.low() && high == spread.high() && low < 0 && high > 0;
+        return inside && low < high ? Axis.linear(low, high) : around(low, high);
     }
 
     /** Everything that is finite. */

@@ -87,6 +87,7 @@ public final class ValueColumn extends VBox {
         this.error = new Panel(new PlotPane("Error by input", context), List.of(), List.of());
         this.slots = new Slots(compared, this::draw);
         getStyleClass().add("value-column");
+        histogram.panel().getStyleClass().add("first");
         setMinSize(0, 0);
         lower.getStyleClass().add("opts");
         lower.valueProperty().set(Lower.TRANSFER);
@@ -118,6 +119,7 @@ public final class ValueColumn extends VBox {
         for (Node panel : List.of(histogram.panel(), transfer, error)) {
             VBox.setVgrow(panel, narrow || panel == transfer ? Priority.ALWAYS : Priority.NEVER);
         }
+        transfer.setPrefHeight(1);
         height(histogram.panel(), narrow ? -1 : HISTOGRAM_HEIGHT);
         height(error, narrow ? -1 : ERROR_HEIGHT);
         histogram.setSlots(slots);
@@ -149,7 +151,7 @@ public final class ValueColumn extends VBox {
     private static void height(Panel panel, double height) {
         double all = height < 0 ? USE_COMPUTED_SIZE : height;
         panel.setMinHeight(height < 0 ? 0 : all);
-        panel.setPrefHeight(height < 0 ? 200 : all);
+        panel.setPrefHeight(height < 0 ? 1 : all);
     }
 
     private void show(Shown shown) {
@@ -256,8 +258,8 @@ public final class ValueColumn extends VBox {
         ValueCursor line = new ValueCursor(scene.axis(), cursor.x(), "", pale);
         ValueCursor tagged = new ValueCursor(scene.axis(), cursor.x(), tag(cursor), pale);
         boolean narrow = context.room().getValue().narrow();
-        histogram.mark(Optional.of(line));
-        transfer.plot().setMoving(transferPlot().marks(narrow ? tagged : line));
+        histogram.mark(Optional.of(narrow ? tagged : line));
+        transfer.plot().setMoving(transferPlot().marks(line));
         double e = scene.front().at(cursor.x()) - cursor.x();
         error.plot().setMoving(scene.errorPlot().marks(tagged, e));
     }

@@ -1,0 +1,643 @@
+package quantoscope.ui.bench.image;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import quantoscope.analysis.ColourCount;
+import quantoscope.analysis.Subject;
+import quantoscope.chart.Box;
+import quantoscope.chart.DifferencePlot;
+import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
+import quantoscope.chart.PicturePlot;
+import quantoscope.chart.Pixels;
+import quantoscope.chart.PixelsPlot;
+import quantoscope.io.Kind;
+import quantoscope.kernel.Pass;
+import quantoscope.kernel.Span;
+import quantoscope.scheme.Quantizer;
+import quantoscope.ui.bench.Bench;
+import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Handle;
+import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.bench.part.Panel;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.control.Icons;
+import quantoscope.ui.control.Segmented;
+import quantoscope.ui.plot.PlotContext;
+import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.SchemeText;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An image beside its reconstruction: wipe, difference, single pixels. */
+public final class ImageBench implements Bench {
+    private static final double LOWER_HEIGHT = 220;
+    private static final int GREEN = 1;
+    private static final int PATCH = 40;
+
+    private enum Mode {
+        WIPE("Wipe"),
+        SIDE("Side by side"),
+        FLICKER("Flicker");
+
+        private final String title;
+
+        Mode(String title) {
+            this.title = title;
+        }
+    }
+
+    private enum View {
+        PICTURE("Picture"),
+        DIFFERENCE("Difference"),
+        PIXELS("Pixels");
+
+        private final String title;
+
+        View(String title) {
+            this.title = title;
+        }
+    }
+
+    /** A raster and where the image lay when it was made. */
+    private record Raster(PictureData.Pair pair, PicturePlot.View view) {}
+
+    private final Session session;
+    private final PlotContext context;
+    private final Focus focus;
+    private final Node valueColumn;
+    private final PictureView view = new PictureView();
+    private final PlotPane picture;
+    private final PlotPane difference;
+    private final PlotPane pixels;
+    private final Panel picturePanel;
+    private final Panel differencePanel;
+    private final Panel pixelsPanel;
+    private final HBox lower = new HBox();
+    private final VBox column = new VBox();
+    private final Label zoom = Panel.note("100 %");
+    private final Label place = Panel.note("");
+    private final Factor factor = new Factor();
+    private final Handle wipeHandle;
+    private final HBox zooming;
+    private final Segmented<Mode> mode =
+            new Segmented<>("Compare by", List.of(Mode.values()), each -> each.title);
+    private final Segmented<View> narrowView =
+            new Segmented<>("View", List.of(View.values()), each -> each.title);
+    private final Segmented<Integer> channel =
+            new Segmented<>("Channel", List.of(0, 1, 2), c -> "RGB".substring(c, c + 1));
+    private final Latest rastering;
+    private final Latest differing;
+    private final Latest counting;
+    private final Latest recounting;
+    private Shown shown;
+    private Subject subject;
+    private PictureData data;
+    private Optional<Raster> raster = Optional.empty();
+    private Optional<PictureData.Pair> small = Optional.empty();
+    private OptionalInt colours = OptionalInt.empty();
+    private OptionalInt colourResult = OptionalInt.empty();
+    private double wipe = 0.43;
+    private boolean flickered;
+
+    /**
+     * @param valueColumn the value column
+     */
+    public ImageBench(Session session, PlotContext context, Focus focus, Node valueColumn) {
+        this.session = session;
+        this.context = context;
+        this.focus = focus;
+        this.valueColumn = valueColumn;
+        rastering = new Latest(session);
+        differing = new Latest(session);
+        counting = new Latest(session);
+        recounting = new Latest(session);
+        picture = new PlotPane("Picture", context);
+        difference = new PlotPane("Difference", context);
+        pixels = new PlotPane("Pixels", context);
+        zooming = zooming();
+        picturePanel = new Panel(picture, List.of(), List.of());
+        differencePanel = new Panel(difference, List.of(), List.of());
+        pixelsPanel = new Panel(pixels, List.of(), List.of());
+        wipeHandle = new Handle("Wipe", wipeKeys());
+        wipeHandle.setId("wipe");
+        picturePanel.handles().add(wipeHandle);
+        Pointer.install(picture, new PictureTouch(this, view));
+        setUp();
+        context.room().subscribe(this::arrange);
+        view.viewProperty().subscribe(this::seen);
+        for (PlotPane plot : List.of(picture, difference)) {
+            plot.widthProperty().subscribe(this::resized);
+            plot.heightProperty().subscribe(this::resized);
+        }
+        session.shownProperty().subscribe(this::show);
+        session.cursorProperty().subscribe(this::mark);
+    }
+
+    private void setUp() {
+        mode.setId("compare-by");
+        mode.valueProperty().set(Mode.WIPE);
+        mode.valueProperty().subscribe(this::put);
+        narrowView.getStyleClass().add("opts");
+        narrowView.valueProperty().set(View.PICTURE);
+        narrowView.valueProperty().subscribe(this::arrange);
+        channel.getStyleClass().add("opts");
+        channel.valueProperty().set(GREEN);
+        channel.valueProperty().subscribe(this::turnChannel);
+        factor.valueProperty().subscribe(this::putDifference);
+        column.setMinSize(0, 0);
+        column.getStyleClass().add("data-column");
+        lower.getStyleClass().add("below");
+        lower.setMinSize(0, 0);
+        HBox.setHgrow(differencePanel, Priority.ALWAYS);
+        HBox.setHgrow(pixelsPanel, Priority.ALWAYS);
+        column.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        column.addEventHandler(KeyEvent.KEY_RELEASED, this::keyUp);
+        picture.describe(this::sentence);
+        difference.describe(
+                () ->
+                        "Difference of reconstruction and original, magnified %d times about grey."
+                                .formatted(factor.valueProperty().get()));
+        pixels.describe(() -> "Pixels around the cursor, " + place.getText() + ".");
+    }
+
+    private static Button button(Feather icon, String name) {
+        Button button = new Button("", Icons.of(icon));
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+
+    private HBox zooming() {
+        Button out = button(Feather.ZOOM_OUT, "Zoom out");
+        Button in = button(Feather.ZOOM_IN, "Zoom in");
+        Button fit = button(Feather.MAXIMIZE, "Fit into the pane");
+        out.setOnAction(_ -> view.zoom(pane().centerX(), pane().centerY(), 1 / 1.5));
+        in.setOnAction(_ -> view.zoom(pane().centerX(), pane().centerY(), 1.5));
+        fit.setOnAction(_ -> view.fit());
+        HBox box = new HBox(2, zoom, out, in, fit);
+        box.getStyleClass().add("zooming");
+        return box;
+    }
+
+    @Override
+    public Node data() {
+        return column;
+    }
+
+    @Override
+    public Node values() {
+        return valueColumn;
+    }
+
+    @Override
+    public Optional<Node> controls() {
+        return Optional.of(mode);
+    }
+
+    private void arrange() {
+        boolean narrow = context.room().getValue().narrow();
+        View one = narrowView.valueProperty().get();
+        lower.getChildren().clear();
+        column.getChildren().clear();
+        lead(picturePanel, one == View.PICTURE, narrow, pictureLegend(narrow), List.of(zooming));
+        lead(
+                differencePanel,
+                one == View.DIFFERENCE,
+                narrow,
+                List.of(Panel.title("Difference"), factor),
+                List.of(narrow ? factor : Panel.note("grey = 0")));
+        lead(
+                pixelsPanel,
+                one == View.PIXELS,
+                narrow,
+                List.of(Panel.title("Pixels"), place),
+                coloured() ? List.of(channel) : List.of());
+        if (narrow) {
+            Panel panel =
+                    switch (one) {
+                        case PICTURE -> picturePanel;
+                        case DIFFERENCE -> differencePanel;
+                        case PIXELS -> pixelsPanel;
+                    };
+            VBox.setVgrow(panel, Priority.ALWAYS);
+            column.getChildren().add(panel);
+        } else {
+            VBox.setVgrow(picturePanel, Priority.ALWAYS);
+            lower.setPrefHeight(LOWER_HEIGHT);
+            lower.setMinHeight(LOWER_HEIGHT);
+            lower.getChildren().addAll(differencePanel, pixelsPanel);
+            column.getChildren().addAll(picturePanel, lower);
+        }
+    }
+
+    private static List<Node> pictureLegend(boolean narrow) {
+        return narrow
+                ? List.of()
+                : List.of(
+                        Panel.title("Picture"),
+                        Panel.legend("original", "-orig"),
+                        Panel.legend("reconstruction", "-recon"));
+    }
+
+    /** The header of a panel: in a narrow window the one that is seen bears the switch. */
+    private void lead(
+            Panel panel,
+            boolean seen,
+            boolean narrow,
+            List<? extends Node> usual,
+            List<? extends Node> switches) {
+        if (!narrow) {
+            panel.setLead(usual, switches);
+        } else if (seen) {
+            panel.setLead(List.of(narrowView), switches);
+        }
+    }
+
+    private boolean coloured() {
+        return data != null && data.channels() >= 3;
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.F && !event.isControlDown() && !event.isAltDown()) {
+            if (mode.valueProperty().get() == Mode.FLICKER) {
+                flickered = !flickered;
+            } else {
+                mode.valueProperty().set(Mode.FLICKER);
+                flickered = true;
+            }
+            put();
+            event.consume();
+        }
+    }
+
+    private void keyUp(KeyEvent event) {
+        if (event.getCode() == KeyCode.F) {
+            event.consume();
+        }
+    }
+
+    private void show(Shown answer) {
+        boolean mine = answer != null && answer.question().item().entry().kind() == Kind.IMAGE;
+        if (!mine) {
+            forget();
+            return;
+        }
+        boolean changed =
+                shown == null || shown.front().quantizer() != answer.front().quantizer();
+        boolean other = subject != answer.subject();
+        if (other) {
+            forget();
+        }
+        shown = answer;
+        if (other) {
+            start();
+        }
+        if (changed || other) {
+            colourResult = OptionalInt.empty();
+            paint();
+            paintSmall();
+        }
+        recount();
+        put();
+        mark();
+    }
+
+    private void forget() {
+        shown = null;
+        subject = null;
+        data = null;
+        raster = Optional.empty();
+        small = Optional.empty();
+        colours = OptionalInt.empty();
+        colourResult = OptionalInt.empty();
+        for (Latest each : List.of(rastering, differing, counting, recounting)) {
+            each.cancel();
+        }
+        for (PlotPane plot : List.of(picture, difference, pixels)) {
+            plot.setStill(Layer.NOTHING);
+            plot.setMoving(Layer.NOTHING);
+        }
+    }
+
+    private void start() {
+        subject = shown.subject();
+        data = PictureData.of(subject);
+        arrange();
+        view.resize(picture.getWidth(), picture.getHeight());
+        view.restart(data.width(), data.height());
+        Subject of = subject;
+        int channels = data.channels();
+        counting.run(
+                job -> {
+                    ColourCount count = new ColourCount(channels, true);
+                    Pass.run(
+                            of.source(),
+                            Span.all(of.source()),
+                            Optional.empty(),
+                            List.of(count),
+                            job);
+                    return count.count();
+                },
+                count -> {
+                    colours = OptionalInt.of(count);
+                    put();
+                });
+    }
+
+    /** Colours of the reconstruction, once the figures are exact. */
+    private void recount() {
+        if (!shown.exact()) {
+            recounting.cancel();
+            return;
+        }
+        if (colourResult.isPresent()) {
+            return;
+        }
+        Subject of = subject;
+        int channels = data.channels();
+        Quantizer quantizer = shown.front().quantizer();
+        recounting.run(
+                job -> {
+                    ColourCount count = new ColourCount(channels, false);
+                    Pass.run(
+                            of.source(),
+                            Span.all(of.source()),
+                            Optional.of(quantizer.program()),
+                            List.of(count),
+                            job);
+                    return count.count();
+                },
+                count -> {
+                    colourResult = OptionalInt.of(count);
+                    put();
+                });
+    }
+
+    private void resized() {
+        if (data != null) {
+            view.resize(picture.getWidth(), picture.getHeight());
+            seen();
+            paintSmall();
+        }
+    }
+
+    private void seen() {
+        zoom.setText(Numbers.fixed(100 * view.view().scale(), 0) + " %");
+        if (data != null) {
+            paint();
+            put();
+            mark();
+        }
+    }
+
+    private void paint() {
+        int width = (int) Math.round(picture.getWidth());
+        int height = (int) Math.round(picture.getHeight());
+        if (data == null || width <= 0 || height <= 0) {
+            return;
+        }
+        PictureData of = data;
+        PicturePlot.View at = view.view();
+        Quantizer quantizer = shown.front().quantizer();
+        rastering.run(
+                job -> new Raster(of.raster(quantizer, at, width, height, job), at),
+                found -> {
+                    raster = Optional.of(found);
+                    put();
+                });
+    }
+
+    private void paintSmall() {
+        Box area = new Box(0, 0, difference.getWidth(), difference.getHeight());
+        double across = (area.width() - 72) / Math.max(1, data.width());
+        double scale = Math.min(across, (area.height() - 12) / Math.max(1, data.height()));
+        int width = (int) Math.round(scale * data.width());
+        int height = (int) Math.round(scale * data.height());
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        PictureData of = data;
+        Quantizer quantizer = shown.front().quantizer();
+        PicturePlot.View at = new PicturePlot.View(scale, 0, 0);
+        differing.run(
+                job -> of.raster(quantizer, at, width, height, job),
+                found -> {
+                    small = Optional.of(found);
+                    putDifference();
+                });
+    }
+
+    private void putDifference() {
+        small.ifPresent(
+                pair -> {
+                    int k = factor.valueProperty().get();
+                    difference.setStill(
+                            new DifferencePlot(
+                                    DifferencePlot.difference(
+                                            pair.original(), pair.reconstruction(), k),
+                                    k));
+                });
+    }
+
+    private void put() {
+        if (data == null || raster.isEmpty()) {
+            return;
+        }
+        Raster now = raster.get();
+        PicturePlot.View then = now.view();
+        PicturePlot.View at = view.view();
+        // What was painted for another view is moved and stretched until it is painted anew.
+        double by = at.scale() / then.scale();
+        PicturePlot.View moved =
+                new PicturePlot.View(by, at.x() - by * then.x(), at.y() - by * then.y());
+        Pixels original = now.pair().original();
+        Pixels result = now.pair().reconstruction();
+        PicturePlot.Labels labels = new PicturePlot.Labels(originalLabel(), resultLabel());
+        wipeHandle.setVisible(wipes());
+        picture.setStill(
+                switch (mode.valueProperty().get()) {
+                    case WIPE -> new PicturePlot(original, result, moved, wipe, labels);
+                    case SIDE -> sideBySide(original, result, moved);
+                    case FLICKER ->
+                            new PicturePlot(original, result, moved, flickered ? 1 : 0, labels);
+                });
+        placeWipe();
+    }
+
+    private Layer sideBySide(Pixels original, Pixels result, PicturePlot.View moved) {
+        return (surface, pane, palette) -> {
+            double half = Math.floor(pane.width() / 2);
+            Box left = new Box(pane.x(), pane.y(), half - 1, pane.height());
+            Box right = Box.between(pane.x() + half + 1, pane.y(), pane.right(), pane.bottom());
+            surface.clipped(left, () -> surface.image(original, moved.target(original, left)));
+            surface.clipped(right, () -> surface.image(result, moved.target(result, right)));
+        };
+    }
+
+    private String originalLabel() {
+        return colours.isPresent()
+                ? "original · " + Numbers.count(colours.getAsInt()) + " colours"
+                : "original";
+    }
+
+    private String resultLabel() {
+        String scheme = SchemeText.of(shown.front().quantizer().scheme());
+        return colourResult.isPresent()
+                ? scheme + " · " + Numbers.count(colourResult.getAsInt()) + " colours"
+                : scheme;
+    }
+
+    private void placeWipe() {
+        wipeHandle.resizeRelocate(wipeX() - 12, 0, 24, picture.getHeight());
+        wipeHandle.set(wipe, 0, 1, Numbers.fixed(100 * wipe, 0) + " percent");
+    }
+
+    private Handle.Keys wipeKeys() {
+        return new Handle.Keys() {
+            @Override
+            public void move(double by) {
+                setWipe(wipe + by / Math.max(1, pane().width()));
+            }
+
+            @Override
+            public void reset() {
+                setWipe(0.5);
+            }
+        };
+    }
+
+    /** The picture's pane. */
+    Box pane() {
+        return new Box(0, 0, picture.getWidth(), picture.getHeight());
+    }
+
+    /** Whether a wipe divides the picture. */
+    boolean wipes() {
+        return mode.valueProperty().get() == Mode.WIPE;
+    }
+
+    /** Whether original and reconstruction lie side by side. */
+    boolean sided() {
+        return mode.valueProperty().get() == Mode.SIDE;
+    }
+
+    /** Where the wipe is, 0 left to 1 right. */
+    double wipe() {
+        return wipe;
+    }
+
+    /** x of the wipe in the pane. */
+    double wipeX() {
+        return wipe * pane().width();
+    }
+
+    void setWipe(double part) {
+        wipe = Math.clamp(part, 0.0, 1.0);
+        put();
+        mark();
+    }
+
+    /** Puts the cursor on a pixel, where there is one. */
+    void look(int atColumn, int atRow) {
+        boolean inside =
+                data != null
+                        && atColumn >= 0
+                        && atRow >= 0
+                        && atColumn < data.width()
+                        && atRow < data.height();
+        if (inside) {
+            focus.at(shown, data.index(atColumn, atRow, channelNumber()));
+        }
+    }
+
+    private int channelNumber() {
+        return coloured() ? channel.valueProperty().get() : 0;
+    }
+
+    private void turnChannel() {
+        if (data != null && session.cursorProperty().get() != null) {
+            long pixel = focus.index(shown) / data.channels();
+            focus.at(shown, pixel * data.channels() + channelNumber());
+            mark();
+        }
+    }
+
+    void leave() {
+        focus.leave();
+    }
+
+    void hold() {
+        focus.toggleHold();
+    }
+
+    /** Moves the cursor by pixels of the image. */
+    void step(int right, int down) {
+        if (data != null) {
+            long pixel = focus.index(shown) / data.channels();
+            int atColumn = (int) Math.clamp(pixel % data.width() + right, 0, data.width() - 1L);
+            int atRow = (int) Math.clamp(pixel / data.width() + down, 0, data.height() - 1L);
+            look(atColumn, atRow);
+        }
+    }
+
+    private void mark() {
+        if (data == null || shown == null || subject.count() == 0) {
+            return;
+        }
+        Cursor cursor = session.cursorProperty().get();
+        long pixel = focus.index(shown) / data.channels();
+        int atColumn = (int) (pixel % data.width());
+        int atRow = (int) (pixel / data.width());
+        place.setText("row %d, column %d".formatted(atRow, atColumn));
+        boolean present = cursor != null && cursor.index() >= 0;
+        PicturePlot whole =
+                new PicturePlot(
+                        Pixels.blank(1, 1),
+                        Pixels.blank(1, 1),
+                        view.view(),
+                        wipe,
+                        new PicturePlot.Labels("", ""));
+        picture.setMoving(
+                wipes()
+                        ? whole.marks(present ? atColumn : -1, atRow)
+                        : present ? whole.frame(atColumn, atRow) : Layer.NOTHING);
+        int across = Math.min(PATCH, data.width());
+        int down = Math.min(PATCH, data.height());
+        int left = Math.clamp(atColumn - across / 2L, 0, data.width() - across);
+        int top = Math.clamp(atRow - down / 2L, 0, data.height() - down);
+        PictureData.Pair patch =
+                data.patch(shown.front().quantizer(), left, top, across, down);
+        pixels.setStill(
+                new PixelsPlot(
+                        patch.original(),
+                        patch.reconstruction(),
+                        atColumn - left,
+                        atRow - top,
+                        channelNumber()));
+    }
+
+    private String sentence() {
+        return data == null
+                ? "Picture, nothing to show yet."
+                : "Picture of %d × %d pixels, %s; %s."
+                        .formatted(
+                                data.width(), data.height(), originalLabel(), resultLabel());
+    }
+}

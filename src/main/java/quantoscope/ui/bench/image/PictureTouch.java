@@ -1,0 +1,97 @@
+package quantoscope.ui.bench.image;
+
+import javafx.scene.Cursor;
+
+import quantoscope.chart.Box;
+import quantoscope.chart.PicturePlot;
+import quantoscope.ui.bench.part.Drag;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Touch;
+
+import java.util.Optional;
+
+/** The picture under the pointer: cursor, wipe, zoom and pan. */
+final class PictureTouch implements Touch {
+    private static final double REACH = 10;
+
+    private final ImageBench bench;
+    private final PictureView view;
+
+    PictureTouch(ImageBench bench, PictureView view) {
+        this.bench = bench;
+        this.view = view;
+    }
+
+    private boolean overWipe(double x) {
+        return bench.wipes() && Math.abs(x - bench.wipeX()) <= REACH;
+    }
+
+    @Override
+    public void hover(double x, double y) {
+        PicturePlot.View now = view.view();
+        Box pane = bench.pane();
+        double inside = bench.sided() && x > pane.centerX() ? x - pane.centerX() : x;
+        bench.look(now.columnAt(inside, pane), now.rowAt(y, pane));
+    }
+
+    @Override
+    public void leave() {
+        bench.leave();
+    }
+
+    @Override
+    public Optional<Drag> grab(double x, double y, boolean shift) {
+        if (!overWipe(x)) {
+            return Optional.empty();
+        }
+        double before = bench.wipe();
+        return Optional.of(
+                new Drag() {
+                    @Override
+                    public void to(double toX, double toY, boolean both) {
+                        bench.setWipe(toX / Math.max(1, bench.pane().width()));
+                    }
+
+                    @Override
+                    public void cancel() {
+                        bench.setWipe(before);
+                    }
+                });
+    }
+
+    @Override
+    public void click(double x, double y) {
+        bench.hold();
+    }
+
+    @Override
+    public void zoom(double x, double y, double factor, boolean upright) {
+        view.zoom(x, y, factor);
+    }
+
+    @Override
+    public void pan(double dx, double dy) {
+        view.pan(dx, dy);
+    }
+
+    @Override
+    public void home() {
+        view.home();
+    }
+
+    @Override
+    public void step(int right, int down) {
+        bench.step(right, down);
+    }
+
+    @Override
+    public Optional<double[]> at() {
+        Box pane = bench.pane();
+        return Pointer.place(pane.centerX(), pane.centerY());
+    }
+
+    @Override
+    public Cursor shape(double x, double y) {
+        return overWipe(x) ? Cursor.H_RESIZE : Cursor.CROSSHAIR;
+    }
+}

@@ -1,0 +1,97 @@
+package quantoscope.ui.bench.image;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import quantoscope.chart.PicturePlot;
+
+/** Where the picture lies in its pane. */
+final class PictureView {
+    private static final double LARGEST = 64;
+
+    /** Shown at its own size unless that is this much larger than the pane. */
+    private static final double NEARLY = 0.85;
+
+    private final ReadOnlyObjectWrapper<PicturePlot.View> view =
+            new ReadOnlyObjectWrapper<>(new PicturePlot.View(1, 0, 0));
+    private int width = 1;
+    private int height = 1;
+    private double paneWidth = 1;
+    private double paneHeight = 1;
+    private boolean touched;
+
+    ReadOnlyObjectProperty<PicturePlot.View> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    PicturePlot.View view() {
+        return view.get();
+    }
+
+    /** Another picture. */
+    void restart(int newWidth, int newHeight) {
+        width = Math.max(1, newWidth);
+        height = Math.max(1, newHeight);
+        home();
+    }
+
+    /** Another room; a view that nobody has moved is fitted anew. */
+    void resize(double newWidth, double newHeight) {
+        paneWidth = Math.max(1, newWidth);
+        paneHeight = Math.max(1, newHeight);
+        if (!touched) {
+            home();
+        }
+    }
+
+    /** As large as fits, or its own size where that nearly fits. */
+    void home() {
+        touched = false;
+        double fit = fitting();
+        center(fit < 1 && fit > NEARLY ? 1 : fit);
+    }
+
+    /** All of it, as large as fits. */
+    void fit() {
+        touched = true;
+        center(fitting());
+    }
+
+    private double fitting() {
+        return Math.min(paneWidth / width, paneHeight / height);
+    }
+
+    private void center(double scale) {
+        view.set(
+                new PicturePlot.View(
+                        scale,
+                        Math.rint((paneWidth - scale * width) / 2),
+                        Math.rint((paneHeight - scale * height) / 2)));
+    }
+
+    /** Zooms about a place of the pane. */
+    void zoom(double x, double y, double factor) {
+        PicturePlot.View now = view.get();
+        double least = Math.min(1, fitting() / 2);
+        double scale = Math.clamp(now.scale() * factor, least, LARGEST);
+        double by = scale / now.scale();
+        touched = true;
+        move(scale, x - by * (x - now.x()), y - by * (y - now.y()));
+    }
+
+    void pan(double dx, double dy) {
+        PicturePlot.View now = view.get();
+        touched = true;
+        move(now.scale(), now.x() + dx, now.y() + dy);
+    }
+
+    /** A part of the picture stays in the pane. */
+    private void move(double scale, double x, double y) {
+        double keep = 24;
+        view.set(
+                new PicturePlot.View(
+                        scale,
+                        Math.clamp(x, keep - scale * width, paneWidth - keep),
+                        Math.clamp(y, keep - scale * height, paneHeight - keep)));
+    }
+}
