@@ -25,6 +25,7 @@ import quantoscope.io.Kind;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Handle;
@@ -300,8 +301,8 @@ public final class ImageBench implements Bench {
             return;
         }
         boolean changed =
-                shown == null || shown.front().quantizer() != answer.front().quantizer();
-        boolean other = subject != answer.subject();
+                shown == null || !shown.front().quantizer().equals(answer.front().quantizer());
+        boolean other = !answer.subject().equals(subject);
         if (other) {
             forget();
         }
@@ -498,7 +499,13 @@ public final class ImageBench implements Bench {
     }
 
     private String resultLabel() {
-        String scheme = SchemeText.of(shown.front().quantizer().scheme());
+        Scheme made = shown.front().quantizer().scheme();
+        String scheme =
+                made.type().parameters().stream()
+                        .filter(parameter -> parameter.key().equals("bits"))
+                        .findFirst()
+                        .map(bits -> made.settings().value(bits) + " bit")
+                        .orElseGet(() -> SchemeText.of(made));
         return colourResult.isPresent()
                 ? scheme + " · " + Numbers.count(colourResult.getAsInt()) + " colours"
                 : scheme;

@@ -171,7 +171,7 @@ public final class SignalBench implements Bench {
             forget();
             return;
         }
-        boolean other = shown == null || shown.subject() != answer.subject();
+        boolean other = shown == null || !shown.subject().equals(answer.subject());
         shown = answer;
         if (other) {
             start();
@@ -309,8 +309,8 @@ public final class SignalBench implements Bench {
         int columns = (int) Math.max(1, Math.round(area(overview).width()));
         float[] low = new float[columns];
         float[] high = new float[columns];
-        pyramid.get().columns(0, data.count(), low, high);
-        Axis axis = Axis.of(0, data.time(data.count()), data.unit());
+        pyramid.get().columns(0, (double) data.count(), low, high);
+        Axis axis = Axis.of(0, data.time((double) data.count()), data.unit());
         whole = new OverviewPlot(axis, new Trace.Columns(low, high), 0, 0);
         overview.setStill(whole);
         window();
@@ -344,7 +344,7 @@ public final class SignalBench implements Bench {
             return;
         }
         long sample = data.sample(cursor.index());
-        double seconds = data.time(sample);
+        double seconds = data.time((double) sample);
         Axis time = scene.waveform().time();
         String tag =
                 data.timed()
@@ -404,7 +404,7 @@ public final class SignalBench implements Bench {
             return Layer.NOTHING;
         }
         Axis time = scene.waveform().time();
-        double from = data.time(data.sample(selection.get().first()));
+        double from = data.time((double) data.sample(selection.get().first()));
         double to =
                 data.time(
                         data.sample(selection.get().first() + selection.get().count() - 1) + 1.0);

@@ -105,7 +105,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
             error[i] = result[i] - x[i];
             x[i] = Float.isFinite(x[i]) ? x[i] : Float.NaN;
         }
-        double first = data.time(from);
+        double first = data.time((double) from);
         double period = data.time(1);
         return new Traces(
                 new Trace.Samples(first, period, x),

@@ -85,7 +85,7 @@ public final class TensorBench implements Bench {
     private final Latest resulting;
     private final Latest ranging;
     private final Map<Slot, Latest> rating = new EnumMap<>(Slot.class);
-    private final Map<Quantizer, float[]> decibels = new IdentityHashMap<>();
+    private final IdentityHashMap<Quantizer, float[]> decibels = new IdentityHashMap<>();
     private Shown shown;
     private Subject subject;
     private int axis;
@@ -94,6 +94,8 @@ public final class TensorBench implements Bench {
     private Optional<Spread> spread = Optional.empty();
     private Optional<Maps.Painted> original = Optional.empty();
     private Optional<Maps.Result> result = Optional.empty();
+    private Optional<RowRangePlot> drawnRanges = Optional.empty();
+    private Optional<RowSqnrPlot> drawnRatios = Optional.empty();
     private Quantizer resultOf;
     private Maps.View resultView;
 
@@ -120,8 +122,8 @@ public final class TensorBench implements Bench {
         errorPanel = new Panel(error, List.of(), List.of());
         groupPanel = new Panel(group, List.of(groupNote), List.of(Panel.note("code")));
         Panel rangesPanel =
-                new Panel(ranges, List.of(), List.of(Panel.note("row range, 5…95 %")));
-        Panel ratiosPanel = new Panel(ratios, List.of(), List.of(Panel.note("SQNR, dB")));
+                new Panel(ranges, List.of(Panel.note("row range, 5…95 %")), List.of());
+        Panel ratiosPanel = new Panel(ratios, List.of(Panel.note("SQNR, dB")), List.of());
         layout =
                 new TensorLayout(
                         new TensorLayout.Parts(
@@ -198,7 +200,7 @@ public final class TensorBench implements Bench {
             return;
         }
         shown = answer;
-        if (subject != answer.subject()) {
+        if (!answer.subject().equals(subject)) {
             forget();
             shown = answer;
             subject = answer.subject();
@@ -216,6 +218,8 @@ public final class TensorBench implements Bench {
         resultOf = null;
         rowRanges = Optional.empty();
         spread = Optional.empty();
+        drawnRanges = Optional.empty();
+        drawnRatios = Optional.empty();
         decibels.clear();
         mapping.cancel();
         resulting.cancel();
@@ -257,7 +261,7 @@ public final class TensorBench implements Bench {
         chooser.valueProperty()
                 .subscribe(
                         chosen -> {
-                            if (chosen != axis) {
+                            if (!chosen.equals(axis)) {
                                 turn(chosen);
                             }
                         });
@@ -351,7 +355,7 @@ public final class TensorBench implements Bench {
             return;
         }
         Quantizer quantizer = shown.front().quantizer();
-        if (quantizer != resultOf || !wanted.get().equals(resultView)) {
+        if (!quantizer.equals(resultOf) || !wanted.get().equals(resultView)) {
             resultOf = quantizer;
             resultView = wanted.get();
             Subject of = subject;
@@ -372,7 +376,7 @@ public final class TensorBench implements Bench {
 
     private void rate(Slot slot, Evaluation evaluation) {
         Quantizer quantizer = evaluation.quantizer();
-        boolean sought = quantizer == resultOf && allSeen();
+        boolean sought = quantizer.equals(resultOf) && allSeen();
         if (!decibels.containsKey(quantizer) && !sought && evaluation.exact()) {
             Subject of = subject;
             Layout by = rows;
@@ -403,12 +407,14 @@ public final class TensorBench implements Bench {
         errorNote.setText(
                 result.map(r -> "|e|, 0 … " + Numbers.significant(r.most(), 2)).orElse("|e|"));
         if (grid.rows() > 0 && spread.isPresent() && rowRanges.isPresent()) {
-            ranges.setStill(
-                    Strips.ranges(
-                            window,
-                            rowRanges.get(),
-                            Math.min(0, spread.get().low()),
-                            Math.max(0, spread.get().high())));
+            drawnRanges =
+                    Optional.of(
+                            Strips.ranges(
+                                    window,
+                                    rowRanges.get(),
+                                    Math.min(0, spread.get().low()),
+                                    Math.max(0, spread.get().high())));
+            ranges.setStill(drawnRanges.get());
         }
         List<RowSqnrPlot.Row> lines = new ArrayList<>();
         for (Slot slot : List.of(Slot.B, Slot.A, Slot.LIVE)) {
@@ -417,7 +423,8 @@ public final class TensorBench implements Bench {
                     .ifPresent(each -> lines.add(new RowSqnrPlot.Row(role(slot), each)));
         }
         if (!lines.isEmpty()) {
-            ratios.setStill(Strips.ratios(window, lines));
+            drawnRatios = Optional.of(Strips.ratios(window, lines));
+            ratios.setStill(drawnRatios.get());
         }
         mark();
     }
@@ -497,11 +504,8 @@ public final class TensorBench implements Bench {
         int row = (int) view.grid().row(index);
         values.setMoving(frame(true).marks(place(near, index, true)));
         error.setMoving(frame(false).marks(place(near, index, false)));
-        Window window = view.window();
-        rowRanges.ifPresent(
-                found ->
-                        ranges.setMoving(Strips.ranges(window, found, -1, 1).marks(row)));
-        ratios.setMoving(Strips.ratios(window, List.of()).marks(row));
+        ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
+        ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
     }
 
     private HeatMapPlot.Cursor place(Group near, long index, boolean tagged) {

@@ -46,7 +46,7 @@ final class Curves {
         boolean wraps =
                 quantizer.program() instanceof Affine affine && affine.codes().wrap();
         for (Made each : made) {
-            if (each.quantizer == quantizer
+            if (each.quantizer.equals(quantizer)
                     && each.parameter == parameter
                     && (!wraps || each.axis.equals(axis))) {
                 return each.staircase;
@@ -69,7 +69,7 @@ final class Curves {
 
     /** The parameter sets at 5, 50 and 95 % of the ranges; empty where there is one set. */
     int[] ghosts(Quantizer quantizer) {
-        if (apart.quantizer != quantizer) {
+        if (!quantizer.equals(apart.quantizer)) {
             apart = new Apart(quantizer, spread(quantizer.program()));
         }
         return apart.parameters;
@@ -113,7 +113,7 @@ final class Curves {
         return rebuilt.stream()
                 .filter(
                         each ->
-                                each.evaluation == evaluation
+                                each.evaluation.equals(evaluation)
                                         && each.axis.equals(axis)
                                         && each.columns == columns
                                         && each.series.role() == role)
@@ -174,7 +174,7 @@ final class Curves {
         float[] e = new float[count];
         for (int i = 0; i < count; i++) {
             x[i] = values[i * every];
-            e[i] = one(quantizer, x[i], i * every * step) - x[i];
+            e[i] = one(quantizer, x[i], (long) i * every * step) - x[i];
         }
         return new Sampled(new ErrorPlot.Dots(x, e), every * step);
     }

@@ -44,7 +44,6 @@ import java.util.Set;
 final class HistogramPane {
     private static final long COUNTED_AT_ONCE = 1 << 16;
 
-    private final PlotContext context;
     private final Curves curves;
     private final Histograms histograms;
     private final Map<Slot, Latest> recounts = new EnumMap<>(Slot.class);
@@ -62,7 +61,6 @@ final class HistogramPane {
 
     HistogramPane(
             Session session, PlotContext context, ValueView view, Focus focus, Curves curves) {
-        this.context = context;
         this.curves = curves;
         this.histograms = new Histograms(session, this::redraw);
         for (Slot slot : Slot.values()) {
@@ -182,7 +180,7 @@ final class HistogramPane {
             }
         }
         if (spacing.valueProperty().get() == Axis.Spacing.LINEAR) {
-            return counted.bins().size() > 1 ? body(counted) : top;
+            return counted.bins().size() > 1 ? body(counted) : (double) top;
         }
         for (Series each : series) {
             for (long count : each.counts()) {
@@ -190,7 +188,7 @@ final class HistogramPane {
             }
         }
         // In half decades, so that the axis rests while a knob is dragged.
-        return Math.pow(10, Math.ceil(2 * Math.log10(top)) / 2);
+        return Math.pow(10, Math.ceil(2 * Math.log10((double) top)) / 2);
     }
 
     /** Most bins of pictures: those of black and white may be a hundred times the others. */
@@ -200,7 +198,7 @@ final class HistogramPane {
                         .flatMapToLong(bins -> Arrays.stream(bins.counts()))
                         .sorted()
                         .toArray();
-        return Math.min(all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
+        return Math.min((double) all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
     }
 
     private List<Series> series(int columns) {

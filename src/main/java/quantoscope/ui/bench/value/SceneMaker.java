@@ -94,7 +94,7 @@ final class SceneMaker {
     }
 
     private Curves.Sampled sampled(Shown shown, Quantizer quantizer) {
-        if (sampledOf != quantizer) {
+        if (!quantizer.equals(sampledOf)) {
             sampledOf = quantizer;
             sampled = Curves.dots(quantizer, shown.subject());
         }
