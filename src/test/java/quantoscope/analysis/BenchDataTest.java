@@ -179,8 +179,7 @@ class BenchDataTest {
     @Test
     void transferStepsBetweenLevels() throws Exception {
         Subject data = subject(Shape.of(2), -1, 1);
-        Transfer curve =
-                Transfer.of(fit(data, "uniform:bits=2,symmetry=restricted"), 0, -2, 2);
+        Transfer curve = Transfer.of(fit(data, "uniform:bits=2,symmetry=restricted"), 0, -2, 2);
         assertArrayEquals(new double[] {-0.5, 0.5}, curve.thresholds());
         assertArrayEquals(new double[] {-1, 0, 1}, curve.levels());
         assertEquals(0, curve.at(0.5));
@@ -194,8 +193,7 @@ class BenchDataTest {
                 fit(data, "uniform:bits=2,symmetry=restricted,overflow=wrap,rounding=half-up");
         Transfer curve = Transfer.of(quantizer, 0, -6, 6);
         for (double x = -5.9; x < 6; x += 0.13) {
-            assertEquals(
-                    quantizer.one(0, (float) x, 0).reconstruction(), curve.at(x), "x = " + x);
+            assertEquals(quantizer.one(0, (float) x, 0).reconstruction(), curve.at(x), "x = " + x);
         }
     }
 }

@@ -41,7 +41,6 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Gesture;
-import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Selection;
 import quantoscope.ui.state.Services;
@@ -147,11 +146,10 @@ class BenchTest {
 
     private void show(Document document, String spec) throws Exception {
         var scheme = Spec.parse(spec);
-        onScreen(
-                () -> {
-                    session.show(document);
-                    session.setLive(scheme, Gesture.SINGLE);
-                });
+        onScreen(() -> {
+            session.show(document);
+            session.setLive(scheme, Gesture.SINGLE);
+        });
     }
 
     private void showSample(String id, String spec) throws Exception {
@@ -164,9 +162,7 @@ class BenchTest {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             NpyWriter.write(
-                    new Array("values", tensor.dtype(), shape, tensor.data()),
-                    channel,
-                    new Job());
+                    new Array("values", tensor.dtype(), shape, tensor.data()), channel, new Job());
         }
         show(Documents.open(file), "uniform:bits=4");
     }
@@ -206,10 +202,7 @@ class BenchTest {
         robot.moveTo(at(node, from.getX(), from.getY()), Motion.DIRECT);
         robot.press(MouseButton.PRIMARY);
         robot.moveTo(
-                at(
-                        node,
-                        (from.getX() + to.getX()) / 2,
-                        (from.getY() + to.getY()) / 2),
+                at(node, (from.getX() + to.getX()) / 2, (from.getY() + to.getY()) / 2),
                 Motion.DIRECT);
         robot.moveTo(at(node, to.getX(), to.getY()), Motion.DIRECT);
         robot.release(MouseButton.PRIMARY);
@@ -340,8 +333,14 @@ class BenchTest {
         PlotPane histogram = plot("Histogram");
         robot.moveTo(at(plot("Heat map"), 100, 100), Motion.DIRECT);
         settle();
-        double high = session.shownProperty().get().live().quantizer().program().limits()
-                .high()[parameter()];
+        double high =
+                session.shownProperty()
+                        .get()
+                        .live()
+                        .quantizer()
+                        .program()
+                        .limits()
+                        .high()[parameter()];
         drag(histogram, new Point2D(xOf(high), 60), new Point2D(xOf(high / 2), 60));
         assertTrue(live().contains("ratio=0.5") || live().contains("ratio=0.4"), live());
     }
@@ -371,7 +370,8 @@ class BenchTest {
 
     @SuppressWarnings("unchecked")
     private List<Double> levels() {
-        return (List<Double>) session.stateProperty().get().live().settings().values().get("values");
+        return (List<Double>)
+                session.stateProperty().get().live().settings().values().get("values");
     }
 
     @Test
@@ -419,8 +419,7 @@ class BenchTest {
     void oddTensorsAreSaidInASentence() throws Exception {
         float nan = Float.NaN;
         showValues(Shape.of(2, 2), nan, nan, nan, nan);
-        assertEquals(
-                "Histogram: No finite values: 4 NaN.", plot("Histogram").sentence());
+        assertEquals("Histogram: No finite values: 4 NaN.", plot("Histogram").sentence());
         hover(plot("Heat map"), 100, 100);
         showValues(Shape.of(3, 2), 0, 0, 0, 0, 0, 0);
         assertEquals("Histogram: All values are zero.", plot("Histogram").sentence());

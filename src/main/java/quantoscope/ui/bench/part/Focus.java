@@ -38,7 +38,8 @@ public final class Focus {
     /** The last value under the cursor; the middle one before the first. */
     public long index(Shown shown) {
         long count = shown.subject().count();
-        boolean known = Objects.equals(session.itemProperty().get(), item) && index >= 0 && index < count;
+        boolean known =
+                Objects.equals(session.itemProperty().get(), item) && index >= 0 && index < count;
         return known ? index : count / 2;
     }
 
@@ -67,8 +68,7 @@ public final class Focus {
         Cursor cursor = session.cursorProperty().get();
         if (cursor != null && cursor.index() >= 0) {
             OptionalLong held = isHeld() ? OptionalLong.empty() : OptionalLong.of(cursor.index());
-            session.change(
-                    state -> state.withHeld(held), Gesture.repeat("hold"));
+            session.change(state -> state.withHeld(held), Gesture.repeat("hold"));
         }
     }
 

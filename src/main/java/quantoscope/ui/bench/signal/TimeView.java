@@ -68,19 +68,17 @@ final class TimeView {
     void zoom(double place, double factor) {
         Part now = part.get();
         double fixed = now.from + place * now.length();
-        double length = Math.clamp(now.length() / factor, Math.min(FEWEST, (double) count), (double) count);
+        double length =
+                Math.clamp(now.length() / factor, Math.min(FEWEST, (double) count), (double) count);
         show(fixed - place * length, fixed + (1 - place) * length);
     }
 
     /** Zooms in value about a place, 0 bottom to 1 top. */
     void zoomUpright(double place, double factor) {
         Part now = part.get();
-        double height =
-                Math.clamp((now.high - now.low) / factor, TALLEST * reach, 4 * reach);
+        double height = Math.clamp((now.high - now.low) / factor, TALLEST * reach, 4 * reach);
         double fixed = now.low + place * (now.high - now.low);
-        part.set(
-                new Part(
-                        now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
+        part.set(new Part(now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
     }
 
     /** Moves by parts of what is seen. */

@@ -1,7 +1,7 @@
 package quantoscope.ui.bench.tensor;
 
-import javafx.scene.Node;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -79,8 +79,7 @@ public final class TensorBench implements Bench {
     private final Segmented<String> which =
             new Segmented<>("Values", List.of(ORIGINAL, RECONSTRUCTION), word -> word);
     private final Segmented<TensorLayout.View> narrowView =
-            new Segmented<>(
-                    "View", List.of(TensorLayout.View.values()), TensorLayout.View::title);
+            new Segmented<>("View", List.of(TensorLayout.View.values()), TensorLayout.View::title);
     private final Latest mapping;
     private final Latest resulting;
     private final Latest ranging;
@@ -121,8 +120,7 @@ public final class TensorBench implements Bench {
         valuesPanel = new Panel(values, List.of(), List.of());
         errorPanel = new Panel(error, List.of(), List.of());
         groupPanel = new Panel(group, List.of(groupNote), List.of(Panel.note("code")));
-        Panel rangesPanel =
-                new Panel(ranges, List.of(Panel.note("row range, 5…95 %")), List.of());
+        Panel rangesPanel = new Panel(ranges, List.of(Panel.note("row range, 5…95 %")), List.of());
         Panel ratiosPanel = new Panel(ratios, List.of(Panel.note("SQNR, dB")), List.of());
         layout =
                 new TensorLayout(
@@ -183,7 +181,9 @@ public final class TensorBench implements Bench {
         boolean errorShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.ERROR;
         boolean groupShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.GROUP;
         errorPanel.setLead(
-                errorShown ? List.of(narrowView, errorNote) : List.of(Panel.title("Error"), errorNote),
+                errorShown
+                        ? List.of(narrowView, errorNote)
+                        : List.of(Panel.title("Error"), errorNote),
                 List.of());
         groupPanel.setLead(
                 groupShown ? List.of(narrowView, groupNote) : List.of(groupNote),
@@ -259,12 +259,11 @@ public final class TensorBench implements Bench {
         chooser.getStyleClass().add("opts");
         chooser.valueProperty().set(rowAxis);
         chooser.valueProperty()
-                .subscribe(
-                        chosen -> {
-                            if (!chosen.equals(axis)) {
-                                turn(chosen);
-                            }
-                        });
+                .subscribe(chosen -> {
+                    if (!chosen.equals(axis)) {
+                        turn(chosen);
+                    }
+                });
         return chooser;
     }
 
@@ -454,11 +453,9 @@ public final class TensorBench implements Bench {
         Layer cells =
                 (surface, pane, _) -> {
                     Box area = pane.inside(insets);
-                    painted.ifPresent(
-                            map ->
-                                    surface.clipped(
-                                            area,
-                                            () -> surface.image(map.pixels(), target(map, area))));
+                    painted.ifPresent(map ->
+                            surface.clipped(
+                                    area, () -> surface.image(map.pixels(), target(map, area))));
                 };
         return Layer.of(cells, frame);
     }
@@ -534,30 +531,25 @@ public final class TensorBench implements Bench {
     }
 
     private void describe() {
-        values.describe(
-                () ->
-                        shown == null
-                                ? "Heat map, nothing to show yet."
-                                : "Heat map, %s rows and %s columns.%s"
-                                        .formatted(
-                                                Numbers.count(view.grid().rows()),
-                                                Numbers.count(view.grid().columns()),
-                                                spoken()));
-        error.describe(
-                () ->
-                        "Error map, largest error in view %s."
+        values.describe(() ->
+                shown == null
+                        ? "Heat map, nothing to show yet."
+                        : "Heat map, %s rows and %s columns.%s"
                                 .formatted(
-                                        result.map(r -> Numbers.significant(r.most(), 3))
-                                                .orElse("not known yet")));
-        ranges.describe(
-                () ->
-                        rowRanges
-                                .map(
-                                        found ->
-                                                "Range of each of %s rows."
-                                                        .formatted(
-                                                                Numbers.count(found.low().length)))
-                                .orElse("Row range, nothing to show yet."));
+                                        Numbers.count(view.grid().rows()),
+                                        Numbers.count(view.grid().columns()),
+                                        spoken()));
+        error.describe(() ->
+                "Error map, largest error in view %s."
+                        .formatted(
+                                result.map(r -> Numbers.significant(r.most(), 3))
+                                        .orElse("not known yet")));
+        ranges.describe(() ->
+                rowRanges
+                        .map(found ->
+                                "Range of each of %s rows."
+                                        .formatted(Numbers.count(found.low().length)))
+                        .orElse("Row range, nothing to show yet."));
         ratios.describe(() -> "Signal-to-noise ratio of each row in decibels.");
         group.describe(() -> "Group: " + groupNote.getText() + ".");
     }
@@ -570,10 +562,7 @@ public final class TensorBench implements Bench {
         long index = focus.index(shown);
         float x = Focus.value(shown, index);
         Quantizer quantizer = shown.front().quantizer();
-        int code =
-                quantizer
-                        .one(quantizer.program().layout().parameterAt(index), x, index)
-                        .code();
+        int code = quantizer.one(quantizer.program().layout().parameterAt(index), x, index).code();
         return " Row %s, column %s: %s, code %s."
                 .formatted(
                         Numbers.count(view.grid().row(index)),

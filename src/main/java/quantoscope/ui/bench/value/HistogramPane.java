@@ -9,7 +9,6 @@ import quantoscope.chart.Axis;
 import quantoscope.chart.Bins;
 import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
-import quantoscope.chart.Jaws;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
@@ -152,8 +151,7 @@ final class HistogramPane {
         List<Series> series = series(columns);
         boolean signed =
                 scene.shown().question().item().entry().kind() == Kind.TENSOR && spread.min() < 0;
-        String note =
-                scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
+        String note = scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
         return new HistogramPlot(
                 scene.axis(),
                 Axis.counts(top(counted, series), spacing.valueProperty().get()),
@@ -244,16 +242,14 @@ final class HistogramPane {
     private static Series recount(
             Slot slot, Evaluation evaluation, Shown shown, Axis axis, int columns, Job job) {
         ValueCounts counts =
-                new ValueCounts(
-                        ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
+                new ValueCounts(ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
         Pass.run(
                 shown.subject().source(),
                 Span.all(shown.subject().source()),
                 Optional.of(evaluation.quantizer().program()),
                 List.of(counts),
                 job);
-        return new Series(
-                SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
+        return new Series(SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
     }
 
     private HistogramPlot.Tags tags(Histograms.Counted counted) {
@@ -287,8 +283,7 @@ final class HistogramPane {
     }
 
     private void marks() {
-        plot.setMoving(
-                drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
+        plot.setMoving(drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
     }
 
     private String sentence() {

@@ -117,7 +117,8 @@ public final class ValueColumn extends VBox {
         }
         getChildren().setAll(panels);
         for (Node panel : List.of(histogram.panel(), transfer, error)) {
-            VBox.setVgrow(panel, narrow || transfer.equals(panel) ? Priority.ALWAYS : Priority.NEVER);
+            VBox.setVgrow(
+                    panel, narrow || transfer.equals(panel) ? Priority.ALWAYS : Priority.NEVER);
         }
         transfer.setPrefHeight(1);
         height(histogram.panel(), narrow ? -1 : HISTOGRAM_HEIGHT);
