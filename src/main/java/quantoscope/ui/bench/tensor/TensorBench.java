@@ -24,6 +24,7 @@ import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.Type;
 import quantoscope.chart.Window;
 import quantoscope.io.Kind;
+import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
@@ -489,7 +490,7 @@ public final class TensorBench implements Bench {
         Layout sets = quantizer.program().layout();
         Group near = Group.around(sets, index, subject.count());
         groupNote.setText(near.title());
-        group.setStill(near.plot(shown, quantizer, index));
+        group.setStill(plotOf(near, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
             values.setMoving(Layer.NOTHING);
@@ -503,6 +504,16 @@ public final class TensorBench implements Bench {
         error.setMoving(frame(false).marks(place(near, index, false)));
         ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
         ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
+    }
+
+    /** Nothing, and a note, where the file changed while it was open. */
+    private Layer plotOf(Group near, Quantizer quantizer, long index) {
+        try {
+            return near.plot(shown, quantizer, index);
+        } catch (ChangedFileException changed) {
+            session.fileChanged(changed);
+            return Layer.NOTHING;
+        }
     }
 
     private HeatMapPlot.Cursor place(Group near, long index, boolean tagged) {
@@ -521,7 +532,7 @@ public final class TensorBench implements Bench {
                         .formatted(
                                 Numbers.count(row),
                                 Numbers.count(column),
-                                Numbers.significant(Focus.value(shown, index), 4));
+                                Numbers.significant(focus.value(shown, index), 4));
         return new HeatMapPlot.Cursor(
                 (int) row,
                 (int) grid.column(from),
@@ -560,7 +571,7 @@ public final class TensorBench implements Bench {
             return "";
         }
         long index = focus.index(shown);
-        float x = Focus.value(shown, index);
+        float x = focus.value(shown, index);
         Quantizer quantizer = shown.front().quantizer();
         int code = quantizer.one(quantizer.program().layout().parameterAt(index), x, index).code();
         return " Row %s, column %s: %s, code %s."
