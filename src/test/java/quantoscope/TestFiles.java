@@ -187,8 +187,7 @@ public final class TestFiles {
                 ("{\"w\":{\"dtype\":\"F32\",\"shape\":[%d,%d],\"data_offsets\":[0,%d]},"
                                 + "\"b\":{\"dtype\":\"F32\",\"shape\":[%d],"
                                 + "\"data_offsets\":[%d,%d]}}")
-                        .formatted(
-                                rows, columns, 4 * count, rows, 4 * count, 4 * (count + rows));
+                        .formatted(rows, columns, 4 * count, rows, 4 * count, 4 * (count + rows));
         byte[] bytes = safetensors(header.length(), header, 4 * (count + rows));
         ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         data.position(8 + header.length());

@@ -76,8 +76,7 @@ public final class Desktop {
                     .colorSchemeProperty()
                     .subscribe(
                             scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
-            MainWindow window =
-                    new MainWindow(session, theme, new FileDialogs(() -> stage), SIZE);
+            MainWindow window = new MainWindow(session, theme, new FileDialogs(() -> stage), SIZE);
             stage.setOnHidden(_ -> closed.complete(null));
             show(stage, window.scene());
             files.forEach(session::open);

@@ -1,7 +1,5 @@
 package quantoscope.ui;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import javafx.application.Platform;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -43,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +96,7 @@ public final class TestWindow implements AutoCloseable {
                         samples,
                         new RecipeExporter(),
                         folder.resolve("settings"));
+        WaitForAsyncUtils.clearExceptions();
         FxToolkit.registerPrimaryStage();
         session =
                 ask(() -> {
@@ -114,7 +114,7 @@ public final class TestWindow implements AutoCloseable {
     }
 
     /** A window on the screen of the headless platform, which it nearly fills. */
-    public static TestWindow open(Path folder, Offer... samples) throws Exception {
+    public static TestWindow onScreen(Path folder, Offer... samples) throws Exception {
         Room room = new Room(1000, 900);
         TestWindow window = new TestWindow(folder, room, List.of(samples));
         window.ask(() -> {
@@ -154,7 +154,16 @@ public final class TestWindow implements AutoCloseable {
         }
         FxToolkit.cleanupStages();
         worker.shutdown();
-        assertEquals(List.of(), uncaught);
+        nothingThrown();
+    }
+
+    /** Fails if something was thrown that nobody caught. */
+    public void nothingThrown() {
+        if (!uncaught.isEmpty()) {
+            AssertionError error = new AssertionError(uncaught.size() + " thrown and not caught");
+            uncaught.forEach(error::addSuppressed);
+            throw error;
+        }
     }
 
     public FxRobot robot() {
@@ -171,11 +180,6 @@ public final class TestWindow implements AutoCloseable {
 
     public Scene scene() {
         return scene;
-    }
-
-    /** What was thrown and caught by nobody. */
-    public List<Throwable> uncaught() {
-        return uncaught;
     }
 
     /** The files that the next dialog to open gives. */
@@ -199,11 +203,36 @@ public final class TestWindow implements AutoCloseable {
         settle();
     }
 
-    /** Waits until there is nothing left to work out. */
+    /** Waits until there is nothing left to work out, and all of it is laid out and drawn. */
     public void settle() throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(this::isIdle));
-        WaitForAsyncUtils.waitForFxEvents();
+        do {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(this::isIdle));
+            // What is laid out may ask for more work.
+            pulse();
+        } while (!ask(this::isIdle));
+    }
+
+    private void pulse() throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        ask(() -> {
+            if (scene.getWindow() == null) {
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                done.complete(null);
+            } else {
+                scene.addPostLayoutPulseListener(
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                scene.removePostLayoutPulseListener(this);
+                                done.complete(null);
+                            }
+                        });
+                Platform.requestNextPulse();
+            }
+            return null;
+        });
+        done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private boolean isIdle() {
@@ -242,9 +271,19 @@ public final class TestWindow implements AutoCloseable {
         return note == null ? "" : note.text();
     }
 
+    /** Whether a node and all around it are visible. */
+    public static boolean isSeen(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The one visible node of that id. */
     public Node node(String id) {
-        return robot.lookup("#" + id).match(Node::isVisible).query();
+        return robot.lookup("#" + id).match(TestWindow::isSeen).query();
     }
 
     /** The text of the label of that id. */
@@ -254,7 +293,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Every plot that is on the screen. */
     public Set<PlotPane> plots() {
-        return robot.lookup(node -> node instanceof PlotPane && node.isVisible())
+        return robot.lookup(node -> node instanceof PlotPane && isSeen(node))
                 .queryAllAs(PlotPane.class);
     }
 
@@ -279,15 +318,15 @@ public final class TestWindow implements AutoCloseable {
             }
             return null;
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
         return ask(() -> node.localToScreen(node.getBoundsInLocal()));
     }
 
     private static void scrollTo(ScrollPane pane, Node node) {
         Node content = pane.getContent();
-        Bounds inside =
-                content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-        double hidden = content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+        Bounds inside = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double hidden =
+                content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
         double top = inside.getCenterY() - pane.getViewportBounds().getHeight() / 2;
         pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0.0, 1.0));
     }
