@@ -66,7 +66,12 @@ final class ChoiceControl implements ParameterControl {
         Segmented<Parameter.Option> control =
                 new Segmented<>(parameter.label(), parameter.options(), Parameter.Option::label);
         shower = () -> control.valueProperty().set(option());
-        control.valueProperty().subscribe(option -> choose(option, changes, complaints));
+        control.valueProperty()
+                .subscribe(option -> {
+                    if (isRefused(option, changes, complaints)) {
+                        show(shown);
+                    }
+                });
         return control;
     }
 
@@ -78,14 +83,24 @@ final class ChoiceControl implements ParameterControl {
         control.setCellFactory(_ -> new OptionCell());
         control.setButtonCell(new OptionCell());
         shower = () -> control.setValue(option());
-        control.valueProperty().subscribe(option -> choose(option, changes, complaints));
+        control.valueProperty().subscribe(option -> isRefused(option, changes, complaints));
+        // A refused word stays while the arrow keys may go on from it; then what is in force.
+        control.focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused && !option().equals(control.getValue())) {
+                        show(shown);
+                        complaints.say(null);
+                    }
+                });
         return control;
     }
 
-    private void choose(Parameter.Option option, Changes changes, Complaints complaints) {
-        if (option != null && !showing && !option.id().equals(shown.word(parameter))) {
-            complaints.attempt(() -> changes.set(parameter, option.id(), Gesture.SINGLE));
-        }
+    /** Sets the parameter; whether that was refused. */
+    private boolean isRefused(Parameter.Option option, Changes changes, Complaints complaints) {
+        return option != null
+                && !showing
+                && !option.id().equals(shown.word(parameter))
+                && !complaints.attempt(() -> changes.set(parameter, option.id(), Gesture.SINGLE));
     }
 
     private Parameter.Option option() {

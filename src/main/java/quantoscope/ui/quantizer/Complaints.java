@@ -18,13 +18,15 @@ final class Complaints extends Label {
         setMaxWidth(Double.MAX_VALUE);
     }
 
-    /** Runs something, and says why where it is refused. */
-    void attempt(Attempt attempt) {
+    /** Runs something, and says why where it is refused; whether it was not. */
+    boolean attempt(Attempt attempt) {
         try {
             attempt.run();
             say(null);
+            return true;
         } catch (UsageProblem problem) {
             say(problem.getMessage());
+            return false;
         }
     }
 

@@ -26,6 +26,7 @@ final class GranularityControl implements ParameterControl {
     private final Parameter.Whole group;
     private final Item item;
     private final Segmented<Per> control;
+    private Settings shown = Settings.DEFAULTS;
     private boolean showing;
 
     GranularityControl(
@@ -44,8 +45,13 @@ final class GranularityControl implements ParameterControl {
         control.valueProperty()
                 .subscribe(per -> {
                     if (per != null && !showing) {
-                        complaints.attempt(() ->
-                                changes.change(settings -> set(settings, per), Gesture.SINGLE));
+                        boolean done =
+                                complaints.attempt(() ->
+                                        changes.change(
+                                                settings -> set(settings, per), Gesture.SINGLE));
+                        if (!done) {
+                            show(shown);
+                        }
                     }
                 });
     }
@@ -97,6 +103,7 @@ final class GranularityControl implements ParameterControl {
 
     @Override
     public void show(Settings settings) {
+        shown = settings;
         showing = true;
         control.valueProperty()
                 .set(

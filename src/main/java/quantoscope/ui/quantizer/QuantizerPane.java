@@ -68,7 +68,12 @@ public final class QuantizerPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren()
                 .addAll(head, bits, scroll, complaints, new FormulaPane(session, context.room()));
-        session.stateProperty().subscribe(this::show);
+        session.stateProperty()
+                .subscribe(state -> {
+                    // What was refused is of no interest once something else is set.
+                    complaints.say(null);
+                    show(state);
+                });
         session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
         setRoom(context.room().getValue());
     }
