@@ -8,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
@@ -340,6 +342,13 @@ public final class TestWindow implements AutoCloseable {
 
     private static Point2D middle(Bounds bounds) {
         return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    /** Puts a text into the field that has the focus, as by pasting, and presses Enter. */
+    public void enter(String text) throws Exception {
+        act(() -> ((TextInputControl) scene.getFocusOwner()).setText(text));
+        robot.type(KeyCode.ENTER);
+        settle();
     }
 
     /** Drags from one place of a node to another. */
