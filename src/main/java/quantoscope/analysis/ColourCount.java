@@ -37,12 +37,9 @@ public final class ColourCount implements Sink {
     public int count() {
         Set<Long> all = new HashSet<>(seen);
         Map<Long, Long> pixels = new HashMap<>();
-        parts.forEach(
-                (index, value) ->
-                        pixels.merge(
-                                index / channels,
-                                (long) value << (16 * (index % channels)),
-                                Long::sum));
+        parts.forEach((index, value) ->
+                pixels.merge(
+                        index / channels, (long) value << (16 * (index % channels)), Long::sum));
         all.addAll(pixels.values());
         return all.size();
     }

@@ -26,11 +26,10 @@ final class Factor extends Label {
         setFocusTraversable(true);
         setCursor(Cursor.H_RESIZE);
         setMinWidth(USE_PREF_SIZE);
-        value.subscribe(
-                now -> {
-                    setText("× " + now);
-                    setAccessibleText("Difference magnified " + now + " times");
-                });
+        value.subscribe(now -> {
+            setText("× " + now);
+            setAccessibleText("Difference magnified " + now + " times");
+        });
         addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {

@@ -25,6 +25,7 @@ import quantoscope.io.Kind;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Handle;
@@ -40,7 +41,6 @@ import quantoscope.ui.state.SchemeText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -170,10 +170,9 @@ public final class ImageBench implements Bench {
         column.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         column.addEventHandler(KeyEvent.KEY_RELEASED, this::keyUp);
         picture.describe(this::sentence);
-        difference.describe(
-                () ->
-                        "Difference of reconstruction and original, magnified %d times about grey."
-                                .formatted(factor.valueProperty().get()));
+        difference.describe(() ->
+                "Difference of reconstruction and original, magnified %d times about grey."
+                        .formatted(factor.valueProperty().get()));
         pixels.describe(() -> "Pixels around the cursor, " + place.getText() + ".");
     }
 
@@ -300,8 +299,8 @@ public final class ImageBench implements Bench {
             return;
         }
         boolean changed =
-                shown == null || shown.front().quantizer() != answer.front().quantizer();
-        boolean other = subject != answer.subject();
+                shown == null || !shown.front().quantizer().equals(answer.front().quantizer());
+        boolean other = !answer.subject().equals(subject);
         if (other) {
             forget();
         }
@@ -445,15 +444,13 @@ public final class ImageBench implements Bench {
     }
 
     private void putDifference() {
-        small.ifPresent(
-                pair -> {
-                    int k = factor.valueProperty().get();
-                    difference.setStill(
-                            new DifferencePlot(
-                                    DifferencePlot.difference(
-                                            pair.original(), pair.reconstruction(), k),
-                                    k));
-                });
+        small.ifPresent(pair -> {
+            int k = factor.valueProperty().get();
+            difference.setStill(
+                    new DifferencePlot(
+                            DifferencePlot.difference(pair.original(), pair.reconstruction(), k),
+                            k));
+        });
     }
 
     private void put() {
@@ -498,7 +495,13 @@ public final class ImageBench implements Bench {
     }
 
     private String resultLabel() {
-        String scheme = SchemeText.of(shown.front().quantizer().scheme());
+        Scheme made = shown.front().quantizer().scheme();
+        String scheme =
+                made.type().parameters().stream()
+                        .filter(parameter -> parameter.key().equals("bits"))
+                        .findFirst()
+                        .map(bits -> made.settings().value(bits) + " bit")
+                        .orElseGet(() -> SchemeText.of(made));
         return colourResult.isPresent()
                 ? scheme + " · " + Numbers.count(colourResult.getAsInt()) + " colours"
                 : scheme;
@@ -622,8 +625,7 @@ public final class ImageBench implements Bench {
         int down = Math.min(PATCH, data.height());
         int left = Math.clamp(atColumn - across / 2L, 0, data.width() - across);
         int top = Math.clamp(atRow - down / 2L, 0, data.height() - down);
-        PictureData.Pair patch =
-                data.patch(shown.front().quantizer(), left, top, across, down);
+        PictureData.Pair patch = data.patch(shown.front().quantizer(), left, top, across, down);
         pixels.setStill(
                 new PixelsPlot(
                         patch.original(),
@@ -637,7 +639,6 @@ public final class ImageBench implements Bench {
         return data == null
                 ? "Picture, nothing to show yet."
                 : "Picture of %d × %d pixels, %s; %s."
-                        .formatted(
-                                data.width(), data.height(), originalLabel(), resultLabel());
+                        .formatted(data.width(), data.height(), originalLabel(), resultLabel());
     }
 }

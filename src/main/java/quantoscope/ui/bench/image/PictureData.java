@@ -51,7 +51,8 @@ record PictureData(Source source, int width, int height, int channels, int depth
      */
     Pair raster(
             Quantizer quantizer, PicturePlot.View view, int paneWidth, int paneHeight, Job job) {
-        Pair pair = new Pair(Pixels.blank(paneWidth, paneHeight), Pixels.blank(paneWidth, paneHeight));
+        Pair pair =
+                new Pair(Pixels.blank(paneWidth, paneHeight), Pixels.blank(paneWidth, paneHeight));
         int[] columns = new int[paneWidth];
         int first = width;
         int last = -1;
@@ -76,8 +77,7 @@ record PictureData(Source source, int width, int height, int channels, int depth
             int to = y * paneWidth;
             if (row == before) {
                 for (Pixels pixels : new Pixels[] {pair.original, pair.reconstruction}) {
-                    System.arraycopy(
-                            pixels.argb(), to - paneWidth, pixels.argb(), to, paneWidth);
+                    System.arraycopy(pixels.argb(), to - paneWidth, pixels.argb(), to, paneWidth);
                 }
             } else {
                 job.check();
@@ -116,12 +116,7 @@ record PictureData(Source source, int width, int height, int channels, int depth
                     depth <= TABLE_DEPTH
                             && quantizer.program().layout().parameters() == 1
                             && !"stochastic"
-                                    .equals(
-                                            quantizer
-                                                    .scheme()
-                                                    .settings()
-                                                    .values()
-                                                    .get("rounding"));
+                                    .equals(quantizer.scheme().settings().values().get("rounding"));
             int[] found = new int[simple ? 1 << depth : 0];
             for (int i = 0; i < found.length; i++) {
                 found[i] = byteOf(quantizer.one(0, i, 0).reconstruction());

@@ -66,7 +66,8 @@ final class PictureView {
                 new PicturePlot.View(
                         scale,
                         Math.rint((paneWidth - scale * width) / 2),
-                        Math.rint((paneHeight - scale * height) / 2)));
+                        // What is taller than the pane starts at its top.
+                        Math.max(0, Math.rint((paneHeight - scale * height) / 2))));
     }
 
     /** Zooms about a place of the pane. */

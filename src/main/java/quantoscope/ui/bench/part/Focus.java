@@ -3,10 +3,12 @@ package quantoscope.ui.bench.part;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -24,7 +26,7 @@ public final class Focus {
     }
 
     private void follow(Cursor cursor) {
-        if (session.itemProperty().get() != item) {
+        if (!Objects.equals(session.itemProperty().get(), item)) {
             item = session.itemProperty().get();
             index = -1;
         }
@@ -36,7 +38,8 @@ public final class Focus {
     /** The last value under the cursor; the middle one before the first. */
     public long index(Shown shown) {
         long count = shown.subject().count();
-        boolean known = session.itemProperty().get() == item && index >= 0 && index < count;
+        boolean known =
+                Objects.equals(session.itemProperty().get(), item) && index >= 0 && index < count;
         return known ? index : count / 2;
     }
 
@@ -65,8 +68,7 @@ public final class Focus {
         Cursor cursor = session.cursorProperty().get();
         if (cursor != null && cursor.index() >= 0) {
             OptionalLong held = isHeld() ? OptionalLong.empty() : OptionalLong.of(cursor.index());
-            session.change(
-                    state -> state.withHeld(held), quantoscope.ui.state.Gesture.repeat("hold"));
+            session.change(state -> state.withHeld(held), Gesture.repeat("hold"));
         }
     }
 

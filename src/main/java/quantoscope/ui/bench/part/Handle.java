@@ -2,7 +2,6 @@ package quantoscope.ui.bench.part;
 
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
@@ -42,16 +41,14 @@ public final class Handle extends Region {
 
     private static void pressed(KeyEvent event, Keys keys) {
         double pixels = event.isShiftDown() ? 10 : 1;
-        if (event.getCode() == KeyCode.LEFT) {
-            keys.move(-pixels);
-        } else if (event.getCode() == KeyCode.RIGHT) {
-            keys.move(pixels);
-        } else if (event.getCode() == KeyCode.DELETE) {
-            keys.reset();
-        } else if (event.getCode() == KeyCode.INSERT) {
-            keys.insert();
-        } else {
-            return;
+        switch (event.getCode()) {
+            case LEFT -> keys.move(-pixels);
+            case RIGHT -> keys.move(pixels);
+            case DELETE -> keys.reset();
+            case INSERT -> keys.insert();
+            default -> {
+                return;
+            }
         }
         event.consume();
     }

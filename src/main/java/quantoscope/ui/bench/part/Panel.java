@@ -68,6 +68,7 @@ public final class Panel extends VBox {
     public static Label note(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("facts");
+        label.setMinWidth(0);
         return label;
     }
 

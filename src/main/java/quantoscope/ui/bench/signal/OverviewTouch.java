@@ -19,10 +19,7 @@ final class OverviewTouch implements Touch {
     private final Supplier<OverviewPlot> whole;
 
     OverviewTouch(
-            PlotPane plot,
-            TimeView view,
-            Supplier<SignalData> data,
-            Supplier<OverviewPlot> whole) {
+            PlotPane plot, TimeView view, Supplier<SignalData> data, Supplier<OverviewPlot> whole) {
         this.plot = plot;
         this.view = view;
         this.data = data;
@@ -35,8 +32,7 @@ final class OverviewTouch implements Touch {
     }
 
     private boolean overWindow(double x, double y) {
-        return whole.get() != null
-                && whole.get().window(SignalBench.area(plot)).contains(x, y);
+        return whole.get() != null && whole.get().window(SignalBench.area(plot)).contains(x, y);
     }
 
     @Override
@@ -55,15 +51,12 @@ final class OverviewTouch implements Touch {
             return Optional.empty();
         }
         TimeView.Part part = view.part();
-        double held =
-                overWindow(x, y) ? sampleAt(x) - part.from() : part.length() / 2;
+        double held = overWindow(x, y) ? sampleAt(x) - part.from() : part.length() / 2;
         if (!overWindow(x, y)) {
             view.show(sampleAt(x) - held, sampleAt(x) - held + part.length());
         }
-        return Optional.of(
-                (toX, _, _) ->
-                        view.show(
-                                sampleAt(toX) - held, sampleAt(toX) - held + part.length()));
+        return Optional.of((toX, _, _) ->
+                view.show(sampleAt(toX) - held, sampleAt(toX) - held + part.length()));
     }
 
     @Override

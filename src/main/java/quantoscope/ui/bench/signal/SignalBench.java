@@ -96,8 +96,7 @@ public final class SignalBench implements Bench {
         column.getStyleClass().add("data-column");
         Pointer.install(waveform.plot(), touch(waveform.plot()));
         Pointer.install(error.plot(), touch(error.plot()));
-        Pointer.install(
-                overview, new OverviewTouch(overview, view, () -> data, () -> whole));
+        Pointer.install(overview, new OverviewTouch(overview, view, () -> data, () -> whole));
         overview.describe(() -> "Overview, " + seen());
         waveform.plot().describe(this::sentence);
         error.plot().describe(this::errorSentence);
@@ -165,13 +164,12 @@ public final class SignalBench implements Bench {
     }
 
     private void show(Shown answer) {
-        boolean mine =
-                answer != null && answer.question().item().entry().kind() == Kind.SIGNAL;
+        boolean mine = answer != null && answer.question().item().entry().kind() == Kind.SIGNAL;
         if (!mine) {
             forget();
             return;
         }
-        boolean other = shown == null || shown.subject() != answer.subject();
+        boolean other = shown == null || !shown.subject().equals(answer.subject());
         shown = answer;
         if (other) {
             start();
@@ -309,8 +307,8 @@ public final class SignalBench implements Bench {
         int columns = (int) Math.max(1, Math.round(area(overview).width()));
         float[] low = new float[columns];
         float[] high = new float[columns];
-        pyramid.get().columns(0, data.count(), low, high);
-        Axis axis = Axis.of(0, data.time(data.count()), data.unit());
+        pyramid.get().columns(0, (double) data.count(), low, high);
+        Axis axis = Axis.of(0, data.time((double) data.count()), data.unit());
         whole = new OverviewPlot(axis, new Trace.Columns(low, high), 0, 0);
         overview.setStill(whole);
         window();
@@ -344,7 +342,7 @@ public final class SignalBench implements Bench {
             return;
         }
         long sample = data.sample(cursor.index());
-        double seconds = data.time(sample);
+        double seconds = data.time((double) sample);
         Axis time = scene.waveform().time();
         String tag =
                 data.timed()
@@ -397,17 +395,17 @@ public final class SignalBench implements Bench {
     }
 
     private Layer selection() {
-        Optional<Selection> selection = session.stateProperty().get() == null
-                ? Optional.empty()
-                : session.stateProperty().get().selection();
+        Optional<Selection> selection =
+                session.stateProperty().get() == null
+                        ? Optional.empty()
+                        : session.stateProperty().get().selection();
         if (selection.isEmpty()) {
             return Layer.NOTHING;
         }
         Axis time = scene.waveform().time();
-        double from = data.time(data.sample(selection.get().first()));
+        double from = data.time((double) data.sample(selection.get().first()));
         double to =
-                data.time(
-                        data.sample(selection.get().first() + selection.get().count() - 1) + 1.0);
+                data.time(data.sample(selection.get().first() + selection.get().count() - 1) + 1.0);
         return (surface, pane, palette) -> {
             Box area = pane.inside(Insets.DATA_BARE);
             double left = Math.clamp(time.x(from, area), area.x(), area.right());
@@ -433,8 +431,7 @@ public final class SignalBench implements Bench {
                 ? "Waveform, nothing to show yet."
                 : "Waveform with its reconstruction, %s SQNR %s decibels."
                         .formatted(
-                                seen(),
-                                Numbers.significant(shown.front().figures().sqnrDb(), 4));
+                                seen(), Numbers.significant(shown.front().figures().sqnrDb(), 4));
     }
 
     private String errorSentence() {

@@ -49,7 +49,7 @@ final class TimeView {
 
     /** All samples, all values. */
     void home() {
-        part.set(new Part(0, count, -1.08 * reach, 1.08 * reach));
+        part.set(new Part(0, (double) count, -1.08 * reach, 1.08 * reach));
     }
 
     /** Shows samples, at the same height. */
@@ -59,8 +59,8 @@ final class TimeView {
 
     /** Shows samples and values, brought into what there is. */
     void show(double from, double to, double low, double high) {
-        double length = Math.clamp(to - from, Math.min(FEWEST, count), (double) count);
-        double start = Math.clamp(from, 0.0, count - length);
+        double length = Math.clamp(to - from, Math.min(FEWEST, (double) count), (double) count);
+        double start = Math.clamp(from, 0.0, (double) count - length);
         part.set(new Part(start, start + length, low, high));
     }
 
@@ -68,19 +68,17 @@ final class TimeView {
     void zoom(double place, double factor) {
         Part now = part.get();
         double fixed = now.from + place * now.length();
-        double length = Math.clamp(now.length() / factor, Math.min(FEWEST, count), (double) count);
+        double length =
+                Math.clamp(now.length() / factor, Math.min(FEWEST, (double) count), (double) count);
         show(fixed - place * length, fixed + (1 - place) * length);
     }
 
     /** Zooms in value about a place, 0 bottom to 1 top. */
     void zoomUpright(double place, double factor) {
         Part now = part.get();
-        double height =
-                Math.clamp((now.high - now.low) / factor, TALLEST * reach, 4 * reach);
+        double height = Math.clamp((now.high - now.low) / factor, TALLEST * reach, 4 * reach);
         double fixed = now.low + place * (now.high - now.low);
-        part.set(
-                new Part(
-                        now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
+        part.set(new Part(now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
     }
 
     /** Moves by parts of what is seen. */

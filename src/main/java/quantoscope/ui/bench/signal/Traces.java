@@ -66,14 +66,11 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
         Trace.Columns original = new Trace.Columns(low, high);
         if (part.length() <= AT_ONCE) {
             ColumnExtremes extremes = columns(data, quantizer, part, columns, 1, new Job());
-            return new Traces(
-                    original, trace(extremes.reconstruction()), trace(extremes.error()));
+            return new Traces(original, trace(extremes.reconstruction()), trace(extremes.error()));
         }
         return new Traces(
                 original,
-                monotone(quantizer)
-                        ? through(quantizer, original)
-                        : nothing(columns),
+                monotone(quantizer) ? through(quantizer, original) : nothing(columns),
                 nothing(columns));
     }
 
@@ -105,7 +102,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
             error[i] = result[i] - x[i];
             x[i] = Float.isFinite(x[i]) ? x[i] : Float.NaN;
         }
-        double first = data.time(from);
+        double first = data.time((double) from);
         double period = data.time(1);
         return new Traces(
                 new Trace.Samples(first, period, x),

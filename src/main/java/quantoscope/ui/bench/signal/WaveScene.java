@@ -32,8 +32,7 @@ record WaveScene(WaveformPlot waveform, ErrorLane lane) {
         Axis time = Axis.of(data.time(part.from()), data.time(part.to()), data.unit());
         Axis value = Axis.linear(part.low(), part.high());
         Program program = quantizer.program();
-        Kept kept =
-                new Kept(program.limits().low()[parameter], program.limits().high()[parameter]);
+        Kept kept = new Kept(program.limits().low()[parameter], program.limits().high()[parameter]);
         boolean many = program.layout().parameters() > 1;
         List<Double> levels = new ArrayList<>();
         List<String> codes = new ArrayList<>();
@@ -44,8 +43,7 @@ record WaveScene(WaveformPlot waveform, ErrorLane lane) {
                 codes.add(code(program, program.lowCode() + i));
             }
         }
-        double half =
-                !many && program instanceof Affine affine ? affine.scale()[0] / 2.0 : 0;
+        double half = !many && program instanceof Affine affine ? affine.scale()[0] / 2.0 : 0;
         return new WaveScene(
                 new WaveformPlot(
                         time,
@@ -62,8 +60,7 @@ record WaveScene(WaveformPlot waveform, ErrorLane lane) {
             float[][] all =
                     switch (error) {
                         case Trace.Samples samples -> new float[][] {samples.values()};
-                        case Trace.Columns columns ->
-                                new float[][] {columns.low(), columns.high()};
+                        case Trace.Columns columns -> new float[][] {columns.low(), columns.high()};
                     };
             for (float[] each : all) {
                 for (float e : each) {

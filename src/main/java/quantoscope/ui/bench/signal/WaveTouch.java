@@ -24,11 +24,7 @@ final class WaveTouch implements Touch {
     private long drags;
 
     WaveTouch(
-            PlotPane plot,
-            TimeView view,
-            Focus focus,
-            Session session,
-            Supplier<SignalData> data) {
+            PlotPane plot, TimeView view, Focus focus, Session session, Supplier<SignalData> data) {
         this.plot = plot;
         this.view = view;
         this.focus = focus;
@@ -93,8 +89,7 @@ final class WaveTouch implements Touch {
             long first = Math.min(start, end);
             long count = Math.abs(end - start) + 1;
             SignalData signal = data.get();
-            Selection selection =
-                    new Selection(signal.index(first), count * signal.stride());
+            Selection selection = new Selection(signal.index(first), count * signal.stride());
             session.change(state -> state.withSelection(Optional.of(selection)), gesture);
         }
 

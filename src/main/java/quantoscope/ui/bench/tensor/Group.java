@@ -26,8 +26,7 @@ record Group(long first, int count, boolean whole) {
                 switch (layout) {
                     case Layout.Whole _ -> 0;
                     case Layout.Axis axis -> index / axis.inner() * axis.inner();
-                    case Layout.Groups groups ->
-                            index - index % groups.row() % groups.size();
+                    case Layout.Groups groups -> index - index % groups.row() % groups.size();
                 };
         long end = Math.min(values, layout.runEnd(index));
         if (end - start <= MOST) {

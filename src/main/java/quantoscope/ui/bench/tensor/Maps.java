@@ -37,7 +37,8 @@ final class Maps {
             long row = (long) Math.floor(window.row());
             long column = (long) Math.floor(window.column());
             long rowCount =
-                    Math.clamp((long) Math.ceil(window.row() + window.rows()) - row, 1, grid.rows());
+                    Math.clamp(
+                            (long) Math.ceil(window.row() + window.rows()) - row, 1, grid.rows());
             long columnCount =
                     Math.clamp(
                             (long) Math.ceil(window.column() + window.columns()) - column,
@@ -77,8 +78,7 @@ final class Maps {
      * @param decibels of each row; empty where only a part was looked at
      * @param most the largest |e| in view
      */
-    record Result(
-            Painted reconstruction, Painted error, Optional<float[]> decibels, double most) {}
+    record Result(Painted reconstruction, Painted error, Optional<float[]> decibels, double most) {}
 
     private static final double USUAL = 0.995;
 
@@ -88,8 +88,7 @@ final class Maps {
     static Painted original(
             Subject subject, View view, Palette palette, double reference, Job job) {
         CellMap map = new CellMap(view.grid, CellMap.What.ORIGINAL, view.area());
-        Pass.run(
-                subject.source(), view.span(subject), Optional.empty(), List.of(map), job);
+        Pass.run(subject.source(), view.span(subject), Optional.empty(), List.of(map), job);
         return painted(map, view, new HeatMap(palette, reference, true));
     }
 

@@ -1,7 +1,7 @@
 package quantoscope.ui.bench.tensor;
 
-import javafx.scene.Node;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -79,13 +79,12 @@ public final class TensorBench implements Bench {
     private final Segmented<String> which =
             new Segmented<>("Values", List.of(ORIGINAL, RECONSTRUCTION), word -> word);
     private final Segmented<TensorLayout.View> narrowView =
-            new Segmented<>(
-                    "View", List.of(TensorLayout.View.values()), TensorLayout.View::title);
+            new Segmented<>("View", List.of(TensorLayout.View.values()), TensorLayout.View::title);
     private final Latest mapping;
     private final Latest resulting;
     private final Latest ranging;
     private final Map<Slot, Latest> rating = new EnumMap<>(Slot.class);
-    private final Map<Quantizer, float[]> decibels = new IdentityHashMap<>();
+    private final IdentityHashMap<Quantizer, float[]> decibels = new IdentityHashMap<>();
     private Shown shown;
     private Subject subject;
     private int axis;
@@ -94,6 +93,8 @@ public final class TensorBench implements Bench {
     private Optional<Spread> spread = Optional.empty();
     private Optional<Maps.Painted> original = Optional.empty();
     private Optional<Maps.Result> result = Optional.empty();
+    private Optional<RowRangePlot> drawnRanges = Optional.empty();
+    private Optional<RowSqnrPlot> drawnRatios = Optional.empty();
     private Quantizer resultOf;
     private Maps.View resultView;
 
@@ -119,9 +120,8 @@ public final class TensorBench implements Bench {
         valuesPanel = new Panel(values, List.of(), List.of());
         errorPanel = new Panel(error, List.of(), List.of());
         groupPanel = new Panel(group, List.of(groupNote), List.of(Panel.note("code")));
-        Panel rangesPanel =
-                new Panel(ranges, List.of(), List.of(Panel.note("row range, 5…95 %")));
-        Panel ratiosPanel = new Panel(ratios, List.of(), List.of(Panel.note("SQNR, dB")));
+        Panel rangesPanel = new Panel(ranges, List.of(Panel.note("row range, 5…95 %")), List.of());
+        Panel ratiosPanel = new Panel(ratios, List.of(Panel.note("SQNR, dB")), List.of());
         layout =
                 new TensorLayout(
                         new TensorLayout.Parts(
@@ -181,7 +181,9 @@ public final class TensorBench implements Bench {
         boolean errorShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.ERROR;
         boolean groupShown = narrow && narrowView.valueProperty().get() == TensorLayout.View.GROUP;
         errorPanel.setLead(
-                errorShown ? List.of(narrowView, errorNote) : List.of(Panel.title("Error"), errorNote),
+                errorShown
+                        ? List.of(narrowView, errorNote)
+                        : List.of(Panel.title("Error"), errorNote),
                 List.of());
         groupPanel.setLead(
                 groupShown ? List.of(narrowView, groupNote) : List.of(groupNote),
@@ -198,7 +200,7 @@ public final class TensorBench implements Bench {
             return;
         }
         shown = answer;
-        if (subject != answer.subject()) {
+        if (!answer.subject().equals(subject)) {
             forget();
             shown = answer;
             subject = answer.subject();
@@ -216,6 +218,8 @@ public final class TensorBench implements Bench {
         resultOf = null;
         rowRanges = Optional.empty();
         spread = Optional.empty();
+        drawnRanges = Optional.empty();
+        drawnRatios = Optional.empty();
         decibels.clear();
         mapping.cancel();
         resulting.cancel();
@@ -255,12 +259,11 @@ public final class TensorBench implements Bench {
         chooser.getStyleClass().add("opts");
         chooser.valueProperty().set(rowAxis);
         chooser.valueProperty()
-                .subscribe(
-                        chosen -> {
-                            if (chosen != axis) {
-                                turn(chosen);
-                            }
-                        });
+                .subscribe(chosen -> {
+                    if (!chosen.equals(axis)) {
+                        turn(chosen);
+                    }
+                });
         return chooser;
     }
 
@@ -351,7 +354,7 @@ public final class TensorBench implements Bench {
             return;
         }
         Quantizer quantizer = shown.front().quantizer();
-        if (quantizer != resultOf || !wanted.get().equals(resultView)) {
+        if (!quantizer.equals(resultOf) || !wanted.get().equals(resultView)) {
             resultOf = quantizer;
             resultView = wanted.get();
             Subject of = subject;
@@ -372,7 +375,7 @@ public final class TensorBench implements Bench {
 
     private void rate(Slot slot, Evaluation evaluation) {
         Quantizer quantizer = evaluation.quantizer();
-        boolean sought = quantizer == resultOf && allSeen();
+        boolean sought = quantizer.equals(resultOf) && allSeen();
         if (!decibels.containsKey(quantizer) && !sought && evaluation.exact()) {
             Subject of = subject;
             Layout by = rows;
@@ -403,12 +406,14 @@ public final class TensorBench implements Bench {
         errorNote.setText(
                 result.map(r -> "|e|, 0 … " + Numbers.significant(r.most(), 2)).orElse("|e|"));
         if (grid.rows() > 0 && spread.isPresent() && rowRanges.isPresent()) {
-            ranges.setStill(
-                    Strips.ranges(
-                            window,
-                            rowRanges.get(),
-                            Math.min(0, spread.get().low()),
-                            Math.max(0, spread.get().high())));
+            drawnRanges =
+                    Optional.of(
+                            Strips.ranges(
+                                    window,
+                                    rowRanges.get(),
+                                    Math.min(0, spread.get().low()),
+                                    Math.max(0, spread.get().high())));
+            ranges.setStill(drawnRanges.get());
         }
         List<RowSqnrPlot.Row> lines = new ArrayList<>();
         for (Slot slot : List.of(Slot.B, Slot.A, Slot.LIVE)) {
@@ -417,7 +422,8 @@ public final class TensorBench implements Bench {
                     .ifPresent(each -> lines.add(new RowSqnrPlot.Row(role(slot), each)));
         }
         if (!lines.isEmpty()) {
-            ratios.setStill(Strips.ratios(window, lines));
+            drawnRatios = Optional.of(Strips.ratios(window, lines));
+            ratios.setStill(drawnRatios.get());
         }
         mark();
     }
@@ -447,11 +453,9 @@ public final class TensorBench implements Bench {
         Layer cells =
                 (surface, pane, _) -> {
                     Box area = pane.inside(insets);
-                    painted.ifPresent(
-                            map ->
-                                    surface.clipped(
-                                            area,
-                                            () -> surface.image(map.pixels(), target(map, area))));
+                    painted.ifPresent(map ->
+                            surface.clipped(
+                                    area, () -> surface.image(map.pixels(), target(map, area))));
                 };
         return Layer.of(cells, frame);
     }
@@ -497,11 +501,8 @@ public final class TensorBench implements Bench {
         int row = (int) view.grid().row(index);
         values.setMoving(frame(true).marks(place(near, index, true)));
         error.setMoving(frame(false).marks(place(near, index, false)));
-        Window window = view.window();
-        rowRanges.ifPresent(
-                found ->
-                        ranges.setMoving(Strips.ranges(window, found, -1, 1).marks(row)));
-        ratios.setMoving(Strips.ratios(window, List.of()).marks(row));
+        ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
+        ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
     }
 
     private HeatMapPlot.Cursor place(Group near, long index, boolean tagged) {
@@ -530,30 +531,25 @@ public final class TensorBench implements Bench {
     }
 
     private void describe() {
-        values.describe(
-                () ->
-                        shown == null
-                                ? "Heat map, nothing to show yet."
-                                : "Heat map, %s rows and %s columns.%s"
-                                        .formatted(
-                                                Numbers.count(view.grid().rows()),
-                                                Numbers.count(view.grid().columns()),
-                                                spoken()));
-        error.describe(
-                () ->
-                        "Error map, largest error in view %s."
+        values.describe(() ->
+                shown == null
+                        ? "Heat map, nothing to show yet."
+                        : "Heat map, %s rows and %s columns.%s"
                                 .formatted(
-                                        result.map(r -> Numbers.significant(r.most(), 3))
-                                                .orElse("not known yet")));
-        ranges.describe(
-                () ->
-                        rowRanges
-                                .map(
-                                        found ->
-                                                "Range of each of %s rows."
-                                                        .formatted(
-                                                                Numbers.count(found.low().length)))
-                                .orElse("Row range, nothing to show yet."));
+                                        Numbers.count(view.grid().rows()),
+                                        Numbers.count(view.grid().columns()),
+                                        spoken()));
+        error.describe(() ->
+                "Error map, largest error in view %s."
+                        .formatted(
+                                result.map(r -> Numbers.significant(r.most(), 3))
+                                        .orElse("not known yet")));
+        ranges.describe(() ->
+                rowRanges
+                        .map(found ->
+                                "Range of each of %s rows."
+                                        .formatted(Numbers.count(found.low().length)))
+                        .orElse("Row range, nothing to show yet."));
         ratios.describe(() -> "Signal-to-noise ratio of each row in decibels.");
         group.describe(() -> "Group: " + groupNote.getText() + ".");
     }
@@ -566,10 +562,7 @@ public final class TensorBench implements Bench {
         long index = focus.index(shown);
         float x = Focus.value(shown, index);
         Quantizer quantizer = shown.front().quantizer();
-        int code =
-                quantizer
-                        .one(quantizer.program().layout().parameterAt(index), x, index)
-                        .code();
+        int code = quantizer.one(quantizer.program().layout().parameterAt(index), x, index).code();
         return " Row %s, column %s: %s, code %s."
                 .formatted(
                         Numbers.count(view.grid().row(index)),

@@ -91,8 +91,7 @@ final class TensorTouch implements Touch {
     @Override
     public void pan(double dx, double dy) {
         Box area = area();
-        view.pan(
-                strip ? 0 : -dx / Math.max(1, area.width()), -dy / Math.max(1, area.height()));
+        view.pan(strip ? 0 : -dx / Math.max(1, area.width()), -dy / Math.max(1, area.height()));
     }
 
     @Override
@@ -121,9 +120,7 @@ final class TensorTouch implements Touch {
         Box area = area();
         Window window = view.window();
         return Pointer.place(
-                strip
-                        ? area.centerX()
-                        : window.x(view.grid().column(cursor.index()) + 0.5, area),
+                strip ? area.centerX() : window.x(view.grid().column(cursor.index()) + 0.5, area),
                 window.y(view.grid().row(cursor.index()) + 0.5, area));
     }
 }

@@ -43,10 +43,9 @@ final class Curves {
 
     /** The transfer curve of a parameter set. */
     Staircase staircase(Quantizer quantizer, int parameter, Axis axis) {
-        boolean wraps =
-                quantizer.program() instanceof Affine affine && affine.codes().wrap();
+        boolean wraps = quantizer.program() instanceof Affine affine && affine.codes().wrap();
         for (Made each : made) {
-            if (each.quantizer == quantizer
+            if (each.quantizer.equals(quantizer)
                     && each.parameter == parameter
                     && (!wraps || each.axis.equals(axis))) {
                 return each.staircase;
@@ -69,7 +68,7 @@ final class Curves {
 
     /** The parameter sets at 5, 50 and 95 % of the ranges; empty where there is one set. */
     int[] ghosts(Quantizer quantizer) {
-        if (apart.quantizer != quantizer) {
+        if (!quantizer.equals(apart.quantizer)) {
             apart = new Apart(quantizer, spread(quantizer.program()));
         }
         return apart.parameters;
@@ -88,7 +87,9 @@ final class Curves {
         }
         some.sort(Comparator.comparingDouble(set -> reach[set]));
         return new int[] {
-            some.get(count * 5 / 100), some.get(count / 2), some.get(Math.min(count - 1, count * 95 / 100))
+            some.get(count * 5 / 100),
+            some.get(count / 2),
+            some.get(Math.min(count - 1, count * 95 / 100))
         };
     }
 
@@ -111,12 +112,11 @@ final class Curves {
     /** Counts of x̂ of every value, where they were taken over this axis. */
     Optional<Series> known(Role role, Evaluation evaluation, Axis axis, int columns) {
         return rebuilt.stream()
-                .filter(
-                        each ->
-                                each.evaluation == evaluation
-                                        && each.axis.equals(axis)
-                                        && each.columns == columns
-                                        && each.series.role() == role)
+                .filter(each ->
+                        each.evaluation.equals(evaluation)
+                                && each.axis.equals(axis)
+                                && each.columns == columns
+                                && each.series.role() == role)
                 .map(Rebuilt::series)
                 .findFirst();
     }
@@ -174,7 +174,7 @@ final class Curves {
         float[] e = new float[count];
         for (int i = 0; i < count; i++) {
             x[i] = values[i * every];
-            e[i] = one(quantizer, x[i], i * every * step) - x[i];
+            e[i] = one(quantizer, x[i], (long) i * every * step) - x[i];
         }
         return new Sampled(new ErrorPlot.Dots(x, e), every * step);
     }

@@ -89,19 +89,17 @@ final class HistogramHandles {
 
     /** The handles as they are drawn; empty where there is no range to drag. */
     Optional<Jaws> jaws() {
-        return range().map(
-                        range ->
-                                new Jaws(
-                                        scene.axis(),
-                                        scene.kept(),
-                                        range.labels()[0],
-                                        range.labels()[1],
-                                        tags.jawsTop()));
+        return range().map(range ->
+                new Jaws(
+                        scene.axis(),
+                        scene.kept(),
+                        range.labels()[0],
+                        range.labels()[1],
+                        tags.jawsTop()));
     }
 
     Box area() {
-        return plot.area(
-                new Box(0, 0, panel.plot().getWidth(), panel.plot().getHeight()));
+        return plot.area(new Box(0, 0, panel.plot().getWidth(), panel.plot().getHeight()));
     }
 
     private double pixel() {
@@ -137,11 +135,8 @@ final class HistogramHandles {
     int levelAt(double x, double y) {
         return onLine(y)
                 ? levelSetting()
-                        .map(
-                                setting ->
-                                        setting.near(
-                                                scene.axis().atX(x, area()),
-                                                LEVEL_REACH * pixel()))
+                        .map(setting ->
+                                setting.near(scene.axis().atX(x, area()), LEVEL_REACH * pixel()))
                         .orElse(-1)
                 : -1;
     }
@@ -166,8 +161,7 @@ final class HistogramHandles {
         return new Change() {
             @Override
             Scheme at(double x, double y, boolean both) {
-                return y > area().bottom() + REMOVED_BELOW
-                                && y > panel.plot().getHeight()
+                return y > area().bottom() + REMOVED_BELOW && y > panel.plot().getHeight()
                         ? setting.removed(index)
                         : setting.moved(index, scene.axis().atX(x, area()), pixel());
             }
@@ -209,8 +203,7 @@ final class HistogramHandles {
 
     private void insert(double x) {
         levelSetting()
-                .ifPresent(
-                        setting -> session.setLive(setting.added(x, pixel()), Gesture.SINGLE));
+                .ifPresent(setting -> session.setLive(setting.added(x, pixel()), Gesture.SINGLE));
     }
 
     private Handle.Keys keys(Jaws.End end) {
@@ -222,8 +215,7 @@ final class HistogramHandles {
 
             @Override
             public void reset() {
-                range().ifPresent(
-                                setting -> session.setLive(setting.byRule(rule), Gesture.SINGLE));
+                range().ifPresent(setting -> session.setLive(setting.byRule(rule), Gesture.SINGLE));
             }
         };
     }
@@ -240,32 +232,28 @@ final class HistogramHandles {
             @Override
             public void move(double pixels) {
                 levelSetting()
-                        .ifPresent(
-                                setting ->
-                                        session.setLive(
-                                                setting.moved(
-                                                        index,
-                                                        setting.levels().get(index)
-                                                                + pixels * pixel(),
-                                                        pixel()),
-                                                Gesture.repeat("level " + index)));
+                        .ifPresent(setting ->
+                                session.setLive(
+                                        setting.moved(
+                                                index,
+                                                setting.levels().get(index) + pixels * pixel(),
+                                                pixel()),
+                                        Gesture.repeat("level " + index)));
             }
 
             @Override
             public void reset() {
                 levelSetting()
                         .ifPresent(
-                                setting ->
-                                        session.setLive(setting.removed(index), Gesture.SINGLE));
+                                setting -> session.setLive(setting.removed(index), Gesture.SINGLE));
             }
 
             @Override
             public void insert() {
                 levelSetting()
-                        .ifPresent(
-                                setting ->
-                                        HistogramHandles.this.insert(
-                                                setting.levels().get(index) + 10 * pixel()));
+                        .ifPresent(setting ->
+                                HistogramHandles.this.insert(
+                                        setting.levels().get(index) + 10 * pixel()));
             }
         };
     }
@@ -274,15 +262,14 @@ final class HistogramHandles {
         Optional<RangeSetting> range = range();
         low.setVisible(range.isPresent());
         high.setVisible(range.isPresent());
-        range.ifPresent(
-                setting -> {
-                    Axis axis = scene.axis();
-                    String[] labels = setting.labels();
-                    place(low, setting.kept().low());
-                    place(high, setting.kept().high());
-                    low.set(setting.kept().low(), axis.low(), axis.high(), spoken(labels[0]));
-                    high.set(setting.kept().high(), axis.low(), axis.high(), spoken(labels[1]));
-                });
+        range.ifPresent(setting -> {
+            Axis axis = scene.axis();
+            String[] labels = setting.labels();
+            place(low, setting.kept().low());
+            place(high, setting.kept().high());
+            low.set(setting.kept().low(), axis.low(), axis.high(), spoken(labels[0]));
+            high.set(setting.kept().high(), axis.low(), axis.high(), spoken(labels[1]));
+        });
     }
 
     private static String spoken(String label) {

@@ -9,7 +9,6 @@ import quantoscope.chart.Axis;
 import quantoscope.chart.Bins;
 import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
-import quantoscope.chart.Jaws;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
@@ -44,7 +43,6 @@ import java.util.Set;
 final class HistogramPane {
     private static final long COUNTED_AT_ONCE = 1 << 16;
 
-    private final PlotContext context;
     private final Curves curves;
     private final Histograms histograms;
     private final Map<Slot, Latest> recounts = new EnumMap<>(Slot.class);
@@ -62,7 +60,6 @@ final class HistogramPane {
 
     HistogramPane(
             Session session, PlotContext context, ValueView view, Focus focus, Curves curves) {
-        this.context = context;
         this.curves = curves;
         this.histograms = new Histograms(session, this::redraw);
         for (Slot slot : Slot.values()) {
@@ -154,8 +151,7 @@ final class HistogramPane {
         List<Series> series = series(columns);
         boolean signed =
                 scene.shown().question().item().entry().kind() == Kind.TENSOR && spread.min() < 0;
-        String note =
-                scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
+        String note = scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
         return new HistogramPlot(
                 scene.axis(),
                 Axis.counts(top(counted, series), spacing.valueProperty().get()),
@@ -182,7 +178,7 @@ final class HistogramPane {
             }
         }
         if (spacing.valueProperty().get() == Axis.Spacing.LINEAR) {
-            return counted.bins().size() > 1 ? body(counted) : top;
+            return counted.bins().size() > 1 ? body(counted) : (double) top;
         }
         for (Series each : series) {
             for (long count : each.counts()) {
@@ -190,7 +186,7 @@ final class HistogramPane {
             }
         }
         // In half decades, so that the axis rests while a knob is dragged.
-        return Math.pow(10, Math.ceil(2 * Math.log10(top)) / 2);
+        return Math.pow(10, Math.ceil(2 * Math.log10((double) top)) / 2);
     }
 
     /** Most bins of pictures: those of black and white may be a hundred times the others. */
@@ -200,7 +196,7 @@ final class HistogramPane {
                         .flatMapToLong(bins -> Arrays.stream(bins.counts()))
                         .sorted()
                         .toArray();
-        return Math.min(all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
+        return Math.min((double) all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
     }
 
     private List<Series> series(int columns) {
@@ -246,16 +242,14 @@ final class HistogramPane {
     private static Series recount(
             Slot slot, Evaluation evaluation, Shown shown, Axis axis, int columns, Job job) {
         ValueCounts counts =
-                new ValueCounts(
-                        ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
+                new ValueCounts(ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
         Pass.run(
                 shown.subject().source(),
                 Span.all(shown.subject().source()),
                 Optional.of(evaluation.quantizer().program()),
                 List.of(counts),
                 job);
-        return new Series(
-                SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
+        return new Series(SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
     }
 
     private HistogramPlot.Tags tags(Histograms.Counted counted) {
@@ -289,8 +283,7 @@ final class HistogramPane {
     }
 
     private void marks() {
-        plot.setMoving(
-                drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
+        plot.setMoving(drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
     }
 
     private String sentence() {

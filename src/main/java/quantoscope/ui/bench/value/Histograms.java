@@ -145,8 +145,7 @@ final class Histograms {
                     colours == 1
                             ? subject.source()
                             : new Every(subject.source(), channel, channels);
-            ValueCounts counts =
-                    new ValueCounts(ValueCounts.Of.ORIGINAL, at.low, at.high, at.bins);
+            ValueCounts counts = new ValueCounts(ValueCounts.Of.ORIGINAL, at.low, at.high, at.bins);
             Pass.run(source, Span.all(source), Optional.empty(), List.of(counts), job);
             bins.add(new Bins(at.low, at.high, counts.bins()));
             below += counts.below();

@@ -83,7 +83,6 @@ record LevelSetting(Scheme scheme, Parameter.Numbers parameter) {
     }
 
     private Scheme with(List<Double> levels) {
-        return new Scheme(
-                scheme.type(), scheme.settings().with(parameter, List.copyOf(levels)));
+        return new Scheme(scheme.type(), scheme.settings().with(parameter, List.copyOf(levels)));
     }
 }

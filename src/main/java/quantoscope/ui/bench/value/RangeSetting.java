@@ -145,6 +145,8 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
     static double rounded(double x, double pixel) {
         double digit = Math.pow(10, Math.floor(Math.log10(pixel)));
         // Dividing by a power of ten gives the nearest decimal; multiplying by 0.001 would not.
-        return digit < 1 ? Math.rint(x / digit) / Math.rint(1 / digit) : Math.rint(x / digit) * digit;
+        return digit < 1
+                ? Math.rint(x / digit) / Math.rint(1 / digit)
+                : Math.rint(x / digit) * digit;
     }
 }

@@ -48,9 +48,7 @@ final class SceneMaker {
         int parameter = focus.parameter(shown, quantizer);
         List<TransferPlot.Curve> drawn = new ArrayList<>();
         for (int ghost : curves.ghosts(quantizer)) {
-            drawn.add(
-                    new TransferPlot.Curve(
-                            Role.GHOST, curves.staircase(quantizer, ghost, axis)));
+            drawn.add(new TransferPlot.Curve(Role.GHOST, curves.staircase(quantizer, ghost, axis)));
         }
         for (Slot other : List.of(Slot.B, Slot.A, Slot.LIVE)) {
             if (other != slot && compared.contains(other)) {
@@ -61,9 +59,7 @@ final class SceneMaker {
         boolean many = quantizer.program().layout().parameters() > 1;
         Curves.Sampled dots = many ? sampled(shown, quantizer) : NO_DOTS;
         Axis errors =
-                many
-                        ? errorsOf(dots.dots(), axis)
-                        : errorsOf(drawn.getLast().staircase(), axis);
+                many ? errorsOf(dots.dots(), axis) : errorsOf(drawn.getLast().staircase(), axis);
         return new ValueScene(
                 shown,
                 axis,
@@ -89,12 +85,11 @@ final class SceneMaker {
     private TransferPlot.Curve curve(Slot slot, Evaluation evaluation, Shown shown, Axis axis) {
         Quantizer quantizer = evaluation.quantizer();
         int parameter = focus.parameter(shown, quantizer);
-        return new TransferPlot.Curve(
-                role(slot), curves.staircase(quantizer, parameter, axis));
+        return new TransferPlot.Curve(role(slot), curves.staircase(quantizer, parameter, axis));
     }
 
     private Curves.Sampled sampled(Shown shown, Quantizer quantizer) {
-        if (sampledOf != quantizer) {
+        if (!quantizer.equals(sampledOf)) {
             sampledOf = quantizer;
             sampled = Curves.dots(quantizer, shown.subject());
         }

@@ -61,7 +61,8 @@ final class ValueAxes {
             return "No values.";
         }
         if (spread.finite() > 0) {
-            return "";
+            boolean zero = spread.min() == 0 && spread.max() == 0 && spread.exact();
+            return zero ? "All values are zero." : "";
         }
         return "No finite values: " + specials(spread) + ".";
     }

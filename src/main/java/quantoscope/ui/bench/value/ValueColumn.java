@@ -117,7 +117,8 @@ public final class ValueColumn extends VBox {
         }
         getChildren().setAll(panels);
         for (Node panel : List.of(histogram.panel(), transfer, error)) {
-            VBox.setVgrow(panel, narrow || panel == transfer ? Priority.ALWAYS : Priority.NEVER);
+            VBox.setVgrow(
+                    panel, narrow || transfer.equals(panel) ? Priority.ALWAYS : Priority.NEVER);
         }
         transfer.setPrefHeight(1);
         height(histogram.panel(), narrow ? -1 : HISTOGRAM_HEIGHT);
@@ -163,7 +164,7 @@ public final class ValueColumn extends VBox {
             draw();
             return;
         }
-        if (shown.subject() != subject) {
+        if (!shown.subject().equals(subject)) {
             subject = shown.subject();
             spread = null;
             boolean tensor = shown.question().item().entry().kind() == Kind.TENSOR;
@@ -202,7 +203,7 @@ public final class ValueColumn extends VBox {
 
     private void draw() {
         Shown shown = session.shownProperty().get();
-        if (shown == null || spread == null || shown.subject() != subject) {
+        if (shown == null || spread == null || !shown.subject().equals(subject)) {
             histogram.blank();
             transfer.plot().setStill(Layer.NOTHING);
             error.plot().setStill(Layer.NOTHING);

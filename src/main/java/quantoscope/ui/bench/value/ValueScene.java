@@ -54,11 +54,6 @@ record ValueScene(
 
     /** The error plot: curves where there is one set, dots where there are many. */
     ErrorPlot errorPlot() {
-        return new ErrorPlot(
-                axis,
-                errors,
-                grouped() ? List.of() : curves,
-                dots.dots(),
-                shade());
+        return new ErrorPlot(axis, errors, grouped() ? List.of() : curves, dots.dots(), shade());
     }
 }

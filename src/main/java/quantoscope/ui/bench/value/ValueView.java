@@ -33,9 +33,7 @@ public final class ValueView {
         setHome(newHome, newAll);
     }
 
-    /**
-     * The default view, and the one that holds everything; who has zoomed stays where they are.
-     */
+    /** The default view, and the one that holds everything; who has zoomed stays where they are. */
     void setHome(Axis newHome, Axis newAll) {
         home = newHome;
         all = newAll;
