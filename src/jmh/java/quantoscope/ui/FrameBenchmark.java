@@ -81,7 +81,9 @@ public final class FrameBenchmark {
         Platform.startup(started::countDown);
         started.await();
         FrameBenchmark benchmark = new FrameBenchmark();
-        System.out.println("ms                        held: median   99 %    max   preview: median   99 %   exact: median   99 %");
+        System.out.println(
+                "ms                        held: median   99 %    max   preview: median   99 %  "
+                    + " exact: median   99 %");
         benchmark.run();
         Platform.exit();
         System.exit(0);
@@ -102,10 +104,16 @@ public final class FrameBenchmark {
         drag("bits", i -> uniform + "bits=" + (2 + i % 11));
         drag(
                 "rounding",
-                i -> uniform + "bits=4,rounding=" + List.of("half-even", "half-up", "floor", "up", "stochastic").get(i % 5));
+                i ->
+                        uniform
+                                + "bits=4,rounding="
+                                + List.of("half-even", "half-up", "floor", "up", "stochastic")
+                                        .get(i % 5));
         drag(
                 "clip range",
-                i -> "uniform:bits=4,symmetry=full,range=hand,low=-%1$s,high=%1$s".formatted(1 + i * 0.01));
+                i ->
+                        "uniform:bits=4,symmetry=full,range=hand,low=-%1$s,high=%1$s"
+                                .formatted(1 + i * 0.01));
         drag("bits, groups of 32", i -> uniform + "group=32,bits=" + (2 + i % 7));
         drag("bits, per channel", i -> uniform + "axis=0,bits=" + (2 + i % 7));
         fitted("lloyd-max:bits=4", "lloyd-max:bits=5");
@@ -225,26 +233,25 @@ public final class FrameBenchmark {
         long[] at = new long[3];
         onScreen(() -> {
             var live = parse(spec);
-            var watch = new ChangeListener<Shown>() {
-                @Override
-                public void changed(
-                        ObservableValue<? extends Shown> shown,
-                        Shown before,
-                        Shown now) {
-                    if (now == null || !now.question().state().live().equals(live)) {
-                        return;
-                    }
-                    long nanos = System.nanoTime();
-                    if (at[1] == 0) {
-                        at[1] = nanos;
-                    }
-                    if (now.exact() && at[2] == 0) {
-                        at[2] = nanos;
-                        session.shownProperty().removeListener(this);
-                        done.countDown();
-                    }
-                }
-            };
+            var watch =
+                    new ChangeListener<Shown>() {
+                        @Override
+                        public void changed(
+                                ObservableValue<? extends Shown> shown, Shown before, Shown now) {
+                            if (now == null || !now.question().state().live().equals(live)) {
+                                return;
+                            }
+                            long nanos = System.nanoTime();
+                            if (at[1] == 0) {
+                                at[1] = nanos;
+                            }
+                            if (now.exact() && at[2] == 0) {
+                                at[2] = nanos;
+                                session.shownProperty().removeListener(this);
+                                done.countDown();
+                            }
+                        }
+                    };
             session.shownProperty().addListener(watch);
             at[0] = System.nanoTime();
             session.setLive(live, Gesture.drag(1));
@@ -271,7 +278,8 @@ public final class FrameBenchmark {
     private void signal() throws Exception {
         MemorySegment data = Arena.ofAuto().allocate(2L * SAMPLES, 64);
         for (long i = 0; i < SAMPLES; i++) {
-            short value = (short) (20_000 * Math.sin(i * 0.001) * Math.sin(i * 1e-7) + (i * 31 & 1023));
+            short value =
+                    (short) (20_000 * Math.sin(i * 0.001) * Math.sin(i * 1e-7) + (i * 31 & 1023));
             data.set(ValueLayout.JAVA_SHORT, 2 * i, value);
         }
         Tensor tensor =
@@ -297,9 +305,27 @@ public final class FrameBenchmark {
         double at = pane.getWidth() / 2;
         pane.fireEvent(
                 new ScrollEvent(
-                        ScrollEvent.SCROLL, at, 80, at, 80, false, false, false, false, false,
-                        false, x, y, x, y, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+                        ScrollEvent.SCROLL,
+                        at,
+                        80,
+                        at,
+                        80,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        x,
+                        y,
+                        x,
+                        y,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null));
     }
 
     private static Optional<PlotPane> plot(Parent root, String name) {
@@ -336,8 +362,7 @@ public final class FrameBenchmark {
     }
 
     @SuppressWarnings("SystemOut")
-    private void report(
-            String name, AtomicBoolean probing, List<Long> previews, List<Long> exact)
+    private void report(String name, AtomicBoolean probing, List<Long> previews, List<Long> exact)
             throws Exception {
         probing.set(false);
         onScreen(() -> {});
@@ -367,12 +392,10 @@ public final class FrameBenchmark {
         boolean[] busy = {true};
         while (busy[0]) {
             LockSupport.parkNanos(2_000_000);
-            onScreen(
-                    () ->
-                            busy[0] =
-                                    session.workingProperty().get()
-                                            || session.background().outstandingProperty().get()
-                                                    > 0);
+            onScreen(() ->
+                    busy[0] =
+                            session.workingProperty().get()
+                                    || session.background().outstandingProperty().get() > 0);
         }
     }
 
