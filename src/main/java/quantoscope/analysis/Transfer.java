@@ -1,0 +1,61 @@
+package quantoscope.analysis;
+
+import quantoscope.kernel.Affine;
+import quantoscope.scheme.Quantizer;
+
+import java.util.Arrays;
+
+/**
+ * The transfer curve of one parameter set as steps: level i between thresholds i − 1 and i.
+ *
+ * @param thresholds ascending, one less than the levels
+ * @param levels in the order of the input; they fall where overflow wraps
+ */
+public record Transfer(double[] thresholds, double[] levels) {
+    /** Wrapped steps beyond this many are not listed: no plot can show them. */
+    private static final int MOST = 1 << 17;
+
+    /** The curve over all x; where overflow wraps, over low … high. */
+    public static Transfer of(Quantizer quantizer, int parameter, double low, double high) {
+        double[] thresholds = quantizer.thresholds(parameter);
+        double[] levels = quantizer.levels(parameter);
+        return quantizer.program() instanceof Affine affine && affine.codes().wrap()
+                ? wrapped(affine, thresholds, levels, affine.scale()[parameter], low, high)
+                : new Transfer(thresholds, levels);
+    }
+
+    /** The steps of one period, repeated over low … high. */
+    private static Transfer wrapped(
+            Affine affine,
+            double[] thresholds,
+            double[] levels,
+            double step,
+            double low,
+            double high) {
+        int period = 1 << affine.codes().bits();
+        double start = thresholds.length == 0 ? -step / 2 : thresholds[0] - step;
+        long from = (long) Math.floor((low - start) / step);
+        long to = (long) Math.ceil((high - start) / step);
+        if (to - from > MOST) {
+            return new Transfer(thresholds, levels);
+        }
+        int cells = (int) Math.max(1, to - from);
+        double[] edges = new double[cells - 1];
+        double[] values = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            int code = (int) Math.floorMod(from + i, (long) period);
+            // A code that restricted symmetry has not becomes the lowest.
+            values[i] = levels[code < levels.length ? code : 0];
+            if (i < cells - 1) {
+                edges[i] = start + (from + i + 1) * step;
+            }
+        }
+        return new Transfer(edges, values);
+    }
+
+    /** The level that a value takes; a tie takes the lower one. */
+    public double at(double value) {
+        int found = Arrays.binarySearch(thresholds, value);
+        return levels[found >= 0 ? found : -found - 1];
+    }
+}
