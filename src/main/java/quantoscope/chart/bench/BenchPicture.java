@@ -44,7 +44,7 @@ public record BenchPicture(Subject subject, Evaluation evaluation, String title,
     public Bench tensor(Box size, Job job) {
         TensorPicture data = TensorPicture.of(subject, evaluation, subject.count() / 2, job);
         ValuePicture values = values(new Look(Axis.Spacing.LOG10, 1, true), size, job);
-        return bench(data.rows(Bench.body(size).height()), values, size);
+        return bench(data.rows(Bench.dataColumn(size)), values, size);
     }
 
     private record Look(Axis.Spacing counts, int channels, boolean strip) {}

@@ -11,6 +11,7 @@ import quantoscope.kernel.ValueCounts;
 import quantoscope.task.Job;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ public record Counted(List<Bins> bins, long below, long above) {
     private static final int DEEPEST = 12;
 
     private static final int COLOURS = 3;
+    private static final double USUAL = 0.98;
+    private static final double USUAL_ROOM = 1.15;
 
     /**
      * Counts every value.
@@ -53,6 +56,22 @@ public record Counted(List<Bins> bins, long below, long above) {
             above += counts.above();
         }
         return new Counted(List.copyOf(bins), below, above);
+    }
+
+    /**
+     * A count that nearly all bins stay below: a few that stand out, such as black and white in a
+     * photograph, would flatten the rest. 0 for none.
+     */
+    public double usualTop() {
+        double usual = 0;
+        for (Bins each : bins) {
+            long[] counts =
+                    Arrays.stream(each.counts()).filter(count -> count > 0).sorted().toArray();
+            if (counts.length > 0) {
+                usual = Math.max(usual, USUAL_ROOM * counts[(int) (USUAL * (counts.length - 1))]);
+            }
+        }
+        return Math.min(usual, (double) top());
     }
 
     /** The largest count of a bin; 0 for none. */

@@ -33,9 +33,11 @@ public final class Curves {
         return new Staircase(transfer.thresholds(), transfer.levels());
     }
 
-    /** The range that a parameter set keeps. */
+    /** The range that a parameter set keeps; everything where it was fitted to nothing but 0. */
     public static Kept kept(Program program, int parameter) {
-        return new Kept(program.limits().low()[parameter], program.limits().high()[parameter]);
+        float low = program.limits().low()[parameter];
+        float high = program.limits().high()[parameter];
+        return low < high ? new Kept(low, high) : Kept.ALL;
     }
 
     /** The parameter sets at 5, 50 and 95 % of the ranges; empty where there is one set. */
@@ -76,7 +78,7 @@ public final class Curves {
         float[] x = new float[count];
         float[] e = new float[count];
         for (int i = 0; i < count; i++) {
-            long index = i * every * step;
+            long index = (long) i * every * step;
             int parameter = quantizer.program().layout().parameterAt(index);
             x[i] = values[i * every];
             e[i] = quantizer.one(parameter, x[i], index).reconstruction() - x[i];

@@ -130,25 +130,13 @@ public record ImagePicture(Optional<Sides> sides) {
             return List.of(Bench.Row.of(0, new Pane("Picture", legend, "", nothing)));
         }
         Sides shown = sides.get();
-        Pixels difference =
-                DifferencePlot.difference(shown.original, shown.reconstruction, shown.factor);
+        double lower = Math.max(216, LOWER_SHARE * height);
         return List.of(
                 Bench.Row.of(0, new Pane("Picture", legend, "", wipe(shown))),
                 new Bench.Row(
-                        Math.max(216, LOWER_SHARE * height),
+                        lower,
                         List.of(
-                                new Bench.Slot(
-                                        0,
-                                        new Pane(
-                                                "Difference",
-                                                List.of(
-                                                        new Pane.Legend(
-                                                                Role.ERROR,
-                                                                "× "
-                                                                        + Numbers.fixed(
-                                                                                shown.factor, 0))),
-                                                "grey = 0",
-                                                new DifferencePlot(difference, shown.factor))),
+                                new Bench.Slot(differenceWidth(shown, lower), difference(shown)),
                                 new Bench.Slot(
                                         0,
                                         new Pane(
@@ -156,6 +144,24 @@ public record ImagePicture(Optional<Sides> sides) {
                                                 List.of(),
                                                 shown.detail.where,
                                                 shown.detail.plot)))));
+    }
+
+    private static Pane difference(Sides shown) {
+        Pixels difference =
+                DifferencePlot.difference(shown.original, shown.reconstruction, shown.factor);
+        String factor = "× " + Numbers.fixed(shown.factor, 0);
+        return new Pane(
+                "Difference",
+                List.of(new Pane.Legend(Role.ERROR, factor)),
+                "grey = 0",
+                new DifferencePlot(difference, shown.factor));
+    }
+
+    /** Room for the picture and its scale; a broad one leaves room for the pixels. */
+    private static double differenceWidth(Sides shown, double height) {
+        double room = height - Pane.HEADER - 12;
+        double width = room * shown.original.width() / shown.original.height() + 72;
+        return Math.clamp(width, 240, 2 * height);
     }
 
     /** The wipe in the middle of the picture, at a whole multiple of its size where that fits. */

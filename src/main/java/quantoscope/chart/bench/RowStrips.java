@@ -42,9 +42,24 @@ public final class RowStrips {
         return new RowRangePlot(
                 window,
                 axis,
-                new RowRangePlot.Ranges(rows.low(), rows.p5(), rows.p95(), rows.high()),
+                new RowRangePlot.Ranges(
+                        rows.low(),
+                        present(rows, rows.p5(), 1),
+                        present(rows, rows.p95(), -1),
+                        rows.high()),
                 tag,
                 row);
+    }
+
+    /** A percentile of rows; infinite, so that no bar is drawn, where a row holds nothing. */
+    private static float[] present(RowRanges rows, float[] points, int sign) {
+        float[] present = points.clone();
+        for (int row = 0; row < present.length; row++) {
+            if (rows.low()[row] > rows.high()[row]) {
+                present[row] = sign * Float.POSITIVE_INFINITY;
+            }
+        }
+        return present;
     }
 
     /** The signal-to-noise ratio of each row. */

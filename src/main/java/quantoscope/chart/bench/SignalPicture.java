@@ -61,8 +61,8 @@ public record SignalPicture(OverviewPlot overview, Waves waves, String sentence)
         }
 
         /** In seconds, or in samples where there is no rate. */
-        double time(double sample) {
-            return sample / rate.orElse(1);
+        double time(long sample) {
+            return (double) sample / rate.orElse(1);
         }
 
         String unit() {
@@ -84,7 +84,7 @@ public record SignalPicture(OverviewPlot overview, Waves waves, String sentence)
         long from = Math.clamp(Math.round(loudest.sample() - length / 2.0), 0, count - length);
         float[] low = new float[columns];
         float[] high = new float[columns];
-        pyramid.columns(0, Math.max(1, count), low, high);
+        pyramid.columns(0, (double) Math.max(1, count), low, high);
         OverviewPlot overview =
                 new OverviewPlot(
                         Axis.of(0, signal.time(Math.max(1, count)), signal.unit()),
@@ -122,10 +122,7 @@ public record SignalPicture(OverviewPlot overview, Waves waves, String sentence)
         int parameter = count == 0 ? 0 : layout.parameterAt(signal.index(from));
         Kept kept = Curves.kept(quantizer.program(), parameter);
         Axis time =
-                Axis.of(
-                        signal.time(from),
-                        signal.time(from + (double) Math.max(1, length)),
-                        signal.unit());
+                Axis.of(signal.time(from), signal.time(from + Math.max(1, length)), signal.unit());
         return Waves.of(
                 new Waves.Axes(time, values(kept, x, result)),
                 quantizer,

@@ -43,9 +43,12 @@ import java.util.Optional;
  * @param group around the chosen value
  */
 public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, Near group) {
-    private static final double RANGE_WIDTH = 128;
+    private static final double RANGE_WIDTH = 150;
     private static final double SQNR_WIDTH = 92;
     private static final double ERROR_SHARE = 0.26;
+
+    /** Below this width the values are shown alone. */
+    private static final double NARROW = 500;
 
     /** More cells than this in a direction no picture can show. */
     private static final int MOST_CELLS = 2048;
@@ -59,8 +62,9 @@ public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, N
      * @param cells at most a few million
      * @param reference what the map's colours are relative to, above 0
      * @param signed values, or errors
+     * @param note at the end of the header
      */
-    public record Heat(Grid grid, Matrix cells, double reference, boolean signed) {
+    public record Heat(Grid grid, Matrix cells, double reference, boolean signed, String note) {
         /** The heat map over a pane. */
         Layer layer() {
             return (surface, pane, palette) -> {
@@ -126,32 +130,34 @@ public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, N
                 job);
         Spread spread = Spread.ofSample(subject);
         double reference = spread.reference() > 0 ? spread.reference() : 1;
-        Optional<Strips> strips = Optional.empty();
-        if (striped) {
-            Window window = new Window(0, 0, grid.rows(), grid.columns());
-            float[] decibels = ratios.decibels();
-            strips =
-                    Optional.of(
-                            new Strips(
-                                    RowStrips.ranges(
-                                            window,
-                                            RowRanges.of(subject, rows, job),
-                                            spread.low(),
-                                            spread.high()),
-                                    RowStrips.ratios(
-                                            window,
-                                            List.of(new RowSqnrPlot.Row(Role.LIVE, decibels)))));
-        }
+        Optional<Strips> strips =
+                striped
+                        ? Optional.of(
+                                strips(grid, spread, RowRanges.of(subject, rows, job), ratios))
+                        : Optional.empty();
         double most = largest(error.cells());
         return new TensorPicture(
-                new Heat(grid, matrix(original), reference, true),
-                new Heat(grid, matrix(error), most > 0 ? most : 1, false),
+                new Heat(grid, matrix(original), reference, true, ""),
+                new Heat(grid, matrix(error), most > 0 ? most : 1, false, scale(most)),
                 strips,
                 near(subject, quantizer, index));
     }
 
+    private static Strips strips(Grid grid, Spread spread, RowRanges ranges, RowErrors ratios) {
+        Window window = new Window(0, 0, grid.rows(), grid.columns());
+        RowSqnrPlot.Row live = new RowSqnrPlot.Row(Role.LIVE, ratios.decibels());
+        return new Strips(
+                RowStrips.ranges(
+                        window, ranges, Math.min(0, spread.low()), Math.max(0, spread.high())),
+                RowStrips.ratios(window, List.of(live)));
+    }
+
     private static Matrix matrix(CellMap map) {
         return new Matrix(map.cells(), map.area().height(), map.area().width());
+    }
+
+    private static String scale(double most) {
+        return most > 0 ? "|e|, 0 … " + Numbers.significant(most, 3) : "";
     }
 
     private static double largest(float[] errors) {
@@ -184,32 +190,30 @@ public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, N
     /**
      * The column's rows.
      *
-     * @param height of the column in pixels
+     * @param column where it lies; a narrow one has no room for the strips
      */
-    public List<Bench.Row> rows(double height) {
+    public List<Bench.Row> rows(Box column) {
         List<Bench.Slot> upper = new ArrayList<>();
         upper.add(new Bench.Slot(0, new Pane("Values", List.of(), "", values.layer())));
-        strips.ifPresent(beside -> {
-            upper.add(
-                    new Bench.Slot(
-                            RANGE_WIDTH,
-                            new Pane("Row range", List.of(), "5…95 %", beside.ranges)));
-            upper.add(new Bench.Slot(SQNR_WIDTH, new Pane("SQNR", List.of(), "dB", beside.ratios)));
-        });
-        String scale = errors.cells.values().length == 0 ? "" : "|e|, 0 … %s";
-        List<Bench.Slot> lower =
-                List.of(
-                        new Bench.Slot(
-                                0,
-                                new Pane(
-                                        "Error",
-                                        List.of(),
-                                        scale.formatted(Numbers.significant(errors.reference, 3)),
-                                        errors.layer())),
-                        new Bench.Slot(
-                                RANGE_WIDTH + SQNR_WIDTH,
-                                new Pane(group.title, List.of(), "code", group.plot)));
+        boolean broad = column.width() >= NARROW;
+        if (strips.isPresent() && broad) {
+            Pane ranges = new Pane("Row range", List.of(), "5…95 %", strips.get().ranges);
+            Pane ratios = new Pane("SQNR", List.of(), "dB", strips.get().ratios);
+            upper.add(new Bench.Slot(RANGE_WIDTH, ranges));
+            upper.add(new Bench.Slot(SQNR_WIDTH, ratios));
+        } else if (broad) {
+            // The maps share their columns all the same.
+            upper.add(new Bench.Slot(RANGE_WIDTH + SQNR_WIDTH, Pane.bare(Layer.NOTHING)));
+        }
+        List<Bench.Slot> lower = new ArrayList<>();
+        Pane map = new Pane("Error", List.of(), errors.note, errors.layer());
+        lower.add(new Bench.Slot(0, map));
+        if (broad) {
+            Pane near = new Pane(group.title, List.of(), "code", group.plot);
+            lower.add(new Bench.Slot(RANGE_WIDTH + SQNR_WIDTH, near));
+        }
         return List.of(
-                new Bench.Row(0, upper), new Bench.Row(Math.max(140, ERROR_SHARE * height), lower));
+                new Bench.Row(0, upper),
+                new Bench.Row(Math.max(140, ERROR_SHARE * column.height()), lower));
     }
 }

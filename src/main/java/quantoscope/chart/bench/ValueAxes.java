@@ -59,6 +59,9 @@ public final class ValueAxes {
         if (spread.count() == 0) {
             return "No values.";
         }
+        if (spread.finite() == spread.count() && spread.min() == 0 && spread.max() == 0) {
+            return "All values are zero.";
+        }
         if (spread.finite() > 0) {
             return "";
         }

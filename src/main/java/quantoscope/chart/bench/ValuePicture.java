@@ -185,15 +185,15 @@ public record ValuePicture(
 
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */
     private static double top(Setting setting, Counted counted, List<Series> series) {
-        long top = Math.max(1, counted.top());
         if (setting.view.counts == Axis.Spacing.LINEAR) {
-            return top;
+            return Math.max(1, counted.usualTop());
         }
+        long top = Math.max(1, counted.top());
         for (Series each : series) {
             top = Math.max(top, Arrays.stream(each.counts()).max().orElse(0));
         }
         // In half decades, so that the axis rests while a knob is dragged.
-        return Math.pow(10, Math.ceil(2 * Math.log10(top)) / 2);
+        return Math.pow(10, Math.ceil(2 * Math.log10((double) top)) / 2);
     }
 
     private static HistogramPlot.Tags tags(Setting setting, Counted counted) {
