@@ -29,6 +29,7 @@ import java.util.concurrent.CancellationException;
             QuantizeCommand.class,
             DequantizeCommand.class,
             CompareCommand.class,
+            SnapshotCommand.class,
             SchemesCommand.class,
             FormatsCommand.class,
             CommandLine.HelpCommand.class

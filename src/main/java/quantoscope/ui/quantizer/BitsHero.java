@@ -22,7 +22,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
-import quantoscope.ui.state.SchemeText;
+import quantoscope.scheme.SchemeText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 

@@ -37,7 +37,7 @@ import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
-import quantoscope.ui.state.SchemeText;
+import quantoscope.scheme.SchemeText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 

@@ -1,0 +1,77 @@
+package quantoscope.chart.bench;
+
+import quantoscope.analysis.Spread;
+import quantoscope.chart.Axis;
+import quantoscope.chart.Kept;
+import quantoscope.chart.Numbers;
+import quantoscope.scheme.Traits;
+
+/** The axes that suit values: by percentiles, zero always in view. */
+public final class ValueAxes {
+    private static final double MARGIN = 0.05;
+    private static final double NEAR = 1.6;
+
+    private ValueAxes() {}
+
+    /**
+     * The default view: 0.05 to 99.95 %, with zero, and the clip range where that is not far off.
+     *
+     * @param kept the range at first
+     */
+    public static Axis home(Spread spread, Traits traits, Kept kept) {
+        if (traits.depth() > 0) {
+            return codes(traits.depth());
+        }
+        if (spread.finite() == 0) {
+            return Axis.linear(-1, 1);
+        }
+        double near = NEAR * Math.max(Math.abs(spread.low()), Math.abs(spread.high()));
+        double low = kept.low() >= -near ? Math.min(spread.low(), kept.low()) : spread.low();
+        double high = kept.high() <= near ? Math.max(spread.high(), kept.high()) : spread.high();
+        return around(low, high);
+    }
+
+    /** Everything that is finite. */
+    public static Axis all(Spread spread, Traits traits) {
+        if (traits.depth() > 0) {
+            return codes(traits.depth());
+        }
+        return spread.finite() == 0 ? Axis.linear(-1, 1) : around(spread.min(), spread.max());
+    }
+
+    private static Axis codes(int depth) {
+        double top = Math.scalb(1.0, depth) - 1;
+        return new Axis(-0.03 * top, 1.03 * top, Axis.Spacing.CODES, "");
+    }
+
+    private static Axis around(double low, double high) {
+        double from = Math.min(0, low);
+        double to = Math.max(0, high);
+        double margin = MARGIN * (to - from);
+        // Nothing but zeros, or numbers that float64 can hardly tell apart.
+        return margin > Double.MIN_NORMAL
+                ? Axis.linear(from - margin, to + margin)
+                : Axis.linear(-1, 1);
+    }
+
+    /** What to say where nothing can be counted; empty where something can. */
+    public static String sentence(Spread spread) {
+        if (spread.count() == 0) {
+            return "No values.";
+        }
+        if (spread.finite() == spread.count() && spread.min() == 0 && spread.max() == 0) {
+            return "All values are zero.";
+        }
+        if (spread.finite() > 0) {
+            return "";
+        }
+        return "No finite values: " + specials(spread) + ".";
+    }
+
+    /** "3 NaN, 1 Inf"; empty for none. */
+    public static String specials(Spread spread) {
+        String nan = spread.nan() == 0 ? "" : Numbers.count(spread.nan()) + " NaN";
+        String infinite = spread.infinite() == 0 ? "" : Numbers.count(spread.infinite()) + " Inf";
+        return nan.isEmpty() || infinite.isEmpty() ? nan + infinite : nan + ", " + infinite;
+    }
+}
