@@ -38,6 +38,9 @@ public final class Session {
     private final Recent recent;
 
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
+    // Kept, because it listens to the list above only as long as somebody holds it.
+    private final ObservableList<Document> opened =
+            FXCollections.unmodifiableObservableList(documents);
     private final ReadOnlyObjectWrapper<Item> item = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<EntryState> state = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -253,7 +256,7 @@ public final class Session {
 
     /** Open files, in the order of opening. */
     public ObservableList<Document> documents() {
-        return FXCollections.unmodifiableObservableList(documents);
+        return opened;
     }
 
     /** The item at hand; null on the start page. */

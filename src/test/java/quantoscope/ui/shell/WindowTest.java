@@ -269,6 +269,7 @@ class WindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
         settle();
         assertEquals(1, session.documents().size());
+        assertEquals("sine.npz", text("entry-name"));
         answers.save = folder.resolve("recipe.json");
         onScreen(() -> session.show(session.services().samples().getFirst().document()));
         robot.clickOn("#export");
