@@ -100,7 +100,8 @@ final class SchemesCommand implements Callable<Integer> {
     }
 
     private static String span(Parameter.Bounds bounds) {
-        if (bounds.least() == Double.NEGATIVE_INFINITY && bounds.most() == Double.POSITIVE_INFINITY) {
+        if (bounds.least() == Double.NEGATIVE_INFINITY
+                && bounds.most() == Double.POSITIVE_INFINITY) {
             return "any number";
         }
         String unit = bounds.unit().isEmpty() ? "" : " " + bounds.unit();
