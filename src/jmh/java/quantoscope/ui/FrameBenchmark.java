@@ -83,7 +83,7 @@ public final class FrameBenchmark {
         FrameBenchmark benchmark = new FrameBenchmark();
         System.out.println(
                 "ms                        held: median   99 %    max   preview: median   99 %  "
-                    + " exact: median   99 %");
+                        + " exact: median   99 %");
         benchmark.run();
         Platform.exit();
         System.exit(0);

@@ -164,12 +164,10 @@ class BenchTest {
 
     private void showValues(Shape shape, float... values) throws Exception {
         Path file = folder.resolve("values" + ++files + ".npy");
-        MemorySegment data =
-                Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, values);
+        MemorySegment data = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, values);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            NpyWriter.write(
-                    new Array("values", DType.F32, shape, data), channel, new Job());
+            NpyWriter.write(new Array("values", DType.F32, shape, data), channel, new Job());
         }
         show(Documents.open(file), "uniform:bits=4");
     }
@@ -386,13 +384,12 @@ class BenchTest {
         showSample("sine", "uniform:bits=4");
         PlotPane wave = plot("Waveform");
         // The headless robot gives the pointer's events no modifiers.
-        onScreen(
-                () -> {
-                    shifted(wave, MouseEvent.MOUSE_PRESSED, 150);
-                    shifted(wave, MouseEvent.MOUSE_DRAGGED, 200);
-                    shifted(wave, MouseEvent.MOUSE_DRAGGED, 250);
-                    shifted(wave, MouseEvent.MOUSE_RELEASED, 250);
-                });
+        onScreen(() -> {
+            shifted(wave, MouseEvent.MOUSE_PRESSED, 150);
+            shifted(wave, MouseEvent.MOUSE_DRAGGED, 200);
+            shifted(wave, MouseEvent.MOUSE_DRAGGED, 250);
+            shifted(wave, MouseEvent.MOUSE_RELEASED, 250);
+        });
         Selection selection = session.stateProperty().get().selection().orElseThrow();
         assertTrue(selection.count() > 1);
         assertEquals(selection.count(), session.shownProperty().get().live().values());
