@@ -210,7 +210,8 @@ public final class SignalBench implements Bench {
     private void open(Pyramid built) {
         Loudest loudest = Loudest.of(built, data.count());
         double kept = shown.front().quantizer().program().limits().high()[0];
-        double reach = loudest.reach();
+        // Silence, and NaN alone, still need a height.
+        double reach = loudest.reach() > 0 ? loudest.reach() : 1;
         view.restart(data.count(), reach);
         double tall = kept > reach / 2 && kept < 1.6 * reach ? Math.max(kept, reach) : reach;
         view.show(

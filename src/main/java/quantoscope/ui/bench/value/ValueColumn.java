@@ -258,8 +258,7 @@ public final class ValueColumn extends VBox {
         boolean pale = !cursor.present();
         ValueCursor line = new ValueCursor(scene.axis(), cursor.x(), "", pale);
         ValueCursor tagged = new ValueCursor(scene.axis(), cursor.x(), tag(cursor), pale);
-        boolean narrow = context.room().getValue().narrow();
-        histogram.mark(Optional.of(narrow ? tagged : line));
+        histogram.mark(Optional.of(line));
         transfer.plot().setMoving(transferPlot().marks(line));
         double e = scene.front().at(cursor.x()) - cursor.x();
         error.plot().setMoving(scene.errorPlot().marks(tagged, e));
