@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param infinite how many are infinite
  * @param min the smallest finite one; +∞ where there is none
  * @param max the largest finite one; −∞ where there is none
- * @param low the 0.05 % point; 0 where nothing is finite
- * @param high the 99.95 % point; 0 where nothing is finite
+ * @param low left end of what holds all but 0.1 %: −r where both signs occur, r the 99.9 % point of
+ *     |x|; else the 0.05 % point; 0 where nothing is finite
+ * @param high right end of it: r, or the 99.95 % point; 0 where nothing is finite
  * @param reference the 99.5 % point of |x|; 0 where nothing is finite
  * @param exact whether every value was looked at
  */
@@ -37,6 +38,7 @@ public record Spread(
         boolean exact) {
     private static final double TAIL = 0.0005;
     private static final double MOST = 0.995;
+    private static final double REACH = 0.999;
 
     /** From the sample alone. */
     public static Spread ofSample(Subject subject) {
@@ -58,6 +60,8 @@ public record Spread(
             magnitudes[i] = Math.abs(magnitudes[i]);
         }
         Arrays.sort(magnitudes);
+        boolean signed = used > 0 && finite[0] < 0 && finite[used - 1] > 0;
+        float reach = at(magnitudes, REACH);
         return new Spread(
                 values.length,
                 used,
@@ -65,8 +69,8 @@ public record Spread(
                 values.length - used - (long) nan,
                 used == 0 ? Float.POSITIVE_INFINITY : finite[0],
                 used == 0 ? Float.NEGATIVE_INFINITY : finite[used - 1],
-                at(finite, TAIL),
-                at(finite, 1 - TAIL),
+                signed ? -reach : at(finite, TAIL),
+                signed ? reach : at(finite, 1 - TAIL),
                 at(magnitudes, MOST),
                 subject.sample().isAll());
     }
