@@ -14,7 +14,8 @@ public final class ValueAxes {
     private ValueAxes() {}
 
     /**
-     * The default view: 0.05 to 99.95 %, with zero, and the clip range where that is not far off.
+     * The default view: all but 0.1 %, with zero, and the clip range where that is not far off. Where
+     * both signs occur and the clip range asks for no more, it is even about zero.
      *
      * @param kept the range at first
      */
@@ -28,7 +29,8 @@ public final class ValueAxes {
         double near = NEAR * Math.max(Math.abs(spread.low()), Math.abs(spread.high()));
         double low = kept.low() >= -near ? Math.min(spread.low(), kept.low()) : spread.low();
         double high = kept.high() <= near ? Math.max(spread.high(), kept.high()) : spread.high();
-        return around(low, high);
+        boolean inside = low == spread.low() && high == spread.high() && low < 0 && high > 0;
+        return inside && low < high ? Axis.linear(low, high) : around(low, high);
     }
 
     /** Everything that is finite. */
@@ -59,11 +61,9 @@ public final class ValueAxes {
         if (spread.count() == 0) {
             return "No values.";
         }
-        if (spread.finite() == spread.count() && spread.min() == 0 && spread.max() == 0) {
-            return "All values are zero.";
-        }
         if (spread.finite() > 0) {
-            return "";
+            boolean zero = spread.min() == 0 && spread.max() == 0 && spread.exact();
+            return zero && spread.finite() == spread.count() ? "All values are zero." : "";
         }
         return "No finite values: " + specials(spread) + ".";
     }

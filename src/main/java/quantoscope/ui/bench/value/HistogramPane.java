@@ -13,6 +13,7 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Pass;

@@ -17,6 +17,7 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.TransferPlot;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
