@@ -18,6 +18,7 @@ import quantoscope.chart.Stroke;
 import quantoscope.chart.TimeCursor;
 import quantoscope.chart.Trace;
 import quantoscope.chart.Type;
+import quantoscope.chart.bench.Loudest;
 import quantoscope.io.Kind;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.Bench;
