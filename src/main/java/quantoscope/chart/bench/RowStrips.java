@@ -23,7 +23,7 @@ public final class RowStrips {
      */
     public static RowRangePlot ranges(Window window, RowRanges rows, double low, double high) {
         double margin = 0.08 * (high - low);
-        Axis axis = high > low ? Axis.linear(low - margin, high + margin) : Axis.linear(-1, 1);
+        Axis axis = margin > 0 ? Axis.linear(low - margin, high + margin) : Axis.linear(-1, 1);
         int lowest = rows.lowest();
         int highest = rows.highest();
         String tag = "";

@@ -23,6 +23,7 @@ import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.Type;
 import quantoscope.chart.Window;
+import quantoscope.chart.bench.RowStrips;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
@@ -408,7 +409,7 @@ public final class TensorBench implements Bench {
         if (grid.rows() > 0 && spread.isPresent() && rowRanges.isPresent()) {
             drawnRanges =
                     Optional.of(
-                            Strips.ranges(
+                            RowStrips.ranges(
                                     window,
                                     rowRanges.get(),
                                     Math.min(0, spread.get().low()),
@@ -422,7 +423,7 @@ public final class TensorBench implements Bench {
                     .ifPresent(each -> lines.add(new RowSqnrPlot.Row(role(slot), each)));
         }
         if (!lines.isEmpty()) {
-            drawnRatios = Optional.of(Strips.ratios(window, lines));
+            drawnRatios = Optional.of(RowStrips.ratios(window, lines));
             ratios.setStill(drawnRatios.get());
         }
         mark();
