@@ -23,6 +23,7 @@ import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.Type;
 import quantoscope.chart.Window;
+import quantoscope.chart.bench.Group;
 import quantoscope.chart.bench.RowStrips;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
@@ -489,8 +490,8 @@ public final class TensorBench implements Bench {
         long index = focus.index(shown);
         Layout sets = quantizer.program().layout();
         Group near = Group.around(sets, index, subject.count());
-        groupNote.setText(near.title());
-        group.setStill(near.plot(shown, quantizer, index));
+        groupNote.setText(title(near));
+        group.setStill(near.plot(subject, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
             values.setMoving(Layer.NOTHING);
@@ -504,6 +505,12 @@ public final class TensorBench implements Bench {
         error.setMoving(frame(false).marks(place(near, index, false)));
         ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
         ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
+    }
+
+    private static String title(Group near) {
+        return near.whole()
+                ? "the %d values of this group".formatted(near.count())
+                : "%d values around".formatted(near.count());
     }
 
     private HeatMapPlot.Cursor place(Group near, long index, boolean tagged) {
