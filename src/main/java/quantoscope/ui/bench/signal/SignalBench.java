@@ -19,6 +19,7 @@ import quantoscope.chart.TimeCursor;
 import quantoscope.chart.Trace;
 import quantoscope.chart.Type;
 import quantoscope.chart.bench.Loudest;
+import quantoscope.chart.bench.Waves;
 import quantoscope.io.Kind;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.Bench;
@@ -74,7 +75,7 @@ public final class SignalBench implements Bench {
     private SignalData data;
     private Optional<Pyramid> pyramid = Optional.empty();
     private Traces traces = Traces.NOTHING;
-    private WaveScene scene;
+    private Waves scene;
     private OverviewPlot whole;
 
     /**
@@ -276,7 +277,7 @@ public final class SignalBench implements Bench {
     private void put() {
         Quantizer quantizer = shown.front().quantizer();
         int parameter = focus.parameter(shown, quantizer);
-        scene = WaveScene.of(data, quantizer, parameter, view.part(), traces);
+        scene = Waves.of(axes(), quantizer, parameter, traces.lines());
         waveform.plot().setStill(Layer.of(scene.waveform(), empty()));
         error.plot().setStill(scene.lane());
         if (whole == null) {
@@ -285,6 +286,13 @@ public final class SignalBench implements Bench {
             window();
         }
         mark();
+    }
+
+    private Waves.Axes axes() {
+        TimeView.Part part = view.part();
+        return new Waves.Axes(
+                Axis.of(data.time(part.from()), data.time(part.to()), data.unit()),
+                Axis.linear(part.low(), part.high()));
     }
 
     /** One sentence where there is no line to draw. */
