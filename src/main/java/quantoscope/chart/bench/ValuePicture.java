@@ -178,9 +178,7 @@ public record ValuePicture(
                 Optional.of(quantizer.program()),
                 List.of(counts),
                 job);
-        double[] middles = new double[columns];
-        Arrays.setAll(middles, i -> axis.value((i + 0.5) / columns));
-        return new Series(Role.LIVE, middles, counts.bins());
+        return new Series(Role.LIVE, Curves.middles(axis, columns), counts.bins());
     }
 
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */

@@ -13,6 +13,7 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.Curves;
 import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
@@ -44,7 +45,7 @@ import java.util.Set;
 final class HistogramPane {
     private static final long COUNTED_AT_ONCE = 1 << 16;
 
-    private final Curves curves;
+    private final MadeCurves curves;
     private final Histograms histograms;
     private final Map<Slot, Latest> recounts = new EnumMap<>(Slot.class);
     private final PlotPane plot;
@@ -60,7 +61,7 @@ final class HistogramPane {
     private HistogramPlot.Tags tags = HistogramPlot.Tags.NONE;
 
     HistogramPane(
-            Session session, PlotContext context, ValueView view, Focus focus, Curves curves) {
+            Session session, PlotContext context, ValueView view, Focus focus, MadeCurves curves) {
         this.curves = curves;
         this.histograms = new Histograms(session, this::redraw);
         for (Slot slot : Slot.values()) {
