@@ -14,8 +14,8 @@ public final class ValueAxes {
     private ValueAxes() {}
 
     /**
-     * The default view: all but 0.1 %, with zero, and the clip range where that is not far off. Where
-     * both signs occur and the clip range asks for no more, it is even about zero.
+     * The default view: all but 0.1 %, with zero, and the clip range where that is not far off.
+     * Where both signs occur and the clip range asks for no more, it is even about zero.
      *
      * @param kept the range at first
      */

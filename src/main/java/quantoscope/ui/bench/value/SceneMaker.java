@@ -51,7 +51,9 @@ final class SceneMaker {
         boolean many = quantizer.program().layout().parameters() > 1;
         Curves.Sampled dots = many ? sampled(shown, quantizer) : Curves.Sampled.NONE;
         Axis errors =
-                many ? Curves.errors(dots.dots(), axis) : Curves.errors(drawn.getLast().staircase(), axis);
+                many
+                        ? Curves.errors(dots.dots(), axis)
+                        : Curves.errors(drawn.getLast().staircase(), axis);
         return new ValueScene(
                 shown,
                 axis,
