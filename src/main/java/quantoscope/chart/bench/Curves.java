@@ -79,11 +79,23 @@ public final class Curves {
         float[] e = new float[count];
         for (int i = 0; i < count; i++) {
             long index = (long) i * every * step;
-            int parameter = quantizer.program().layout().parameterAt(index);
             x[i] = values[i * every];
-            e[i] = quantizer.one(parameter, x[i], index).reconstruction() - x[i];
+            e[i] = one(quantizer, x[i], index) - x[i];
         }
         return new Sampled(new ErrorPlot.Dots(x, e), every * step);
+    }
+
+    /** x̂ of one value of the data. */
+    public static float one(Quantizer quantizer, float x, long index) {
+        int parameter = quantizer.program().layout().parameterAt(index);
+        return quantizer.one(parameter, x, index).reconstruction();
+    }
+
+    /** The middles of equal bins over an axis. */
+    public static double[] middles(Axis axis, int bins) {
+        double[] middles = new double[bins];
+        Arrays.setAll(middles, i -> axis.value((i + 0.5) / bins));
+        return middles;
     }
 
     /** The axis of errors that suits one curve. */

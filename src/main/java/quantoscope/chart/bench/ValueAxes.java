@@ -15,6 +15,7 @@ public final class ValueAxes {
 
     /**
      * The default view: all but 0.1 %, with zero, and the clip range where that is not far off.
+     * Where both signs occur and the clip range asks for no more, it is even about zero.
      *
      * @param kept the range at first
      */
@@ -62,7 +63,7 @@ public final class ValueAxes {
         }
         if (spread.finite() > 0) {
             boolean zero = spread.min() == 0 && spread.max() == 0 && spread.exact();
-            return zero ? "All values are zero." : "";
+            return zero && spread.finite() == spread.count() ? "All values are zero." : "";
         }
         return "No finite values: " + specials(spread) + ".";
     }

@@ -17,9 +17,6 @@ import quantoscope.chart.Series;
 import quantoscope.chart.Staircase;
 import quantoscope.chart.TransferPlot;
 import quantoscope.kernel.Layout;
-import quantoscope.kernel.Pass;
-import quantoscope.kernel.Span;
-import quantoscope.kernel.ValueCounts;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
@@ -134,7 +131,9 @@ public record ValuePicture(
     private static Histogram histogram(Setting setting, Staircase front, Job job) {
         View view = setting.view;
         Axis axis = setting.axis;
-        Counted counted = Counted.over(axis, setting.subject, view.channels, view.columns, job);
+        int depth = setting.subject.traits().depth();
+        Counted.Place place = Counted.Place.over(axis, depth, view.columns);
+        Counted counted = Counted.exact(setting.subject, view.channels, place, job);
         List<Series> series = counted.bins().size() > 1 ? List.of() : List.of(series(setting, job));
         double reference = setting.spread.reference();
         HistogramPlot plot =
@@ -170,17 +169,9 @@ public record ValuePicture(
         }
         Axis axis = setting.axis;
         int columns = setting.view.columns;
-        ValueCounts counts =
-                new ValueCounts(ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
-        Pass.run(
-                setting.subject.source(),
-                Span.all(setting.subject.source()),
-                Optional.of(quantizer.program()),
-                List.of(counts),
-                job);
-        double[] middles = new double[columns];
-        Arrays.setAll(middles, i -> axis.value((i + 0.5) / columns));
-        return new Series(Role.LIVE, middles, counts.bins());
+        long[] counts =
+                Counted.reconstruction(setting.subject, quantizer.program(), axis, columns, job);
+        return new Series(Role.LIVE, Curves.middles(axis, columns), counts);
     }
 
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */

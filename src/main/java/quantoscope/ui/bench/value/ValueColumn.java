@@ -17,6 +17,8 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.TransferPlot;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.Curves;
+import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
@@ -60,7 +62,7 @@ public final class ValueColumn extends VBox {
     private final PlotContext context;
     private final Focus focus;
     private final ValueView view = new ValueView();
-    private final Curves curves = new Curves();
+    private final MadeCurves curves = new MadeCurves();
     private final SceneMaker scenes;
     private final Latest spreading;
     private final HistogramPane histogram;
