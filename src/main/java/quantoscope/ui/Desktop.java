@@ -2,6 +2,7 @@ package quantoscope.ui;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import quantoscope.ui.shell.FileDialogs;
@@ -21,6 +22,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** Opens the window. */
 public final class Desktop {
+    /** What the window opens at. */
+    static final Room SIZE = new Room(1400, 900);
+
     private Desktop() {}
 
     /** Why no window can open here; empty where one can. */
@@ -75,19 +79,22 @@ public final class Desktop {
                     .colorSchemeProperty()
                     .subscribe(
                             scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
-            MainWindow window =
-                    new MainWindow(
-                            session, theme, new FileDialogs(() -> stage), new Room(1400, 900));
-            stage.setTitle("Quantoscope");
-            stage.setMinWidth(1024);
-            stage.setMinHeight(640);
-            stage.setScene(window.scene());
+            MainWindow window = new MainWindow(session, theme, new FileDialogs(() -> stage), SIZE);
             stage.setOnHidden(_ -> closed.complete(null));
-            stage.show();
+            show(stage, window.scene());
             files.forEach(session::open);
         });
         closed.join();
         Platform.exit();
+    }
+
+    /** Shows the window in a stage. */
+    static void show(Stage stage, Scene scene) {
+        stage.setTitle("Quantoscope");
+        stage.setMinWidth(1024);
+        stage.setMinHeight(640);
+        stage.setScene(scene);
+        stage.show();
     }
 
     private static boolean isLinux() {

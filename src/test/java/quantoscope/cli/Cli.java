@@ -5,8 +5,9 @@ import java.io.StringWriter;
 import java.util.Arrays;
 
 /** Runs a command in this JVM and keeps what it said. */
-record Cli(int code, String out, String err) {
-    static Cli run(Object... arguments) {
+public record Cli(int code, String out, String err) {
+    /** Runs it with these arguments, each as its text. */
+    public static Cli run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code =

@@ -10,7 +10,6 @@ import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
@@ -58,7 +57,6 @@ final class LibraryPane extends BorderPane {
         tree.setCellFactory(_ -> new RowCell(sparklines, theme));
         setTop(header);
         setCenter(tree);
-        setBottom(new VBox(new NoteLine(session)));
         filter.textProperty().subscribe(_ -> fill());
         session.documents().subscribe(this::fill);
         session.itemProperty().subscribe(_ -> mark());

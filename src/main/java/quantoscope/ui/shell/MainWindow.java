@@ -45,6 +45,8 @@ public final class MainWindow {
     private final QuantizerPane quantizer;
     private final FiguresPane figures;
     private final StackPane page = new StackPane();
+    private final BorderPane desk = new BorderPane(page);
+    private final NoteLine note;
     private final HBox left = new HBox();
     private final Divider divider;
     private final Scene scene;
@@ -83,7 +85,8 @@ public final class MainWindow {
                 new Divider(
                         library, false, new Divider.Widths(MIN_LIBRARY_WIDTH, MAX_LIBRARY_WIDTH));
         page.setMinSize(0, 0);
-        middle.setCenter(page);
+        note = new NoteLine(session);
+        middle.setCenter(desk);
         middle.setRight(quantizer);
         session.itemProperty().subscribe(_ -> showPage());
         acceptDrops();
@@ -146,12 +149,16 @@ public final class MainWindow {
             if (!rail.equals(middle.getLeft())) {
                 rail.take();
                 middle.setLeft(rail);
+                library.setBottom(null);
+                desk.setBottom(note);
             }
         } else {
             rail.release();
             if (!left.equals(middle.getLeft())) {
                 left.getChildren().setAll(library, divider);
                 middle.setLeft(left);
+                desk.setBottom(null);
+                library.setBottom(note);
             }
             divider.setColumnWidth(now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH);
         }

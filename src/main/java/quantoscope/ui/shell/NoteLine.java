@@ -11,7 +11,10 @@ import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
 
-/** One line at the foot of the library: what went wrong or was done; stays until dismissed. */
+/**
+ * One line at the foot of the library, or of the bench: what went wrong or was done; stays until
+ * dismissed.
+ */
 final class NoteLine extends HBox {
     private final Label text = new Label();
 

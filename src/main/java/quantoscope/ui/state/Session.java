@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
+import quantoscope.kernel.ChangedFileException;
 import quantoscope.scheme.Scheme;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
@@ -121,12 +122,16 @@ public final class Session {
         if (Objects.equals(next, item.get())) {
             return;
         }
-        item.set(next);
         cursor.set(null);
         shown.set(null);
-        EntryState known = next == null ? null : states.computeIfAbsent(next, this::initial);
-        state.set(known);
-        if (next != null) {
+        if (next == null) {
+            // Nobody is to see a state without its item.
+            state.set(null);
+            item.set(null);
+        } else {
+            EntryState known = states.computeIfAbsent(next, this::initial);
+            item.set(next);
+            state.set(known);
             ask();
         }
     }
@@ -285,6 +290,11 @@ public final class Session {
 
     public ReadOnlyBooleanProperty canRedoProperty() {
         return canRedo.getReadOnlyProperty();
+    }
+
+    /** Says that a file was cut or replaced while values of it were read. */
+    public void fileChanged(ChangedFileException cause) {
+        note.set(new Note(Measure.changed(cause).getMessage(), true));
     }
 
     /** The line at the foot of the library; null when dismissed. */

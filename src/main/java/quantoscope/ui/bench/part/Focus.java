@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.part;
 
+import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
@@ -85,10 +86,15 @@ public final class Focus {
         }
     }
 
-    /** One value of the data. */
-    public static float value(Shown shown, long place) {
+    /** One value of the data; NaN, and a note, where the file changed while it was open. */
+    public float value(Shown shown, long place) {
         float[] one = new float[1];
-        shown.subject().source().read(place, 1, one, 1);
+        try {
+            shown.subject().source().read(place, 1, one, 1);
+        } catch (ChangedFileException changed) {
+            session.fileChanged(changed);
+            return Float.NaN;
+        }
         return one[0];
     }
 }

@@ -18,6 +18,7 @@ import quantoscope.chart.Type;
 import quantoscope.chart.bench.Loudest;
 import quantoscope.chart.bench.Waves;
 import quantoscope.io.Kind;
+import quantoscope.kernel.ChangedFileException;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
@@ -231,6 +232,16 @@ public final class SignalBench implements Bench {
         return new Box(0, 0, plot.getWidth(), plot.getHeight()).inside(Insets.DATA);
     }
 
+    /** Nothing, and a note, where the file changed while it was open. */
+    private Traces tracesOf(Quantizer quantizer, TimeView.Part part, int columns) {
+        try {
+            return Traces.of(data, pyramid, quantizer, part, columns);
+        } catch (ChangedFileException changed) {
+            session.fileChanged(changed);
+            return Traces.NOTHING;
+        }
+    }
+
     private void draw() {
         if (data == null || waveform.plot().getWidth() + error.plot().getWidth() <= 0) {
             return;
@@ -241,7 +252,7 @@ public final class SignalBench implements Bench {
         if (data.count() == 0) {
             traces = Traces.NOTHING;
         } else {
-            traces = Traces.of(data, pyramid, quantizer, part, columns);
+            traces = tracesOf(quantizer, part, columns);
             if (pyramid.isPresent() && Traces.takesTime(part, columns)) {
                 trace(quantizer, part, columns);
             } else {

@@ -13,6 +13,7 @@ import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.bench.Group;
 import quantoscope.io.Kind;
+import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
@@ -265,7 +266,7 @@ public final class TensorBench implements Bench {
         Layout sets = quantizer.program().layout();
         Group near = Group.around(sets, index, shown.subject().count());
         groupNote.setText(title(near));
-        group.setStill(near.plot(shown.subject(), quantizer, index));
+        group.setStill(plotOf(near, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
             values.setMoving(Layer.NOTHING);
@@ -275,7 +276,7 @@ public final class TensorBench implements Bench {
             return;
         }
         int row = (int) view.grid().row(index);
-        float x = Focus.value(shown, index);
+        float x = focus.value(shown, index);
         values.setMoving(maps.marks(near, index, x, true));
         error.setMoving(maps.marks(near, index, x, false));
         ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
@@ -286,6 +287,16 @@ public final class TensorBench implements Bench {
         return near.whole()
                 ? "the %d values of this group".formatted(near.count())
                 : "%d values around".formatted(near.count());
+    }
+
+    /** Nothing, and a note, where the file changed while it was open. */
+    private Layer plotOf(Group near, Quantizer quantizer, long index) {
+        try {
+            return near.plot(shown.subject(), quantizer, index);
+        } catch (ChangedFileException changed) {
+            session.fileChanged(changed);
+            return Layer.NOTHING;
+        }
     }
 
     private void describe() {
@@ -317,7 +328,7 @@ public final class TensorBench implements Bench {
             return "";
         }
         long index = focus.index(shown);
-        float x = Focus.value(shown, index);
+        float x = focus.value(shown, index);
         Quantizer quantizer = shown.front().quantizer();
         int code = quantizer.one(quantizer.program().layout().parameterAt(index), x, index).code();
         return " Row %s, column %s: %s, code %s."

@@ -1,0 +1,362 @@
+package quantoscope.ui;
+
+import javafx.application.Platform;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.robot.Motion;
+import org.testfx.util.WaitForAsyncUtils;
+
+import quantoscope.io.Subjects;
+import quantoscope.recipe.Documents;
+import quantoscope.scheme.Spec;
+import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.shell.MainWindow;
+import quantoscope.ui.state.Chooser;
+import quantoscope.ui.state.EntryState;
+import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Note;
+import quantoscope.ui.state.Offer;
+import quantoscope.ui.state.Room;
+import quantoscope.ui.state.Services;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+import quantoscope.ui.state.Theme;
+import quantoscope.ui.state.Threads;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The real window with all that the program gives it, for tests to drive as a person would. Closing
+ * it fails the test if anything was thrown on the window's thread or on a worker.
+ */
+@SuppressWarnings("try") // closing may be interrupted
+public final class TestWindow implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final FxRobot robot = new FxRobot();
+    private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform()
+                            .daemon()
+                            .uncaughtExceptionHandler((_, e) -> uncaught.add(e))
+                            .factory());
+    private final Answers answers = new Answers();
+    private final Session session;
+    private final Theme theme;
+    private final Scene scene;
+
+    /** What the file dialogs give. */
+    private static final class Answers implements Chooser {
+        private List<Path> open = List.of();
+        private Optional<Path> save = Optional.empty();
+
+        @Override
+        public List<Path> open() {
+            return open;
+        }
+
+        @Override
+        public Optional<Path> save(String name, List<String> endings) {
+            return save;
+        }
+    }
+
+    private TestWindow(Path folder, Room room, List<Offer> samples) throws Exception {
+        Services services =
+                new Services(
+                        Documents::open,
+                        (item, job) ->
+                                item.channel() == Item.ALL
+                                        ? Subjects.of(item.entry(), item.entry().load(job))
+                                        : Subjects.channel(
+                                                item.entry(),
+                                                item.entry().load(job),
+                                                item.channel()),
+                        samples,
+                        new RecipeExporter(),
+                        folder.resolve("settings"));
+        WaitForAsyncUtils.clearExceptions();
+        FxToolkit.registerPrimaryStage();
+        session =
+                ask(() -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+                    return new Session(
+                            services,
+                            new Threads(
+                                    worker,
+                                    worker,
+                                    Platform::runLater,
+                                    () -> System.nanoTime() / 1_000_000));
+                });
+        theme = ask(Theme::new);
+        scene = ask(() -> new MainWindow(session, theme, answers, room).scene());
+    }
+
+    /** A window on the screen of the headless platform, which it nearly fills. */
+    public static TestWindow onScreen(Path folder, Offer... samples) throws Exception {
+        Room room = new Room(1000, 900);
+        TestWindow window = new TestWindow(folder, room, List.of(samples));
+        window.ask(() -> {
+            Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
+            stage.setScene(window.scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(room.width());
+            stage.setHeight(room.height());
+            stage.show();
+            return null;
+        });
+        window.settle();
+        return window;
+    }
+
+    /** A window that is laid out but not shown, of any size. */
+    public static TestWindow hidden(Path folder, Room room, Offer... samples) throws Exception {
+        return new TestWindow(folder, room, List.of(samples));
+    }
+
+    /** A window on a real screen, as the program shows it. */
+    public static TestWindow desktop(Path folder, Offer... samples) throws Exception {
+        TestWindow window = new TestWindow(folder, Desktop.SIZE, List.of(samples));
+        window.ask(() -> {
+            Desktop.show(FxToolkit.toolkitContext().getRegisteredStage(), window.scene);
+            return null;
+        });
+        window.settle();
+        return window;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var document : List.copyOf(session.documents())) {
+            act(() -> session.close(document));
+        }
+        FxToolkit.cleanupStages();
+        worker.shutdown();
+        nothingThrown();
+    }
+
+    /** Fails if something was thrown that nobody caught. */
+    public void nothingThrown() {
+        if (!uncaught.isEmpty()) {
+            AssertionError error = new AssertionError(uncaught.size() + " thrown and not caught");
+            uncaught.forEach(error::addSuppressed);
+            throw error;
+        }
+    }
+
+    public FxRobot robot() {
+        return robot;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Theme theme() {
+        return theme;
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /** The files that the next dialog to open gives. */
+    public void willOpen(Path... files) {
+        answers.open = List.of(files);
+    }
+
+    /** The file that the next dialog to save gives. */
+    public void willSave(Path file) {
+        answers.save = Optional.of(file);
+    }
+
+    /** Asks the window's thread for something. */
+    public <T> T ask(Callable<T> question) throws Exception {
+        return WaitForAsyncUtils.asyncFx(question).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Does something on the window's thread and waits for what comes of it. */
+    public void act(Runnable action) throws Exception {
+        WaitForAsyncUtils.asyncFx(action).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        settle();
+    }
+
+    /** Waits until there is nothing left to work out, and all of it is laid out and drawn. */
+    public void settle() throws Exception {
+        do {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(this::isIdle));
+            // What is laid out may ask for more work.
+            pulse();
+        } while (!ask(this::isIdle));
+    }
+
+    private void pulse() throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        ask(() -> {
+            if (scene.getWindow() == null) {
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                done.complete(null);
+            } else {
+                scene.addPostLayoutPulseListener(
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                scene.removePostLayoutPulseListener(this);
+                                done.complete(null);
+                            }
+                        });
+                Platform.requestNextPulse();
+            }
+            return null;
+        });
+        done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private boolean isIdle() {
+        return !session.workingProperty().get()
+                && session.background().outstandingProperty().get() == 0;
+    }
+
+    /** Opens a file by the session, as a drop or the command line does. */
+    public void open(Path file) throws Exception {
+        act(() -> {
+            session.noteProperty().set(null);
+            session.open(file);
+        });
+    }
+
+    public Item item() throws Exception {
+        return ask(session.itemProperty()::get);
+    }
+
+    public EntryState state() throws Exception {
+        return ask(session.stateProperty()::get);
+    }
+
+    public Shown shown() throws Exception {
+        return ask(session.shownProperty()::get);
+    }
+
+    /** The spec of the live scheme. */
+    public String live() throws Exception {
+        return Spec.format(state().live());
+    }
+
+    /** What the line at the foot of the library says; empty for nothing. */
+    public String note() throws Exception {
+        Note note = ask(session.noteProperty()::get);
+        return note == null ? "" : note.text();
+    }
+
+    /** Whether a node and all around it are visible. */
+    public static boolean isSeen(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one visible node of that id. */
+    public Node node(String id) {
+        return robot.lookup("#" + id).match(TestWindow::isSeen).query();
+    }
+
+    /** The text of the label of that id. */
+    public String text(String id) throws Exception {
+        return ask(() -> ((Label) node(id)).getText());
+    }
+
+    /** Every plot that is on the screen. */
+    public Set<PlotPane> plots() {
+        return robot.lookup(node -> node instanceof PlotPane && isSeen(node))
+                .queryAllAs(PlotPane.class);
+    }
+
+    /** The plot of that name. */
+    public PlotPane plot(String name) {
+        return robot.lookup(node -> node instanceof PlotPane plot && plot.name().equals(name))
+                .queryAs(PlotPane.class);
+    }
+
+    /** A place of a node on the screen. */
+    public Point2D at(Node node, double x, double y) throws Exception {
+        return ask(() -> node.localToScreen(x, y));
+    }
+
+    /** Scrolls to a node, and gives its bounds on the screen. */
+    public Bounds reveal(Node node) throws Exception {
+        ask(() -> {
+            for (Node up = node.getParent(); up != null; up = up.getParent()) {
+                if (up instanceof ScrollPane pane) {
+                    scrollTo(pane, node);
+                }
+            }
+            return null;
+        });
+        settle();
+        return ask(() -> node.localToScreen(node.getBoundsInLocal()));
+    }
+
+    private static void scrollTo(ScrollPane pane, Node node) {
+        Node content = pane.getContent();
+        Bounds inside = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double hidden =
+                content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
+        double top = inside.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+        pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0.0, 1.0));
+    }
+
+    /** Clicks the middle of a node, wherever it is scrolled to. */
+    public void click(Node node) throws Exception {
+        Bounds bounds = reveal(node);
+        robot.moveTo(middle(bounds), Motion.DIRECT).clickOn(MouseButton.PRIMARY);
+        settle();
+    }
+
+    private static Point2D middle(Bounds bounds) {
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    /** Drags from one place of a node to another. */
+    public void drag(Node node, Point2D from, Point2D to) throws Exception {
+        robot.moveTo(at(node, from.getX(), from.getY()), Motion.DIRECT);
+        robot.press(MouseButton.PRIMARY);
+        Point2D half = from.midpoint(to);
+        robot.moveTo(at(node, half.getX(), half.getY()), Motion.DIRECT);
+        robot.moveTo(at(node, to.getX(), to.getY()), Motion.DIRECT);
+        robot.release(MouseButton.PRIMARY);
+        settle();
+    }
+
+    /** What of a node is in the scene. */
+    public static Bounds inScene(Node node) {
+        return Objects.requireNonNullElseGet(
+                node.localToScene(node.getLayoutBounds()), () -> new BoundingBox(0, 0, 0, 0));
+    }
+}
