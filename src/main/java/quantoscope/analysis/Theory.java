@@ -27,7 +27,7 @@ public record Theory(String label, Map<Figure, String> texts) {
         int codes = program.highCode() - program.lowCode() + 1;
         texts.put(Figure.ENTROPY, "≤ " + FigureText.decimals(Math.log(codes) / Math.log(2), 2));
         if (!(program instanceof Affine affine)) {
-            return new Theory("theory: none for a codebook", texts);
+            return new Theory("theory: none for levels", texts);
         }
         Step step = Step.of(affine);
         if (step.bias == 0) {

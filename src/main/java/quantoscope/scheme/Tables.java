@@ -56,7 +56,7 @@ final class Tables {
     /** What the window writes below such a list. */
     static Formula nearestFormula(float[] levels, String origin) {
         return Formula.of(
-                "between",
+                "codes",
                 "[q] = index of the level nearest to {x}",
                 "%d levels, %s … %s, %s"
                         .formatted(

@@ -47,12 +47,26 @@ public final class ScrubField extends StackPane {
         }
     }
 
+    /**
+     * What the number is now.
+     *
+     * @param number NaN for an optional number that is not set
+     * @param start where a drag or a step of one that is not set starts
+     * @param text as it is written
+     * @param exact as it is typed
+     */
+    public record Reading(double number, double start, String text, String exact) {
+        double from() {
+            return Double.isNaN(number) ? start : number;
+        }
+    }
+
     /** Takes what a person does. */
     public interface Listener {
         /** A drag begins: everything until the next one is one step. */
         void dragStarted();
 
-        /** The number was dragged to a value. */
+        /** The number was dragged to a value; back to NaN where it was not set before. */
         void dragged(double value) throws UsageProblem;
 
         /** The number was stepped to a value by a key. */
@@ -71,9 +85,9 @@ public final class ScrubField extends StackPane {
     private final Label value = new Label();
     private final TextField editor = new TextField();
     private final HBox texts;
-    private double number = Double.NaN;
+    private Reading reading = new Reading(Double.NaN, 0, "", "");
     private double pressedX;
-    private double pressedNumber;
+    private Reading pressed = reading;
     private boolean dragging;
 
     public ScrubField(Description description, Listener listener) {
@@ -128,15 +142,10 @@ public final class ScrubField extends StackPane {
                 });
     }
 
-    /**
-     * Shows a number.
-     *
-     * @param shown NaN for an optional number that is not set
-     * @param text as it is written
-     */
-    public void show(double shown, String text) {
-        number = shown;
-        value.setText(text);
+    /** Shows a number. */
+    public void show(Reading shown) {
+        reading = shown;
+        value.setText(shown.text);
         requestLayout();
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
     }
@@ -144,9 +153,9 @@ public final class ScrubField extends StackPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        boolean filled = description.bounded() && !Double.isNaN(number);
+        boolean filled = description.bounded() && !Double.isNaN(reading.number);
         fill.setVisible(filled);
-        double width = filled ? Math.round(position(number) * (getWidth() - 2)) : 0;
+        double width = filled ? Math.round(position(reading.number) * (getWidth() - 2)) : 0;
         fill.resizeRelocate(1, 1, width, Math.max(0, getHeight() - 2));
     }
 
@@ -170,7 +179,7 @@ public final class ScrubField extends StackPane {
     private void press(MouseEvent event) {
         requestFocus();
         pressedX = event.getX();
-        pressedNumber = Double.isNaN(number) ? 0 : number;
+        pressed = reading;
         event.consume();
     }
 
@@ -186,15 +195,15 @@ public final class ScrubField extends StackPane {
         double factor = event.isShiftDown() ? 0.1 : event.isShortcutDown() ? 10 : 1;
         double to =
                 description.bounded()
-                        ? at(position(pressedNumber) + factor * way / getWidth())
-                        : pressedNumber + factor * way * unit();
+                        ? at(position(pressed.from()) + factor * way / getWidth())
+                        : pressed.from() + factor * way * unit();
         give(rounded(to), listener::dragged);
         event.consume();
     }
 
     /** What a pixel is worth without bounds: a two-hundredth of the number. */
     private double unit() {
-        return pressedNumber == 0 ? 0.005 : Math.abs(pressedNumber) / 200;
+        return pressed.from() == 0 ? 0.005 : Math.abs(pressed.from()) / 200;
     }
 
     private double rounded(double raw) {
@@ -223,7 +232,7 @@ public final class ScrubField extends StackPane {
                     return;
                 }
                 dragging = false;
-                give(pressedNumber, listener::dragged);
+                give(pressed.number, listener::dragged);
             }
             default -> {
                 return;
@@ -239,7 +248,7 @@ public final class ScrubField extends StackPane {
     }
 
     private void step(double steps) {
-        double from = Double.isNaN(number) ? 0 : number;
+        double from = reading.from();
         double one =
                 description.whole
                         ? 1
@@ -273,7 +282,7 @@ public final class ScrubField extends StackPane {
 
     /** Lets the number be typed. */
     public void edit() {
-        editor.setText(Double.isNaN(number) ? "" : value.getText());
+        editor.setText(reading.exact);
         editor.setVisible(true);
         texts.setVisible(false);
         editor.requestFocus();
@@ -305,7 +314,7 @@ public final class ScrubField extends StackPane {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case VALUE -> number;
+            case VALUE -> reading.number;
             case MIN_VALUE -> description.least;
             case MAX_VALUE -> description.most;
             case VALUE_STRING -> value.getText();

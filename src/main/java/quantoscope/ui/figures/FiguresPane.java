@@ -232,6 +232,9 @@ public final class FiguresPane extends HBox {
         if (session.itemProperty().get().entry().kind() == Kind.TENSOR) {
             wanted.remove(Figure.PSNR);
         }
+        if (room.getValue().slim()) {
+            wanted.remove(Figure.BIAS);
+        }
         if (room.getValue().narrow()) {
             wanted.removeAll(EnumSet.of(Figure.BIAS, Figure.CLIPPED, Figure.COSINE, Figure.PSNR));
         }

@@ -30,6 +30,9 @@ import java.util.Locale;
 final class FormulaPane extends VBox {
     private static final int MOST_LETTERS = 42;
 
+    /** Two of these are too long for a cell. */
+    private static final int LONG_CODE = 100;
+
     private final Session session;
     private final ObservableValue<Room> room;
     private final VBox lines = new VBox(2);
@@ -126,7 +129,7 @@ final class FormulaPane extends VBox {
                 };
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(
-                names[1].getText().equals("between")
+                names[1].getText().equals("codes")
                         ? between(program, code, x, reconstruction)
                         : fitting(x / scale, 4, 6));
         String written = code(program, parameter, code) + " → ";
@@ -141,7 +144,11 @@ final class FormulaPane extends VBox {
         int other = x > reconstruction ? code + 1 : code - 1;
         return other < program.lowCode() || other > program.highCode()
                 ? "end"
-                : "%d | %d".formatted(Math.min(code, other), Math.max(code, other));
+                : pair(Math.min(code, other), Math.max(code, other));
+    }
+
+    private static String pair(int lower, int upper) {
+        return upper < LONG_CODE ? lower + "|" + upper : lower + "|…";
     }
 
     /** Codes about a zero bear a sign. */

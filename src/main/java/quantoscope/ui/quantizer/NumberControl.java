@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 
 /** A whole or real number, dragged or typed; an optional one may be empty. */
 final class NumberControl implements ParameterControl {
-    /** Longer names stand beside the field. */
+    /** Longer names stand beside the field, and shorter ones too where many digits follow. */
     private static final int MOST_LETTERS = 6;
+
+    private static final int FEW_LETTERS = 4;
 
     private final Parameter parameter;
     private final Parameter.Bounds bounds;
@@ -76,7 +78,7 @@ final class NumberControl implements ParameterControl {
 
         @Override
         public void dragged(double value) throws UsageProblem {
-            changes.set(parameter, value, changes.drag());
+            changes.set(parameter, Double.isNaN(value) ? null : value, changes.drag());
         }
 
         @Override
@@ -91,7 +93,7 @@ final class NumberControl implements ParameterControl {
             changes.set(parameter, value, Gesture.SINGLE);
         }
 
-        /** Without the unit that the field writes. */
+        /** Without the unit that the field shows. */
         private static String number(String text) {
             return text.replaceAll("\\s*[%σ]$", "");
         }
@@ -114,7 +116,8 @@ final class NumberControl implements ParameterControl {
 
     @Override
     public boolean half() {
-        return parameter.label().length() <= MOST_LETTERS;
+        int most = parameter instanceof Parameter.Whole ? MOST_LETTERS : FEW_LETTERS;
+        return parameter.label().length() <= most;
     }
 
     /** Both ends of a range stand side by side. */
@@ -126,22 +129,35 @@ final class NumberControl implements ParameterControl {
     @Override
     public void show(Settings settings) {
         Object value = settings.value(parameter);
-        double number = value instanceof Number set ? set.doubleValue() : Double.NaN;
-        field.show(number, value == null ? derived() : text(value, number));
+        if (value instanceof Number number) {
+            double set = number.doubleValue();
+            field.show(new ScrubField.Reading(set, set, text(value, set), parameter.format(value)));
+            return;
+        }
+        // What the data gave in place of a number that is not set.
+        OptionalDouble derived = setting.changes.derived(parameter.key());
+        String none = parameter instanceof Parameter.Whole ? "–" : "auto";
+        field.show(
+                new ScrubField.Reading(
+                        Double.NaN,
+                        derived.orElse(0),
+                        derived.isPresent()
+                                ? FigureText.significant(derived.getAsDouble(), digits())
+                                : none,
+                        ""));
     }
 
-    /** What the data gave in place of a number that is not set. */
-    private String derived() {
-        OptionalDouble derived = setting.changes.derived(parameter.key());
-        return derived.isPresent() ? FigureText.significant(derived.getAsDouble(), 4) : "auto";
+    /** How many fit beside the name. */
+    private int digits() {
+        return half() ? 3 : 4;
     }
 
     private String text(Object value, double number) {
         String exact = parameter.format(value);
         String digits =
-                value instanceof Long || exact.length() <= 8
+                value instanceof Long || exact.length() <= 2 * digits()
                         ? exact.replace('-', '\u2212')
-                        : FigureText.significant(number, 4);
+                        : FigureText.significant(number, digits());
         return bounds.unit().isEmpty() ? digits : digits + " " + bounds.unit();
     }
 
