@@ -22,6 +22,9 @@ import quantoscope.chart.Type;
 
 /** Draws plots on a canvas of the window. */
 public final class CanvasSurface implements Surface {
+    /** Farther from the canvas nothing is seen; the rasterizer counts in fixed point. */
+    private static final double REACH = 1 << 20;
+
     private final GraphicsContext canvas;
     private final TextMetrics metrics;
 
@@ -43,7 +46,7 @@ public final class CanvasSurface implements Surface {
     public void lines(double[] x, double[] y, int count, Stroke stroke) {
         if (count >= 2 && stroke.visible()) {
             use(stroke);
-            canvas.strokePolyline(x, y, count);
+            canvas.strokePolyline(near(x, count), near(y, count), count);
         }
     }
 
@@ -51,7 +54,7 @@ public final class CanvasSurface implements Surface {
     public void polygon(double[] x, double[] y, int count, int fill) {
         if (count >= 3 && visible(fill)) {
             canvas.setFill(color(fill));
-            canvas.fillPolygon(x, y, count);
+            canvas.fillPolygon(near(x, count), near(y, count), count);
         }
     }
 
@@ -154,6 +157,20 @@ public final class CanvasSurface implements Surface {
         canvas.clip();
         drawing.run();
         canvas.restore();
+    }
+
+    /** The coordinates, brought back to {@link #REACH} where they are beyond it. */
+    private static double[] near(double[] coordinates, int count) {
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(coordinates[i]) > REACH) {
+                double[] reachable = new double[count];
+                for (int k = 0; k < count; k++) {
+                    reachable[k] = Math.clamp(coordinates[k], -REACH, REACH);
+                }
+                return reachable;
+            }
+        }
+        return coordinates;
     }
 
     private void use(Stroke stroke) {
