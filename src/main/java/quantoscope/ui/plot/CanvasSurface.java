@@ -10,7 +10,6 @@ import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 import quantoscope.chart.Anchor;
@@ -22,6 +21,15 @@ import quantoscope.chart.Type;
 
 /** Draws plots on a canvas of the window. */
 public final class CanvasSurface implements Surface {
+    /**
+     * The hat of x̂. A canvas lays its text out on the renderer's thread, and for combining marks
+     * through Pango, which then runs beside the layout of labels and breaks the heap (JavaFX 26):
+     * the hat is drawn as a letter of its own.
+     */
+    private static final String HAT = "\u0302";
+
+    private static final String HAT_ALONE = "\u02C6";
+
     /** Farther from the canvas nothing is seen; the rasterizer counts in fixed point. */
     private static final double REACH = 1 << 20;
 
@@ -132,21 +140,28 @@ public final class CanvasSurface implements Surface {
         if (!visible(ink)) {
             return;
         }
-        Font font = metrics.font(type);
-        canvas.setFont(font);
+        canvas.setFont(metrics.font(type));
         canvas.setFill(color(ink));
-        canvas.setTextAlign(
+        String plain = text.replace(HAT, "");
+        double left =
                 switch (anchor) {
-                    case LEFT -> TextAlignment.LEFT;
-                    case CENTER -> TextAlignment.CENTER;
-                    case RIGHT -> TextAlignment.RIGHT;
-                });
-        canvas.fillText(text, x, baseline);
+                    case LEFT -> x;
+                    case CENTER -> x - metrics.width(plain, type) / 2;
+                    case RIGHT -> x - metrics.width(plain, type);
+                };
+        canvas.setTextAlign(TextAlignment.LEFT);
+        canvas.fillText(plain, left, baseline);
+        for (int at = text.indexOf(HAT); at >= 0; at = text.indexOf(HAT, at + 1)) {
+            String letter = text.substring(at - 1, at);
+            double before = metrics.width(text.substring(0, at - 1).replace(HAT, ""), type);
+            double middle = left + before + metrics.width(letter, type) / 2;
+            canvas.fillText(HAT_ALONE, middle - metrics.width(HAT_ALONE, type) / 2, baseline);
+        }
     }
 
     @Override
     public double width(String text, Type type) {
-        return metrics.width(text, type);
+        return metrics.width(text.replace(HAT, ""), type);
     }
 
     @Override
