@@ -116,6 +116,10 @@ public final class Launcher {
 
     /** Draws the bench of the first file, or of the first sample, where no window can open. */
     private static void draw(String missing, List<Path> files, PrintWriter out) throws Problem {
+        if (!files.isEmpty()) {
+            // Nobody would read the note in the window's picture.
+            Documents.open(files.getFirst()).close();
+        }
         Headless.Picture picture =
                 new Headless.Picture(
                         session -> {

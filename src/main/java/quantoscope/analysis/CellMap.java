@@ -68,10 +68,11 @@ public final class CellMap implements Sink {
     public Worker worker(Span span) {
         float[] own = new float[cells.length];
         Arrays.fill(own, Float.NaN);
+        float[] scratch = new float[what == What.ERROR ? Block.SIZE : 0];
         return new Worker() {
             @Override
             public void accept(Block block) {
-                map(block, own);
+                map(block, values(block, scratch), own);
             }
 
             @Override
@@ -83,44 +84,56 @@ public final class CellMap implements Sink {
         };
     }
 
-    private void map(Block block, float[] own) {
+    private void map(Block block, float[] values, float[] own) {
         if (block.step() == 1) {
             for (int i = 0; i < block.length(); ) {
                 long index = block.first() + i;
                 long run = grid.inner() - index % grid.inner();
                 int length = (int) Math.min(block.length() - i, run);
-                mapRun(block, i, length, own);
+                mapRun(block, values, i, length, own);
                 i += length;
             }
         } else {
             for (int i = 0; i < block.length(); i++) {
-                mapRun(block, i, 1, own);
+                mapRun(block, values, i, 1, own);
             }
         }
     }
 
-    /** Consecutive values of one row. */
-    private void mapRun(Block block, int from, int length, float[] own) {
+    /** Consecutive values of one row, cell by cell. */
+    private void mapRun(Block block, float[] values, int from, int length, float[] own) {
         long index = block.first() + from * block.step();
         long row = grid.row(index) - area.row;
         if (row < 0 || row >= area.rows) {
             return;
         }
         int line = (int) (row * area.height / area.rows) * area.width;
-        long column = grid.column(index) - area.column;
-        for (int i = from; i < from + length; i++, column++) {
-            if (column >= 0 && column < area.columns) {
-                int cell = line + (int) (column * area.width / area.columns);
-                own[cell] = larger(own[cell], value(block, i));
+        long start = grid.column(index) - area.column;
+        int i = from + Math.clamp(-start, 0, length);
+        int end = from + Math.clamp(area.columns - start, 0, length);
+        while (i < end) {
+            long cell = (start + i - from) * area.width / area.columns;
+            long next = Math.ceilDiv((cell + 1) * area.columns, (long) area.width);
+            int stop = (int) Math.min(end, next - start + from);
+            float kept = own[line + (int) cell];
+            for (; i < stop; i++) {
+                kept = larger(kept, values[i]);
             }
+            own[line + (int) cell] = kept;
         }
     }
 
-    private float value(Block block, int i) {
+    /** The values to map: e is computed into {@code scratch}. */
+    private float[] values(Block block, float[] scratch) {
         return switch (what) {
-            case ORIGINAL -> block.x[i];
-            case RECONSTRUCTION -> block.reconstruction[i];
-            case ERROR -> block.reconstruction[i] - block.x[i];
+            case ORIGINAL -> block.x;
+            case RECONSTRUCTION -> block.reconstruction;
+            case ERROR -> {
+                for (int i = 0; i < block.length(); i++) {
+                    scratch[i] = block.reconstruction[i] - block.x[i];
+                }
+                yield scratch;
+            }
         };
     }
 

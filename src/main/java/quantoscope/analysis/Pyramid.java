@@ -22,7 +22,6 @@ public final class Pyramid {
     public static final int BASE = 64;
 
     private static final int FACTOR = 8;
-    private static final int COARSE = 64;
 
     private final Source source;
     private final List<float[]> lows = new ArrayList<>();
@@ -76,22 +75,15 @@ public final class Pyramid {
         int columns = low.length;
         double width = (to - from) / columns;
         float[] raw = new float[4 * BASE];
-        // Stretches of many cells take whole ones, a 32nd wider at most: then no value of a mapped
-        // file is touched, however long the signal.
-        long grain = width >= COARSE * BASE ? BASE : 1;
         Arrays.fill(low, Float.POSITIVE_INFINITY);
         Arrays.fill(high, Float.NEGATIVE_INFINITY);
         for (int column = 0; column < columns; column++) {
-            long start = Math.max(0, below(from + column * width, grain));
-            long end = Math.min(source.count(), -below(-(from + (column + 1) * width), grain));
+            long start = Math.max(0, (long) Math.floor(from + column * width));
+            long end = Math.min(source.count(), (long) Math.ceil(from + (column + 1) * width));
             if (start < end) {
                 extremes(start, end, low, high, column, raw);
             }
         }
-    }
-
-    private static long below(double index, long grain) {
-        return Math.floorDiv((long) Math.floor(index), grain) * grain;
     }
 
     /** Widens one column by [start, end): whole cells of the coarsest fitting level, raw ends. */

@@ -43,22 +43,38 @@ public record Bench(Header header, List<Row> data, List<Row> values, FiguresTabl
      */
     public record Slot(double width, Pane pane) {}
 
+    /** What header and figures leave of a picture. */
+    public static Box body(Box picture) {
+        return Box.between(
+                picture.x(),
+                picture.y() + HEADER,
+                picture.right(),
+                picture.bottom() - FiguresTable.HEIGHT);
+    }
+
+    /** The left column of a picture. */
+    public static Box dataColumn(Box picture) {
+        Box body = body(picture);
+        return Box.between(body.x(), body.y(), valueColumn(picture).x(), body.bottom());
+    }
+
+    /** The right column of a picture. */
+    public static Box valueColumn(Box picture) {
+        Box body = body(picture);
+        double split = body.right() - Math.min(VALUES_WIDTH, body.width() * 0.45);
+        return Box.between(split, body.y(), body.right(), body.bottom());
+    }
+
     @Override
     public void draw(Surface surface, Box pane, Palette palette) {
-        Box head = pane.top(HEADER);
-        header(surface, head, palette);
-        Box body =
-                Box.between(
-                        pane.x(), head.bottom(), pane.right(), pane.bottom() - FiguresTable.HEIGHT);
-        double split = body.right() - Math.min(VALUES_WIDTH, body.width() * 0.45);
-        column(surface, Box.between(body.x(), body.y(), split, body.bottom()), data, palette);
-        column(surface, Box.between(split, body.y(), body.right(), body.bottom()), values, palette);
+        header(surface, pane.top(HEADER), palette);
+        column(surface, dataColumn(pane), data, palette);
+        Box right = valueColumn(pane);
+        column(surface, right, values, palette);
         Stroke line = Stroke.solid(palette.line(), 1);
-        Parts.vertical(surface, Parts.snap(split), body.y(), body.bottom(), line);
-        figures.draw(
-                surface,
-                Box.between(pane.x(), body.bottom(), pane.right(), pane.bottom()),
-                palette);
+        Parts.vertical(surface, Parts.snap(right.x()), right.y(), right.bottom(), line);
+        Box below = Box.between(pane.x(), right.bottom(), pane.right(), pane.bottom());
+        figures.draw(surface, below, palette);
     }
 
     private void header(Surface surface, Box head, Palette palette) {

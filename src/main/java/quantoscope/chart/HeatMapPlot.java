@@ -33,6 +33,8 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
         }
         surface.image(pixels, area);
         Stroke edge = Stroke.solid(palette.edge(), 1);
+        // More digits than that have no room beside the map.
+        boolean brief = rows > 99_999;
         for (int row :
                 shown(
                         window.row(),
@@ -43,7 +45,7 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
             Parts.horizontal(surface, area.x() - 4, area.x(), Parts.snap(y), edge);
             double baseline =
                     Math.clamp(y + 4, area.y() + 8, Math.max(area.y() + 8, area.bottom()));
-            String label = Numbers.count(row);
+            String label = brief ? Numbers.shortCount(row) : Numbers.count(row);
             surface.text(label, area.x() - 6, baseline, Anchor.RIGHT, Type.TICK, palette.tx2());
         }
         if (columnLabels) {
@@ -54,13 +56,12 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
     private void columnLabels(Surface surface, Box area, Palette palette) {
         Axis axis = Axis.linear(window.column(), window.column() + window.columns());
         for (Tick tick : axis.ticks(area.width(), 66)) {
-            double x = window.x(tick.value(), area);
-            double half = surface.width(tick.label(), Type.TICK) / 2;
-            if (tick.value() < columns
-                    && tick.value() == Math.rint(tick.value())
-                    && x + half <= area.right()) {
-                surface.text(
-                        tick.label(), x, area.y() - 5, Anchor.CENTER, Type.TICK, palette.tx2());
+            if (tick.value() < columns && tick.value() == Math.rint(tick.value())) {
+                String label = Numbers.count((long) tick.value());
+                double x = window.x(tick.value(), area);
+                if (x + surface.width(label, Type.TICK) / 2 <= area.right()) {
+                    surface.text(label, x, area.y() - 5, Anchor.CENTER, Type.TICK, palette.tx2());
+                }
             }
         }
     }

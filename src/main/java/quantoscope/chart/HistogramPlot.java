@@ -14,6 +14,7 @@ import java.util.Optional;
 public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) implements Layer {
     private static final int STEMS = 64;
     private static final int LINES = 32;
+    private static final double TAG_PITCH = 19;
 
     /**
      * What is counted.
@@ -248,10 +249,14 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             return;
         }
         double[] levels = ground.levels.get().levels();
-        double x =
-                Math.min(
-                        values.x(levels[levels.length - 1], area) + 8,
-                        area.right() - surface.width(ground.note, Type.TAG));
+        double width = surface.width(ground.note, Type.TAG);
+        double right = values.x(levels[levels.length - 1], area) + 8;
+        double left = values.x(levels[0], area) - 8 - width;
+        // Where it fits on neither side it would cover the ticks.
+        double x = right + width <= area.right() ? right : left;
+        if (x < area.x()) {
+            return;
+        }
         surface.text(ground.note, x, top + 8, Anchor.LEFT, Type.TAG, palette.recon());
     }
 
@@ -268,7 +273,11 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
 
         /** Where jaws stand below the area's top. */
         public double jawsTop() {
-            return below.isEmpty() && above.isEmpty() ? 0 : Jaws.BELOW_TAGS;
+            if (below.isEmpty() && above.isEmpty() && special.isEmpty()) {
+                return 0;
+            }
+            boolean two = !above.isEmpty() && !special.isEmpty();
+            return Jaws.BELOW_TAGS + (two ? TAG_PITCH : 0);
         }
     }
 
@@ -280,7 +289,7 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             cursor.ifPresent(line -> line.draw(surface, pane, insets(), palette));
             edgeTag(surface, area, tags.below, new double[] {area.x() + 4, area.y() + 1}, palette);
             edgeTag(surface, area, tags.above, new double[] {area.right(), area.y() + 1}, palette);
-            double lower = area.y() + (tags.above.isEmpty() ? 1 : 20);
+            double lower = area.y() + 1 + (tags.above.isEmpty() ? 0 : TAG_PITCH);
             edgeTag(surface, area, tags.special, new double[] {area.right(), lower}, palette);
         };
     }

@@ -78,6 +78,10 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
             left -= flipped ? side.outward * WIDTH : 0;
         } else {
             left = side.outward < 0 ? x - inset - width : x + inset;
+            if (left + width > area.right() && lowLabel.isEmpty()) {
+                // The one label of both handles stands beside the other one.
+                left = axis.x(Math.max(kept.low(), axis.low()), area) - inset - width;
+            }
         }
         if (left >= area.x() && left + width <= area.right()) {
             surface.text(

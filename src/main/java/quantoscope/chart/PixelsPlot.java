@@ -32,7 +32,10 @@ public record PixelsPlot(Pixels original, Pixels reconstruction, int column, int
         }
         double x = area.x() + (column - left) * WIDTH;
         double y = area.y() + (row - top) * HEIGHT;
-        surface.box(new Box(x, y, WIDTH, HEIGHT), 0, 0, Stroke.solid(0xFF000000, 2));
+        // Seen on dark pixels and on bright ones.
+        Box middle = new Box(x, y, WIDTH, HEIGHT);
+        surface.box(middle, 0, 0, Stroke.solid(0xFFFFFFFF, 4));
+        surface.box(middle, 0, 0, Stroke.solid(0xFF000000, 2));
     }
 
     private void cell(Surface surface, Box box, int index) {

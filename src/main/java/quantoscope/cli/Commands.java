@@ -12,6 +12,8 @@ import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -29,6 +31,7 @@ import java.util.concurrent.CancellationException;
             QuantizeCommand.class,
             DequantizeCommand.class,
             CompareCommand.class,
+            SnapshotCommand.class,
             SchemesCommand.class,
             FormatsCommand.class,
             CommandLine.HelpCommand.class
@@ -42,9 +45,15 @@ public final class Commands {
 
     private Commands() {}
 
-    /** Whether the first argument asks for a command rather than for the window. */
+    /**
+     * Whether the first argument asks for a command rather than for the window: a plain word that
+     * names no file is a command too, if only one that does not exist.
+     */
     public static boolean isCommand(String argument) {
-        return argument.startsWith("-") || names().contains(argument);
+        return argument.startsWith("-")
+                || names().contains(argument)
+                || (argument.chars().allMatch(Character::isLetter)
+                        && !Files.exists(Path.of(argument)));
     }
 
     /** Every command's name. */

@@ -100,13 +100,18 @@ final class SchemesCommand implements Callable<Integer> {
     }
 
     private static String span(Parameter.Bounds bounds) {
-        return "%s … %s%s".formatted(text(bounds.least()), text(bounds.most()), bounds.unit());
+        if (bounds.least() == Double.NEGATIVE_INFINITY
+                && bounds.most() == Double.POSITIVE_INFINITY) {
+            return "any number";
+        }
+        String unit = bounds.unit().isEmpty() ? "" : " " + bounds.unit();
+        return "%s … %s%s".formatted(text(bounds.least()), text(bounds.most()), unit);
     }
 
     /** Whole numbers without a fraction, lists with spaces. */
     private static String text(Object value) {
         return switch (value) {
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+            case Double number when number == Math.rint(number) && Math.abs(number) < 1e16 ->
                     Long.toString(number.longValue());
             case List<?> list ->
                     list.stream().map(SchemesCommand::text).collect(Collectors.joining(" "));

@@ -169,8 +169,11 @@ public final class Export {
         Entry entry = chosen.getKey();
         if (entry.kind() != kind) {
             throw new Problem(
-                    "%s holds a %s and “%s” is a %s; choose .npz."
-                            .formatted(file.path(), kind.id(), entry.name(), entry.kind().id()));
+                    "%s cannot hold “%s”: it is not %s; choose .npz."
+                            .formatted(
+                                    file.path(),
+                                    entry.name(),
+                                    kind == Kind.IMAGE ? "an image" : "a signal"));
         }
         Tensor tensor = entry.load(job);
         Packaging.Quantized quantized =

@@ -7,6 +7,7 @@ import quantoscope.kernel.Program;
 import quantoscope.kernel.Rounding;
 import quantoscope.task.Job;
 import quantoscope.task.UsageProblem;
+import quantoscope.tensor.DType;
 
 import java.util.Arrays;
 import java.util.List;
@@ -219,62 +220,75 @@ final class Uniform implements SchemeType {
                 applies(RangeRule.RANGE, settings, data.traits())
                         ? RangeRule.limits(settings, grid != Grid.NONE, data, layout, job)
                         : new Limits(new float[sets], new float[sets]);
+        DType scaleType = Granularity.scaleType(settings);
+        Steps steps = Steps.of(settings);
         for (int p = 0; p < sets; p++) {
             if (grid == Grid.NONE) {
                 limits.low()[p] = Math.min(limits.low()[p], 0);
                 limits.high()[p] = Math.max(limits.high()[p], 0);
             }
             float low = limits.low()[p];
-            float step =
-                    settings.has(SCALE)
-                            ? settings.real(SCALE).floatValue()
-                            : step(settings, low, limits.high()[p]);
-            scale[p] = Granularity.stored(step, Granularity.scaleType(settings));
+            scale[p] = Granularity.stored(steps.step(low, limits.high()[p]), scaleType);
             if (grid == Grid.NONE) {
-                zero[p] = zero(settings, low, scale[p]);
+                zero[p] = steps.zero(low, scale[p]);
             }
-            if (settings.has(SCALE)) {
-                representable(settings, p, scale[p], zero, limits);
+            if (steps.scale != null) {
+                steps.representable(p, scale[p], zero, limits);
             }
         }
-        return new Fitted(
-                layout, scale, Granularity.scaleType(settings), zero, new float[0], false, limits);
+        return new Fitted(layout, scale, scaleType, zero, new float[0], false, limits);
     }
 
-    /** The step of a range, in float32. */
-    private static float step(Settings settings, float low, float high) {
-        int bits = (int) settings.whole(BITS);
-        return switch (grid(settings)) {
-            case FULL, RESTRICTED -> high / ((1 << (bits - 1)) - 1);
-            // 2 m / 2ᵇ, without the overflow of 2 m.
-            case MID_RISE -> high / (1 << (bits - 1));
-            case NONE -> {
-                float steps = (1 << bits) - 1;
-                float width = high - low;
-                yield Float.isFinite(width)
-                        ? width / steps
-                        : Math.min(high / steps - low / steps, Float.MAX_VALUE);
-            }
-        };
-    }
-
-    private static int zero(Settings settings, float low, float scale) {
-        if (settings.has(ZERO)) {
-            return (int) settings.whole(ZERO);
+    /**
+     * What the settings say of a step, looked up once for all parameter sets.
+     *
+     * @param scale by hand, or null
+     * @param zero by hand, or null
+     */
+    private record Steps(Grid grid, int bits, Affine.Codes codes, Double scale, Long zero) {
+        static Steps of(Settings settings) {
+            return new Steps(
+                    Uniform.grid(settings),
+                    (int) settings.whole(BITS),
+                    Uniform.codes(settings),
+                    settings.real(SCALE),
+                    (Long) settings.value(ZERO));
         }
-        double zero = Math.rint(-low / scale);
-        return (int) Math.clamp(zero, 0, codes(settings).high());
-    }
 
-    /** The range of a scale by hand: from the lowest level to the highest. */
-    private static void representable(
-            Settings settings, int set, float scale, int[] zero, Limits limits) {
-        Affine.Codes codes = codes(settings);
-        int z = zero.length == 0 ? 0 : zero[set];
-        // A mid-rise step reaches half a step beyond its level.
-        int beyond = grid(settings) == Grid.MID_RISE ? 1 : 0;
-        limits.low()[set] = (codes.low() - z) * scale;
-        limits.high()[set] = (codes.high() + beyond - z) * scale;
+        /** The step of a range, in float32. */
+        float step(float low, float high) {
+            if (scale != null) {
+                return scale.floatValue();
+            }
+            return switch (grid) {
+                case FULL, RESTRICTED -> high / ((1 << (bits - 1)) - 1);
+                // 2 m / 2ᵇ, without the overflow of 2 m.
+                case MID_RISE -> high / (1 << (bits - 1));
+                case NONE -> {
+                    float steps = (1 << bits) - 1;
+                    float width = high - low;
+                    yield Float.isFinite(width)
+                            ? width / steps
+                            : Math.min(high / steps - low / steps, Float.MAX_VALUE);
+                }
+            };
+        }
+
+        /** The code of 0. */
+        int zero(float low, float step) {
+            return zero != null
+                    ? zero.intValue()
+                    : (int) Math.clamp(Math.rint(-low / step), 0, codes.high());
+        }
+
+        /** The range of a scale by hand: from the lowest level to the highest. */
+        void representable(int set, float step, int[] zeros, Limits limits) {
+            int z = zeros.length == 0 ? 0 : zeros[set];
+            // A mid-rise step reaches half a step beyond its level.
+            int beyond = grid == Grid.MID_RISE ? 1 : 0;
+            limits.low()[set] = (codes.low() - z) * step;
+            limits.high()[set] = (codes.high() + beyond - z) * step;
+        }
     }
 
     @Override

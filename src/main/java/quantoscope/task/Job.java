@@ -2,15 +2,37 @@ package quantoscope.task;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * One piece of long work, shared between who does it and who waits: it can be cancelled, and tells
  * how far it is. Safe from any thread.
  */
 public final class Job {
+    /**
+     * How long less urgent work stands back at each block: it goes on slowly rather than not at
+     * all, since the urgent work may be waiting for something that it holds.
+     */
+    private static final long STAND_BACK_NANOS = 4_000_000;
+
     private final LongAdder done = new LongAdder();
+    private final BooleanSupplier urgent;
     private volatile long total;
     private volatile boolean cancelled;
+
+    public Job() {
+        this(() -> false);
+    }
+
+    /**
+     * Work that stands back for other work.
+     *
+     * @param urgent whether other work is under way that should have the processor first
+     */
+    public Job(BooleanSupplier urgent) {
+        this.urgent = urgent;
+    }
 
     /** Asks the work to stop at its next {@link #check}. */
     public void cancel() {
@@ -27,6 +49,9 @@ public final class Job {
      * @throws CancellationException if somebody cancelled the job
      */
     public void check() {
+        if (!cancelled && urgent.getAsBoolean()) {
+            LockSupport.parkNanos(STAND_BACK_NANOS);
+        }
         if (cancelled) {
             throw new CancellationException();
         }

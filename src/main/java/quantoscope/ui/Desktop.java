@@ -61,6 +61,9 @@ public final class Desktop {
      * @param files opened at once
      */
     public static void open(Services services, List<Path> files) {
+        if (isLinux() && System.getProperty("prism.order") == null && Libraries.lackGraphics()) {
+            System.setProperty("prism.order", "sw");
+        }
         CompletableFuture<Void> closed = new CompletableFuture<>();
         // A toolkit that cannot start throws on its own thread only.
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {

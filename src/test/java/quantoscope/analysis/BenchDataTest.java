@@ -192,7 +192,7 @@ class BenchDataTest {
         Quantizer quantizer =
                 fit(data, "uniform:bits=2,symmetry=restricted,overflow=wrap,rounding=half-up");
         Transfer curve = Transfer.of(quantizer, 0, -6, 6);
-        for (double x = -5.9; x < 6; x += 0.13) {
+        for (double x = -5.9; x < 6; x += 0.1307) {
             assertEquals(quantizer.one(0, (float) x, 0).reconstruction(), curve.at(x), "x = " + x);
         }
     }

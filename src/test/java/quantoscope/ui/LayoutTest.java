@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Nothing is cut off or stands outside its pane, at the sizes that the window is made for. */
+@SuppressWarnings("try") // closing may be interrupted
 class LayoutTest {
     private static final double TOLERANCE = 1;
 

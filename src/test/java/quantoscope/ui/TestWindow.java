@@ -52,6 +52,7 @@ import java.util.concurrent.TimeUnit;
  * The real window with all that the program gives it, for tests to drive as a person would. Closing
  * it fails the test if anything was thrown on the window's thread or on a worker.
  */
+@SuppressWarnings("try") // closing may be interrupted
 public final class TestWindow implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 

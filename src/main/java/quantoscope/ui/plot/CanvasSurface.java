@@ -10,7 +10,6 @@ import javafx.scene.paint.ImagePattern;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 import quantoscope.chart.Anchor;
@@ -22,6 +21,18 @@ import quantoscope.chart.Type;
 
 /** Draws plots on a canvas of the window. */
 public final class CanvasSurface implements Surface {
+    /**
+     * The hat of x̂. A canvas lays its text out on the renderer's thread, and for combining marks
+     * through Pango, which then runs beside the layout of labels and breaks the heap (JavaFX 26):
+     * the hat is drawn as a letter of its own.
+     */
+    private static final String HAT = "\u0302";
+
+    private static final String HAT_ALONE = "\u02C6";
+
+    /** Farther from the canvas nothing is seen; the rasterizer counts in fixed point. */
+    private static final double REACH = 1 << 20;
+
     private final GraphicsContext canvas;
     private final TextMetrics metrics;
 
@@ -43,7 +54,7 @@ public final class CanvasSurface implements Surface {
     public void lines(double[] x, double[] y, int count, Stroke stroke) {
         if (count >= 2 && stroke.visible()) {
             use(stroke);
-            canvas.strokePolyline(x, y, count);
+            canvas.strokePolyline(near(x, count), near(y, count), count);
         }
     }
 
@@ -51,7 +62,7 @@ public final class CanvasSurface implements Surface {
     public void polygon(double[] x, double[] y, int count, int fill) {
         if (count >= 3 && visible(fill)) {
             canvas.setFill(color(fill));
-            canvas.fillPolygon(x, y, count);
+            canvas.fillPolygon(near(x, count), near(y, count), count);
         }
     }
 
@@ -129,21 +140,28 @@ public final class CanvasSurface implements Surface {
         if (!visible(ink)) {
             return;
         }
-        Font font = metrics.font(type);
-        canvas.setFont(font);
+        canvas.setFont(metrics.font(type));
         canvas.setFill(color(ink));
-        canvas.setTextAlign(
+        String plain = text.replace(HAT, "");
+        double left =
                 switch (anchor) {
-                    case LEFT -> TextAlignment.LEFT;
-                    case CENTER -> TextAlignment.CENTER;
-                    case RIGHT -> TextAlignment.RIGHT;
-                });
-        canvas.fillText(text, x, baseline);
+                    case LEFT -> x;
+                    case CENTER -> x - metrics.width(plain, type) / 2;
+                    case RIGHT -> x - metrics.width(plain, type);
+                };
+        canvas.setTextAlign(TextAlignment.LEFT);
+        canvas.fillText(plain, left, baseline);
+        for (int at = text.indexOf(HAT); at >= 0; at = text.indexOf(HAT, at + 1)) {
+            String letter = text.substring(at - 1, at);
+            double before = metrics.width(text.substring(0, at - 1).replace(HAT, ""), type);
+            double middle = left + before + metrics.width(letter, type) / 2;
+            canvas.fillText(HAT_ALONE, middle - metrics.width(HAT_ALONE, type) / 2, baseline);
+        }
     }
 
     @Override
     public double width(String text, Type type) {
-        return metrics.width(text, type);
+        return metrics.width(text.replace(HAT, ""), type);
     }
 
     @Override
@@ -154,6 +172,20 @@ public final class CanvasSurface implements Surface {
         canvas.clip();
         drawing.run();
         canvas.restore();
+    }
+
+    /** The coordinates, brought back to {@link #REACH} where they are beyond it. */
+    private static double[] near(double[] coordinates, int count) {
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(coordinates[i]) > REACH) {
+                double[] reachable = new double[count];
+                for (int k = 0; k < count; k++) {
+                    reachable[k] = Math.clamp(coordinates[k], -REACH, REACH);
+                }
+                return reachable;
+            }
+        }
+        return coordinates;
     }
 
     private void use(Stroke stroke) {

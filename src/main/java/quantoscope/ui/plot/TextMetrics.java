@@ -36,16 +36,38 @@ public final class TextMetrics {
                 }
             };
 
-    /** Loads the shipped fonts, which also makes their families known to stylesheets. */
     public TextMetrics() {
-        for (Face face : Face.values()) {
-            try (InputStream file = Face.class.getResourceAsStream(face.resource())) {
-                if (file == null || Font.loadFont(file, 12) == null) {
-                    throw new IllegalStateException(face.resource() + " is missing");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        Shipped.load();
+    }
+
+    /**
+     * The shipped fonts, loaded once in a process: JavaFX keeps them for all windows, and frees the
+     * older copy of a font that is loaded again even where it is still drawn from.
+     */
+    private static final class Shipped {
+        private static final int FACES = loaded();
+
+        private Shipped() {}
+
+        /** Makes their families known, to stylesheets too. */
+        static void load() {
+            if (FACES != Face.values().length) {
+                throw new IllegalStateException("a shipped font is missing");
             }
+        }
+
+        private static int loaded() {
+            int count = 0;
+            for (Face face : Face.values()) {
+                try (InputStream file = Face.class.getResourceAsStream(face.resource())) {
+                    if (file != null && Font.loadFont(file, 12) != null) {
+                        count++;
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return count;
         }
     }
 

@@ -18,11 +18,11 @@ import quantoscope.chart.Surface;
 import quantoscope.chart.Type;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
-import quantoscope.ui.state.SchemeText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 

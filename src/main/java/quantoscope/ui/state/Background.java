@@ -9,6 +9,7 @@ import quantoscope.task.Problem;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +25,18 @@ public final class Background {
 
     private final Executor worker;
     private final Executor screen;
+    private final BooleanSupplier urgent;
     private final ReadOnlyIntegerWrapper outstanding = new ReadOnlyIntegerWrapper();
 
-    public Background(Executor worker, Executor screen) {
+    /**
+     * Work of one window.
+     *
+     * @param urgent whether the live loop is at work, for which everything here stands back
+     */
+    public Background(Executor worker, Executor screen, BooleanSupplier urgent) {
         this.worker = worker;
         this.screen = screen;
+        this.urgent = urgent;
     }
 
     /** How many pieces of work are not done yet. */
@@ -43,7 +51,7 @@ public final class Background {
      * @return to cancel it by
      */
     public <T> Job run(Work<T> work, Consumer<T> then, Consumer<Problem> failed) {
-        Job job = new Job();
+        Job job = new Job(urgent);
         outstanding.set(outstanding.get() + 1);
         worker.execute(() -> {
             Runnable end = result(work, job, then, failed);

@@ -48,6 +48,7 @@ public final class LiveLoop<Q, R> {
     private Job job = new Job();
     private Q newest;
     private boolean working;
+    private volatile boolean computing;
 
     /**
      * @param stages in order
@@ -93,6 +94,7 @@ public final class LiveLoop<Q, R> {
     /** On the worker's thread. */
     private void work(Q question, Job mine, int from, Optional<R> rough) {
         Optional<R> before = rough;
+        computing = true;
         try {
             for (Stage<Q, R> stage : stages.subList(from, stages.size())) {
                 mine.check();
@@ -105,7 +107,14 @@ public final class LiveLoop<Q, R> {
             threads.screen().execute(() -> end(question, mine, Optional.empty()));
         } catch (Problem problem) {
             threads.screen().execute(() -> end(question, mine, Optional.of(problem)));
+        } finally {
+            computing = false;
         }
+    }
+
+    /** Whether the worker is busy right now, on any question. From any thread. */
+    boolean isComputing() {
+        return computing;
     }
 
     private static <Q, R> R run(Stage<Q, R> stage, Q question, Optional<R> before, Job job)

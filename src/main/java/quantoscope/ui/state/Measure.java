@@ -13,6 +13,7 @@ import quantoscope.kernel.Span;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.ui.state.Shown.Question;

@@ -54,11 +54,11 @@ public final class Session {
     public Session(Services services, Threads threads) {
         this.services = services;
         this.threads = threads;
-        this.background = new Background(threads.background(), threads.screen());
         this.measure = new Measure(services.loader());
         this.undo = new UndoStack<>(threads.millis());
         this.recent = new Recent(services.settings().resolve("recent.txt"));
         this.loop = new LiveLoop<>(measure.stages(), measure::isShort, threads, new LoopListener());
+        this.background = new Background(threads.background(), threads.screen(), loop::isComputing);
     }
 
     private final class LoopListener implements LiveLoop.Listener<Question, Shown> {

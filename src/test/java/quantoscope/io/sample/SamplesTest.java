@@ -10,9 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Kind;
+import quantoscope.io.Subjects;
+import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.Spec;
 import quantoscope.task.Job;
 import quantoscope.task.UsageProblem;
 import quantoscope.tensor.Tensor;
@@ -48,6 +53,19 @@ class SamplesTest {
             assertEquals(entry.shape(), tensor.shape());
             assertEquals(entry.dtype(), tensor.dtype());
             assertEquals(document.bytes(), tensor.bytes());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySamplesSchemeFitsItsData(Sample sample) throws Exception {
+        Scheme scheme = Spec.parse(sample.scheme());
+        try (Document document = Samples.open(sample.id())) {
+            Entry entry = document.entries().getFirst();
+            Subject subject = Subjects.of(entry, entry.load(new Job()));
+            scheme.check(subject.traits());
+            Quantizer quantizer = scheme.fit(subject.calibration(), new Job());
+            assertTrue(quantizer.bitsPerValue() < entry.dtype().bits());
         }
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -14,6 +16,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +37,8 @@ import quantoscope.kernel.Limits;
 import quantoscope.recipe.Documents;
 import quantoscope.scheme.Spec;
 import quantoscope.task.Job;
+import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
-import quantoscope.tensor.Tensor;
 import quantoscope.ui.RecipeExporter;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
@@ -48,6 +51,9 @@ import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Theme;
 import quantoscope.ui.state.Threads;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -158,11 +164,10 @@ class BenchTest {
 
     private void showValues(Shape shape, float... values) throws Exception {
         Path file = folder.resolve("values" + ++files + ".npy");
-        Tensor tensor = Tensor.of(shape, values);
+        MemorySegment data = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, values);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            NpyWriter.write(
-                    new Array("values", tensor.dtype(), shape, tensor.data()), channel, new Job());
+            NpyWriter.write(new Array("values", DType.F32, shape, data), channel, new Job());
         }
         show(Documents.open(file), "uniform:bits=4");
     }
@@ -378,15 +383,43 @@ class BenchTest {
     void aStretchIsSelectedWithShift() throws Exception {
         showSample("sine", "uniform:bits=4");
         PlotPane wave = plot("Waveform");
-        robot.press(KeyCode.SHIFT);
-        drag(wave, new Point2D(150, 100), new Point2D(250, 100));
-        robot.release(KeyCode.SHIFT);
+        // The headless robot gives the pointer's events no modifiers.
+        onScreen(() -> {
+            shifted(wave, MouseEvent.MOUSE_PRESSED, 150);
+            shifted(wave, MouseEvent.MOUSE_DRAGGED, 200);
+            shifted(wave, MouseEvent.MOUSE_DRAGGED, 250);
+            shifted(wave, MouseEvent.MOUSE_RELEASED, 250);
+        });
         Selection selection = session.stateProperty().get().selection().orElseThrow();
         assertTrue(selection.count() > 1);
         assertEquals(selection.count(), session.shownProperty().get().live().values());
         robot.type(KeyCode.ESCAPE);
         settle();
         assertTrue(session.stateProperty().get().selection().isEmpty());
+    }
+
+    private static void shifted(Node node, EventType<MouseEvent> type, double x) {
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        x,
+                        100,
+                        x,
+                        100,
+                        MouseButton.PRIMARY,
+                        1,
+                        true,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     @Test

@@ -26,6 +26,7 @@ import quantoscope.kernel.Pass;
 import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Handle;
@@ -37,7 +38,6 @@ import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
-import quantoscope.ui.state.SchemeText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 

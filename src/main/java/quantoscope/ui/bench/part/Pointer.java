@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.part;
 
+import javafx.event.EventHandler;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,6 +19,10 @@ public final class Pointer {
 
     private final PlotPane pane;
     private final Touch touch;
+
+    /** Esc reaches a drag wherever the focus is. */
+    private final EventHandler<KeyEvent> escape = this::stop;
+
     private Drag drag;
     private double pressX;
     private double pressY;
@@ -58,6 +63,7 @@ public final class Pointer {
         lastY = pressY;
         moved = false;
         drag = touch.grab(pressX, pressY, event.isShiftDown()).orElseGet(this::panning);
+        pane.getScene().addEventFilter(KeyEvent.KEY_PRESSED, escape);
     }
 
     private Drag panning() {
@@ -85,7 +91,7 @@ public final class Pointer {
             return;
         }
         drag.end();
-        drag = null;
+        letGo();
         if (!moved && event.getClickCount() >= 2) {
             touch.doubleClick(event.getX(), event.getY());
         } else if (!moved) {
@@ -109,20 +115,25 @@ public final class Pointer {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE) {
-            escape(event);
+            if (touch.escape()) {
+                event.consume();
+            }
         } else if (act(event)) {
             event.consume();
         }
     }
 
-    private void escape(KeyEvent event) {
-        if (drag != null) {
+    private void stop(KeyEvent event) {
+        if (drag != null && event.getCode() == KeyCode.ESCAPE) {
             drag.cancel();
-            drag = null;
-            event.consume();
-        } else if (touch.escape()) {
+            letGo();
             event.consume();
         }
+    }
+
+    private void letGo() {
+        drag = null;
+        pane.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, escape);
     }
 
     private boolean act(KeyEvent event) {

@@ -9,15 +9,14 @@ import quantoscope.analysis.Pyramid;
 import quantoscope.chart.Anchor;
 import quantoscope.chart.Axis;
 import quantoscope.chart.Box;
-import quantoscope.chart.Ink;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.OverviewPlot;
-import quantoscope.chart.Stroke;
-import quantoscope.chart.TimeCursor;
 import quantoscope.chart.Trace;
 import quantoscope.chart.Type;
+import quantoscope.chart.bench.Loudest;
+import quantoscope.chart.bench.Waves;
 import quantoscope.io.Kind;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.scheme.Quantizer;
@@ -30,7 +29,7 @@ import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
-import quantoscope.ui.state.Selection;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -74,7 +73,7 @@ public final class SignalBench implements Bench {
     private SignalData data;
     private Optional<Pyramid> pyramid = Optional.empty();
     private Traces traces = Traces.NOTHING;
-    private WaveScene scene;
+    private Waves scene;
     private OverviewPlot whole;
 
     /**
@@ -211,7 +210,8 @@ public final class SignalBench implements Bench {
     private void open(Pyramid built) {
         Loudest loudest = Loudest.of(built, data.count());
         double kept = shown.front().quantizer().program().limits().high()[0];
-        double reach = loudest.reach();
+        // Silence, and NaN alone, still need a height.
+        double reach = loudest.reach() > 0 ? loudest.reach() : 1;
         view.restart(data.count(), reach);
         double tall = kept > reach / 2 && kept < 1.6 * reach ? Math.max(kept, reach) : reach;
         view.show(
@@ -285,7 +285,7 @@ public final class SignalBench implements Bench {
     private void put() {
         Quantizer quantizer = shown.front().quantizer();
         int parameter = focus.parameter(shown, quantizer);
-        scene = WaveScene.of(data, quantizer, parameter, view.part(), traces);
+        scene = Waves.of(axes(), quantizer, parameter, traces.lines());
         waveform.plot().setStill(Layer.of(scene.waveform(), empty()));
         error.plot().setStill(scene.lane());
         if (whole == null) {
@@ -294,6 +294,13 @@ public final class SignalBench implements Bench {
             window();
         }
         mark();
+    }
+
+    private Waves.Axes axes() {
+        TimeView.Part part = view.part();
+        return new Waves.Axes(
+                Axis.of(data.time(part.from()), data.time(part.to()), data.unit()),
+                Axis.linear(part.low(), part.high()));
     }
 
     /** One sentence where there is no line to draw. */
@@ -340,92 +347,25 @@ public final class SignalBench implements Bench {
         if (scene == null || shown == null) {
             return;
         }
-        Layer selection = selection();
+        SignalMarks marks = new SignalMarks(data, shown.front().quantizer(), scene);
+        Layer selection =
+                Optional.ofNullable(session.stateProperty().get())
+                        .flatMap(EntryState::selection)
+                        .map(marks::selection)
+                        .orElse(Layer.NOTHING);
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
             waveform.plot().setMoving(selection);
             error.plot().setMoving(selection);
-            return;
-        }
-        if (cursor.index() < 0) {
-            waveform.plot().setMoving(Layer.of(selection, across(cursor)));
+        } else if (cursor.index() < 0) {
+            waveform.plot().setMoving(Layer.of(selection, marks.across(cursor)));
             error.plot().setMoving(selection);
-            return;
+        } else {
+            double width = area(waveform.plot()).width();
+            boolean narrow = context.room().getValue().narrow();
+            waveform.plot().setMoving(Layer.of(selection, marks.waveform(cursor, width, narrow)));
+            error.plot().setMoving(Layer.of(selection, marks.lane(cursor, width)));
         }
-        long sample = data.sample(cursor.index());
-        double seconds = data.time((double) sample);
-        Axis time = scene.waveform().time();
-        String tag =
-                data.timed()
-                        ? time.label(seconds, area(waveform.plot()).width())
-                                + " "
-                                + time.unitLabel()
-                        : "sample " + Numbers.count(sample);
-        boolean pale = !cursor.present();
-        boolean narrow = context.room().getValue().narrow();
-        Quantizer quantizer = shown.front().quantizer();
-        Quantizer.Example example =
-                quantizer.one(
-                        quantizer.program().layout().parameterAt(cursor.index()),
-                        cursor.x(),
-                        cursor.index());
-        int level = example.code() - quantizer.program().lowCode();
-        int known = scene.waveform().ground().levels().size();
-        waveform.plot()
-                .setMoving(
-                        Layer.of(
-                                selection,
-                                scene.waveform()
-                                        .marks(
-                                                new TimeCursor(
-                                                        time, seconds, narrow ? tag : "", pale),
-                                                cursor.x(),
-                                                example.reconstruction(),
-                                                level < known ? level : -1)));
-        error.plot()
-                .setMoving(
-                        Layer.of(
-                                selection,
-                                scene.lane().marks(new TimeCursor(time, seconds, tag, pale))));
-    }
-
-    /** The cursor of the value axis: a line across the waveform at its value. */
-    private Layer across(Cursor cursor) {
-        Axis value = scene.waveform().value();
-        return (surface, pane, palette) -> {
-            Box area = pane.inside(Insets.DATA_BARE);
-            if (value.contains(cursor.x())) {
-                double y = Math.floor(value.y(cursor.x(), area)) + 0.5;
-                surface.lines(
-                        new double[] {area.x(), area.right()},
-                        new double[] {y, y},
-                        2,
-                        Stroke.solid(cursor.present() ? palette.tx() : palette.tx3(), 1));
-            }
-        };
-    }
-
-    private Layer selection() {
-        Optional<Selection> selection =
-                session.stateProperty().get() == null
-                        ? Optional.empty()
-                        : session.stateProperty().get().selection();
-        if (selection.isEmpty()) {
-            return Layer.NOTHING;
-        }
-        Axis time = scene.waveform().time();
-        double from = data.time((double) data.sample(selection.get().first()));
-        double to =
-                data.time(data.sample(selection.get().first() + selection.get().count() - 1) + 1.0);
-        return (surface, pane, palette) -> {
-            Box area = pane.inside(Insets.DATA_BARE);
-            double left = Math.clamp(time.x(from, area), area.x(), area.right());
-            double right = Math.clamp(time.x(to, area), area.x(), area.right());
-            surface.rectangles(
-                    new double[] {left, area.y(), right - left, area.height()},
-                    1,
-                    Ink.faded(palette.recon(), 0.16));
-        };
     }
 
     private String seen() {

@@ -3,6 +3,7 @@ package quantoscope.ui.bench.signal;
 import quantoscope.analysis.ColumnExtremes;
 import quantoscope.analysis.Pyramid;
 import quantoscope.chart.Trace;
+import quantoscope.chart.bench.Waves;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Pass;
@@ -166,6 +167,11 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
     /** With reconstruction and error of columns. */
     Traces with(ColumnExtremes extremes) {
         return new Traces(original, trace(extremes.reconstruction()), trace(extremes.error()));
+    }
+
+    /** The lines of the plots. */
+    Waves.Lines lines() {
+        return new Waves.Lines(original, reconstruction, error);
     }
 
     private static Trace.Columns trace(ColumnExtremes.Columns columns) {

@@ -161,7 +161,7 @@ final class HistogramHandles {
         return new Change() {
             @Override
             Scheme at(double x, double y, boolean both) {
-                return y > area().bottom() + REMOVED_BELOW && y > panel.plot().getHeight()
+                return y > area().bottom() + REMOVED_BELOW
                         ? setting.removed(index)
                         : setting.moved(index, scene.axis().atX(x, area()), pixel());
             }

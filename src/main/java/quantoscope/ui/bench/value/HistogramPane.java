@@ -13,11 +13,12 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.Counted;
+import quantoscope.chart.bench.Curves;
+import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
-import quantoscope.kernel.Pass;
-import quantoscope.kernel.Span;
-import quantoscope.kernel.ValueCounts;
+import quantoscope.kernel.Program;
 import quantoscope.task.Job;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
@@ -32,7 +33,6 @@ import quantoscope.ui.state.Shown;
 import quantoscope.ui.state.Slot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ import java.util.Set;
 final class HistogramPane {
     private static final long COUNTED_AT_ONCE = 1 << 16;
 
-    private final Curves curves;
+    private final MadeCurves curves;
     private final Histograms histograms;
     private final Map<Slot, Latest> recounts = new EnumMap<>(Slot.class);
     private final PlotPane plot;
@@ -59,7 +59,7 @@ final class HistogramPane {
     private HistogramPlot.Tags tags = HistogramPlot.Tags.NONE;
 
     HistogramPane(
-            Session session, PlotContext context, ValueView view, Focus focus, Curves curves) {
+            Session session, PlotContext context, ValueView view, Focus focus, MadeCurves curves) {
         this.curves = curves;
         this.histograms = new Histograms(session, this::redraw);
         for (Slot slot : Slot.values()) {
@@ -146,7 +146,7 @@ final class HistogramPane {
     private HistogramPlot histogram() {
         Box whole = new Box(0, 0, plot.getWidth(), plot.getHeight());
         int columns = (int) Math.round(whole.inside(ValueColumn.insets()).width());
-        Histograms.Counted counted = histograms.over(scene.axis(), columns);
+        Counted counted = histograms.over(scene.axis(), columns);
         tags = tags(counted);
         List<Series> series = series(columns);
         boolean signed =
@@ -170,15 +170,10 @@ final class HistogramPane {
     }
 
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */
-    private double top(Histograms.Counted counted, List<Series> series) {
-        long top = 1;
-        for (Bins bins : counted.bins()) {
-            for (long count : bins.counts()) {
-                top = Math.max(top, count);
-            }
-        }
+    private double top(Counted counted, List<Series> series) {
+        long top = Math.max(1, counted.top());
         if (spacing.valueProperty().get() == Axis.Spacing.LINEAR) {
-            return counted.bins().size() > 1 ? body(counted) : (double) top;
+            return counted.bins().size() > 1 ? Math.max(1, counted.usualTop()) : (double) top;
         }
         for (Series each : series) {
             for (long count : each.counts()) {
@@ -187,16 +182,6 @@ final class HistogramPane {
         }
         // In half decades, so that the axis rests while a knob is dragged.
         return Math.pow(10, Math.ceil(2 * Math.log10((double) top)) / 2);
-    }
-
-    /** Most bins of pictures: those of black and white may be a hundred times the others. */
-    private static double body(Histograms.Counted counted) {
-        long[] all =
-                counted.bins().stream()
-                        .flatMapToLong(bins -> Arrays.stream(bins.counts()))
-                        .sorted()
-                        .toArray();
-        return Math.min((double) all[all.length - 1], 1.2 * all[(int) (0.98 * (all.length - 1))]);
     }
 
     private List<Series> series(int columns) {
@@ -241,18 +226,12 @@ final class HistogramPane {
     /** Counts x̂ of every value. */
     private static Series recount(
             Slot slot, Evaluation evaluation, Shown shown, Axis axis, int columns, Job job) {
-        ValueCounts counts =
-                new ValueCounts(ValueCounts.Of.RECONSTRUCTION, axis.low(), axis.high(), columns);
-        Pass.run(
-                shown.subject().source(),
-                Span.all(shown.subject().source()),
-                Optional.of(evaluation.quantizer().program()),
-                List.of(counts),
-                job);
-        return new Series(SceneMaker.role(slot), Curves.middles(axis, columns), counts.bins());
+        Program program = evaluation.quantizer().program();
+        long[] counts = Counted.reconstruction(shown.subject(), program, axis, columns, job);
+        return new Series(SceneMaker.role(slot), Curves.middles(axis, columns), counts);
     }
 
-    private HistogramPlot.Tags tags(Histograms.Counted counted) {
+    private HistogramPlot.Tags tags(Counted counted) {
         Axis axis = scene.axis();
         boolean sure = counted.exact() || spread.count() <= COUNTED_AT_ONCE;
         String below =

@@ -17,6 +17,8 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.TransferPlot;
 import quantoscope.chart.ValueCursor;
+import quantoscope.chart.bench.Curves;
+import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
@@ -60,7 +62,7 @@ public final class ValueColumn extends VBox {
     private final PlotContext context;
     private final Focus focus;
     private final ValueView view = new ValueView();
-    private final Curves curves = new Curves();
+    private final MadeCurves curves = new MadeCurves();
     private final SceneMaker scenes;
     private final Latest spreading;
     private final HistogramPane histogram;
@@ -258,8 +260,7 @@ public final class ValueColumn extends VBox {
         boolean pale = !cursor.present();
         ValueCursor line = new ValueCursor(scene.axis(), cursor.x(), "", pale);
         ValueCursor tagged = new ValueCursor(scene.axis(), cursor.x(), tag(cursor), pale);
-        boolean narrow = context.room().getValue().narrow();
-        histogram.mark(Optional.of(narrow ? tagged : line));
+        histogram.mark(Optional.of(line));
         transfer.plot().setMoving(transferPlot().marks(line));
         double e = scene.front().at(cursor.x()) - cursor.x();
         error.plot().setMoving(scene.errorPlot().marks(tagged, e));

@@ -6,6 +6,7 @@ import quantoscope.chart.Kept;
 import quantoscope.chart.Role;
 import quantoscope.chart.Staircase;
 import quantoscope.chart.TransferPlot;
+import quantoscope.chart.bench.Curves;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Shown;
 

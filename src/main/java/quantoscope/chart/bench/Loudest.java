@@ -1,4 +1,4 @@
-package quantoscope.ui.bench.signal;
+package quantoscope.chart.bench;
 
 import quantoscope.analysis.Pyramid;
 
@@ -8,10 +8,11 @@ import quantoscope.analysis.Pyramid;
  * @param sample where, within a pyramid's cell
  * @param reach its magnitude; 0 where nothing is finite
  */
-record Loudest(double sample, double reach) {
+public record Loudest(double sample, double reach) {
     private static final int PIECES = 512;
 
-    static Loudest of(Pyramid pyramid, long count) {
+    /** Of a whole signal. */
+    public static Loudest of(Pyramid pyramid, long count) {
         double from = 0;
         double to = Math.max(1, count);
         double reach = 0;

@@ -1,4 +1,4 @@
-package quantoscope.ui.bench.value;
+package quantoscope.chart.bench;
 
 import quantoscope.analysis.Spread;
 import quantoscope.chart.Axis;
@@ -7,7 +7,7 @@ import quantoscope.chart.Numbers;
 import quantoscope.scheme.Traits;
 
 /** The axes that suit values: by percentiles, zero always in view. */
-final class ValueAxes {
+public final class ValueAxes {
     private static final double MARGIN = 0.05;
     private static final double NEAR = 1.6;
 
@@ -15,10 +15,11 @@ final class ValueAxes {
 
     /**
      * The default view: all but 0.1 %, with zero, and the clip range where that is not far off.
+     * Where both signs occur and the clip range asks for no more, it is even about zero.
      *
      * @param kept the range at first
      */
-    static Axis home(Spread spread, Traits traits, Kept kept) {
+    public static Axis home(Spread spread, Traits traits, Kept kept) {
         if (traits.depth() > 0) {
             return codes(traits.depth());
         }
@@ -33,7 +34,7 @@ final class ValueAxes {
     }
 
     /** Everything that is finite. */
-    static Axis all(Spread spread, Traits traits) {
+    public static Axis all(Spread spread, Traits traits) {
         if (traits.depth() > 0) {
             return codes(traits.depth());
         }
@@ -56,19 +57,19 @@ final class ValueAxes {
     }
 
     /** What to say where nothing can be counted; empty where something can. */
-    static String sentence(Spread spread) {
+    public static String sentence(Spread spread) {
         if (spread.count() == 0) {
             return "No values.";
         }
         if (spread.finite() > 0) {
             boolean zero = spread.min() == 0 && spread.max() == 0 && spread.exact();
-            return zero ? "All values are zero." : "";
+            return zero && spread.finite() == spread.count() ? "All values are zero." : "";
         }
         return "No finite values: " + specials(spread) + ".";
     }
 
     /** "3 NaN, 1 Inf"; empty for none. */
-    static String specials(Spread spread) {
+    public static String specials(Spread spread) {
         String nan = spread.nan() == 0 ? "" : Numbers.count(spread.nan()) + " NaN";
         String infinite = spread.infinite() == 0 ? "" : Numbers.count(spread.infinite()) + " Inf";
         return nan.isEmpty() || infinite.isEmpty() ? nan + infinite : nan + ", " + infinite;

@@ -1,27 +1,33 @@
-package quantoscope.ui.bench.tensor;
+package quantoscope.chart.bench;
 
+import quantoscope.analysis.Subject;
 import quantoscope.chart.GroupPlot;
 import quantoscope.chart.Numbers;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Quantizer;
-import quantoscope.ui.state.Shown;
 
 import java.util.Arrays;
 
 /**
- * The values that share a parameter set with the one under the cursor; where those are many, the
- * ones around it.
+ * The values that share a parameter set with a chosen one; where those are many, the ones around
+ * it.
  *
  * @param first index of the first
  * @param count how many
  * @param whole whether these are all values of the set that lie together
  */
-record Group(long first, int count, boolean whole) {
+public record Group(long first, int count, boolean whole) {
     private static final int MOST = 64;
     private static final int AROUND = 32;
 
-    static Group around(Layout layout, long index, long values) {
+    /**
+     * The group of a value.
+     *
+     * @param index of the value
+     * @param values how many values there are
+     */
+    public static Group around(Layout layout, long index, long values) {
         long start =
                 switch (layout) {
                     case Layout.Whole _ -> 0;
@@ -36,12 +42,16 @@ record Group(long first, int count, boolean whole) {
         return new Group(from, (int) Math.min(AROUND, end - from), false);
     }
 
-    /** The group as it is drawn. */
-    GroupPlot plot(Shown shown, Quantizer quantizer, long index) {
+    /**
+     * The group as it is drawn.
+     *
+     * @param index of the value under the cursor; −1 for none
+     */
+    public GroupPlot plot(Subject subject, Quantizer quantizer, long index) {
         float[] x = new float[count];
-        shown.subject().source().read(first, 1, x, count);
+        subject.source().read(first, 1, x, count);
         Program program = quantizer.program();
-        int parameter = program.layout().parameterAt(index);
+        int parameter = program.layout().parameterAt(first);
         float[] result = new float[count];
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
@@ -51,7 +61,7 @@ record Group(long first, int count, boolean whole) {
             lowest = Math.min(lowest, example.code());
             highest = Math.max(highest, example.code());
         }
-        int shownLevels = highest - lowest < MOST ? highest - lowest + 1 : 0;
+        int shownLevels = highest >= lowest && highest - lowest < MOST ? highest - lowest + 1 : 0;
         double[] levels = new double[shownLevels];
         String[] codes = new String[shownLevels];
         if (shownLevels > 0) {
@@ -61,13 +71,6 @@ record Group(long first, int count, boolean whole) {
             int low = lowest;
             Arrays.setAll(codes, i -> Numbers.count(low + i));
         }
-        return new GroupPlot(x, result, levels, codes, (int) (index - first));
-    }
-
-    /** What it is called. */
-    String title() {
-        return whole
-                ? "the %d values of this group".formatted(count)
-                : "%d values around".formatted(count);
+        return new GroupPlot(x, result, levels, codes, index < 0 ? -1 : (int) (index - first));
     }
 }

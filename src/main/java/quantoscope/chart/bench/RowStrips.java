@@ -1,4 +1,4 @@
-package quantoscope.ui.bench.tensor;
+package quantoscope.chart.bench;
 
 import quantoscope.analysis.RowRanges;
 import quantoscope.chart.Axis;
@@ -10,10 +10,10 @@ import quantoscope.chart.Window;
 import java.util.List;
 
 /** The strips beside the heat map. */
-final class Strips {
+public final class RowStrips {
     private static final double STEP = 15;
 
-    private Strips() {}
+    private RowStrips() {}
 
     /**
      * The range of each row.
@@ -21,7 +21,7 @@ final class Strips {
      * @param low of the axis: most values, not the outermost
      * @param high of the axis
      */
-    static RowRangePlot ranges(Window window, RowRanges rows, double low, double high) {
+    public static RowRangePlot ranges(Window window, RowRanges rows, double low, double high) {
         double margin = 0.08 * (high - low);
         Axis axis = margin > 0 ? Axis.linear(low - margin, high + margin) : Axis.linear(-1, 1);
         int lowest = rows.lowest();
@@ -42,13 +42,28 @@ final class Strips {
         return new RowRangePlot(
                 window,
                 axis,
-                new RowRangePlot.Ranges(rows.low(), rows.p5(), rows.p95(), rows.high()),
+                new RowRangePlot.Ranges(
+                        rows.low(),
+                        present(rows, rows.p5(), 1),
+                        present(rows, rows.p95(), -1),
+                        rows.high()),
                 tag,
                 row);
     }
 
+    /** A percentile of rows; infinite, so that no bar is drawn, where a row holds nothing. */
+    private static float[] present(RowRanges rows, float[] points, int sign) {
+        float[] present = points.clone();
+        for (int row = 0; row < present.length; row++) {
+            if (rows.low()[row] > rows.high()[row]) {
+                present[row] = sign * Float.POSITIVE_INFINITY;
+            }
+        }
+        return present;
+    }
+
     /** The signal-to-noise ratio of each row. */
-    static RowSqnrPlot ratios(Window window, List<RowSqnrPlot.Row> rows) {
+    public static RowSqnrPlot ratios(Window window, List<RowSqnrPlot.Row> rows) {
         double low = 0;
         double high = STEP;
         for (RowSqnrPlot.Row row : rows) {

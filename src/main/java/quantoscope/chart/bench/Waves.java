@@ -1,4 +1,4 @@
-package quantoscope.ui.bench.signal;
+package quantoscope.chart.bench;
 
 import quantoscope.chart.Axis;
 import quantoscope.chart.ErrorLane;
@@ -14,25 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the plots of a signal draw.
+ * The plots of a stretch of a signal.
  *
  * @param waveform with levels and clip range
  * @param lane of the error
  */
-record WaveScene(WaveformPlot waveform, ErrorLane lane) {
+public record Waves(WaveformPlot waveform, ErrorLane lane) {
     private static final int LEVELS = 32;
     private static final double LANE = 1.25;
 
-    static WaveScene of(
-            SignalData data,
-            Quantizer quantizer,
-            int parameter,
-            TimeView.Part part,
-            Traces traces) {
-        Axis time = Axis.of(data.time(part.from()), data.time(part.to()), data.unit());
-        Axis value = Axis.linear(part.low(), part.high());
+    /**
+     * A stretch as it is drawn.
+     *
+     * @param time axis
+     * @param value axis
+     */
+    public record Axes(Axis time, Axis value) {}
+
+    /** Original, reconstruction and error of the same samples. */
+    public record Lines(Trace original, Trace reconstruction, Trace error) {}
+
+    /**
+     * Composes the plots.
+     *
+     * @param parameter the set of the quantizer whose range and levels are shown
+     */
+    public static Waves of(Axes axes, Quantizer quantizer, int parameter, Lines lines) {
         Program program = quantizer.program();
-        Kept kept = new Kept(program.limits().low()[parameter], program.limits().high()[parameter]);
         boolean many = program.layout().parameters() > 1;
         List<Double> levels = new ArrayList<>();
         List<String> codes = new ArrayList<>();
@@ -43,15 +51,16 @@ record WaveScene(WaveformPlot waveform, ErrorLane lane) {
                 codes.add(code(program, program.lowCode() + i));
             }
         }
+        Kept kept = many ? Kept.ALL : Curves.kept(program, parameter);
         double half = !many && program instanceof Affine affine ? affine.scale()[0] / 2.0 : 0;
-        return new WaveScene(
+        return new Waves(
                 new WaveformPlot(
-                        time,
-                        value,
-                        traces.original(),
-                        traces.reconstruction(),
-                        new WaveformPlot.Ground(many ? Kept.ALL : kept, levels, codes)),
-                new ErrorLane(time, errors(half, traces.error()), traces.error(), half));
+                        axes.time,
+                        axes.value,
+                        lines.original,
+                        lines.reconstruction,
+                        new WaveformPlot.Ground(kept, levels, codes)),
+                new ErrorLane(axes.time, errors(half, lines.error), lines.error, half));
     }
 
     private static Axis errors(double half, Trace error) {
@@ -72,7 +81,7 @@ record WaveScene(WaveformPlot waveform, ErrorLane lane) {
     }
 
     /** A code as people write it: signed where codes are. */
-    static String code(Program program, int code) {
+    private static String code(Program program, int code) {
         String sign = code > 0 && program.lowCode() < 0 ? "+" : "";
         return sign + Numbers.count(code);
     }

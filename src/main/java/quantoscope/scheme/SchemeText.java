@@ -1,8 +1,4 @@
-package quantoscope.ui.state;
-
-import quantoscope.scheme.Parameter;
-import quantoscope.scheme.Scheme;
-import quantoscope.scheme.Settings;
+package quantoscope.scheme;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,107 @@
+package quantoscope.ui.bench.tensor;
+
+import quantoscope.analysis.Grid;
+import quantoscope.chart.Anchor;
+import quantoscope.chart.Box;
+import quantoscope.chart.HeatMapPlot;
+import quantoscope.chart.Insets;
+import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
+import quantoscope.chart.Pixels;
+import quantoscope.chart.Type;
+import quantoscope.chart.Window;
+import quantoscope.chart.bench.Group;
+
+import java.util.Optional;
+
+/**
+ * Heat maps over the part of a table that is seen, and the cursor on them.
+ *
+ * @param view what is seen
+ */
+record MapLayers(GridView view) {
+    /** Around a map with labels. */
+    static final Insets LABELLED = new Insets(20, 0, 8, 43);
+
+    /** Around a map without. */
+    static final Insets BARE = new Insets(4, 0, 6, 43);
+
+    /** One sentence where the table is empty. */
+    static Layer empty() {
+        return (surface, pane, palette) ->
+                surface.text(
+                        "No values.",
+                        pane.centerX(),
+                        pane.centerY(),
+                        Anchor.CENTER,
+                        Type.TICK,
+                        palette.tx2());
+    }
+
+    /** A map with its labels; what was painted for another part is moved and stretched. */
+    Layer map(Optional<Maps.Painted> painted, boolean labels) {
+        Insets insets = labels ? LABELLED : BARE;
+        Layer cells =
+                (surface, pane, _) -> {
+                    Box area = pane.inside(insets);
+                    painted.ifPresent(map ->
+                            surface.clipped(
+                                    area, () -> surface.image(map.pixels(), target(map, area))));
+                };
+        return Layer.of(cells, frame(labels));
+    }
+
+    private Box target(Maps.Painted painted, Box area) {
+        Window now = view.window();
+        Window was = painted.window();
+        return Box.between(
+                now.x(was.column(), area),
+                now.y(was.row(), area),
+                now.x(was.column() + was.columns(), area),
+                now.y(was.row() + was.rows(), area));
+    }
+
+    /** Labels without cells. */
+    private HeatMapPlot frame(boolean labels) {
+        return new HeatMapPlot(
+                Pixels.blank(1, 1),
+                view.window(),
+                (int) Math.min(Integer.MAX_VALUE, view.grid().rows()),
+                (int) Math.min(Integer.MAX_VALUE, view.grid().columns()),
+                labels);
+    }
+
+    /**
+     * The cursor on a map.
+     *
+     * @param near the values that share its parameter set
+     * @param x the value under it
+     * @param labelled whether the map has labels; then the cursor has a tag too
+     */
+    Layer marks(Group near, long index, float x, boolean labelled) {
+        Grid grid = view.grid();
+        long row = grid.row(index);
+        long column = grid.column(index);
+        // Only columns that follow each other can be framed as one.
+        boolean together = grid.inner() == grid.columns() && near.whole();
+        long from = together ? Math.max(near.first(), row * grid.columns()) : index;
+        long to =
+                together
+                        ? Math.min(near.first() + near.count(), (row + 1) * grid.columns()) - 1
+                        : index;
+        String tag =
+                "[%s, %s] %s"
+                        .formatted(
+                                Numbers.count(row),
+                                Numbers.count(column),
+                                Numbers.significant(x, 4));
+        return frame(labelled)
+                .marks(
+                        new HeatMapPlot.Cursor(
+                                (int) row,
+                                (int) grid.column(from),
+                                (int) grid.column(to),
+                                (int) column,
+                                labelled ? tag : ""));
+    }
+}
