@@ -69,9 +69,18 @@ public final class FrameBenchmark {
     private Session session;
     private Stage stage;
 
-    private FrameBenchmark() {}
+    /** Names of the rows to measure; all of them if empty. */
+    private final List<String> wanted;
 
-    /** Runs all of it and prints a table. */
+    private FrameBenchmark(List<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /**
+     * Prints a table.
+     *
+     * @param arguments names of the rows to measure; none for all
+     */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
         System.setProperty("glass.platform", "Headless");
@@ -80,7 +89,7 @@ public final class FrameBenchmark {
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
-        FrameBenchmark benchmark = new FrameBenchmark();
+        FrameBenchmark benchmark = new FrameBenchmark(List.of(arguments));
         System.out.println(
                 "ms                        held: median   99 %    max   preview: median   99 %  "
                         + " exact: median   99 %");
@@ -185,6 +194,9 @@ public final class FrameBenchmark {
 
     /** Changes the scheme sixty times a second, then once more at rest for each latency. */
     private void drag(String name, IntFunction<String> spec) throws Exception {
+        if (isUnwanted(name)) {
+            return;
+        }
         for (int i = 0; i < CHANGES / 4; i++) {
             change(spec.apply(i), "warm");
             LockSupport.parkNanos(FRAME_NANOS);
@@ -213,6 +225,9 @@ public final class FrameBenchmark {
 
     /** The same for a scheme that is fitted anew each time: no drag, only the wait. */
     private void fitted(String one, String other) throws Exception {
+        if (isUnwanted(one)) {
+            return;
+        }
         List<Long> exact = new ArrayList<>();
         List<Long> previews = new ArrayList<>();
         AtomicBoolean probing = probe();
@@ -223,6 +238,10 @@ public final class FrameBenchmark {
             settle();
         }
         report(one, probing, previews, exact);
+    }
+
+    private boolean isUnwanted(String name) {
+        return !wanted.isEmpty() && !wanted.contains(name);
     }
 
     private record Latency(long preview, long exact) {}
@@ -276,6 +295,9 @@ public final class FrameBenchmark {
 
     /** Pans and zooms a signal of a hundred million samples. */
     private void signal() throws Exception {
+        if (isUnwanted("100 M samples, pan, zoom")) {
+            return;
+        }
         MemorySegment data = Arena.ofAuto().allocate(2L * SAMPLES, 64);
         for (long i = 0; i < SAMPLES; i++) {
             short value =

@@ -57,6 +57,7 @@ public final class TextMetrics {
         }
 
         private static int loaded() {
+            SharedGlyphLayout.retire();
             int count = 0;
             for (Face face : Face.values()) {
                 try (InputStream file = Face.class.getResourceAsStream(face.resource())) {
