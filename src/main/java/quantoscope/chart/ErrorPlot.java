@@ -48,7 +48,7 @@ public record ErrorPlot(
         for (TransferPlot.Curve curve : curves) {
             Role role = curve.role() == Role.LIVE ? Role.ERROR : curve.role();
             Polyline path = curve.staircase().errors(values.low(), values.high());
-            path.in(area, values, errors).thinned().draw(surface, role.stroke(palette, 1.5));
+            path.in(area, values, errors).drawDense(surface, role.stroke(palette, 1.5));
         }
     }
 

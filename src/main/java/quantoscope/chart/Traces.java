@@ -31,7 +31,7 @@ final class Traces {
                     columns(surface, ground, columns, Ink.faded(palette.orig(), 0.45));
             case Trace.Samples samples -> {
                 Stroke stroke = Stroke.solid(palette.orig(), palette.weight(1.5));
-                line(ground, samples).thinned().draw(surface, stroke);
+                line(ground, samples).drawDense(surface, stroke);
                 if (ground.pixels(samples.period()) > STEMS_FROM) {
                     stems(surface, ground, samples, palette);
                 }
@@ -46,7 +46,7 @@ final class Traces {
                     columns(surface, ground, columns, Ink.faded(palette.recon(), 0.7));
             case Trace.Samples samples -> {
                 Stroke stroke = Stroke.solid(palette.recon(), palette.weight(1.5));
-                held(ground, samples).thinned().draw(surface, stroke);
+                held(ground, samples).drawDense(surface, stroke);
             }
         }
     }

@@ -47,7 +47,7 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
             Polyline path =
                     curve.staircase.path(values.low(), values.high()).in(area, values, results);
             double width = curve.role == Role.LIVE ? 2 : curve.role == Role.GHOST ? 1 : 1.5;
-            path.thinned().draw(surface, curve.role.stroke(palette, width));
+            path.drawDense(surface, curve.role.stroke(palette, width));
         }
     }
 

@@ -67,6 +67,12 @@ final class VectorAffine implements Kernel.Stage {
         }
     }
 
+    /**
+     * Each loop shares nothing with another: a method that was hot elsewhere is compiled by itself,
+     * too large to be inlined, and every vector that passes through it is then put on the heap. So
+     * the default rounding has one loop for all of it, and the others go over a chunk, which stays
+     * in the first cache, several times.
+     */
     @Override
     public void apply(Block block) {
         Spread spread = new Spread(affine.layout(), affine.scale(), zeroPoint);
@@ -79,19 +85,28 @@ final class VectorAffine implements Kernel.Stage {
                 chances(affine.seed(), first, block.step(), chance, length);
             }
             if (affine.codes().wrap()) {
-                wrapping(block, start, length, spread, chance);
+                divide(block, start, length, spread);
+                round(block, start, length, chance);
+                wrap(block, start, length, spread);
+            } else if (affine.rounding() == Rounding.HALF_EVEN) {
+                even(block, start, length, spread);
             } else {
-                saturating(block, start, length, spread, chance);
+                divide(block, start, length, spread);
+                clamp(block, start, length, spread);
+                round(block, start, length, chance);
+                finish(block, start, length, spread);
+            }
+            if (affine.integerMaximum() > 0) {
+                snap(block, start, length);
             }
         }
     }
 
-    private void saturating(Block block, int start, int length, Spread spread, float[] chance) {
+    private void even(Block block, int start, int length, Spread spread) {
         float[] scales = spread.chunk(0);
         float[] zeros = spread.chunk(1);
         FloatVector low = FloatVector.broadcast(F, affine.lowCode());
         FloatVector high = FloatVector.broadcast(F, affine.highCode());
-        boolean even = affine.rounding() == Rounding.HALF_EVEN;
         for (int i = 0; i < length; i += F.length()) {
             FloatVector s = FloatVector.fromArray(F, scales, i);
             FloatVector z = FloatVector.fromArray(F, zeros, i);
@@ -101,31 +116,100 @@ final class VectorAffine implements Kernel.Stage {
             FloatVector most = high.sub(z);
             v = v.blend(least, v.compare(LT, least));
             v = v.blend(most, v.compare(GT, most));
-            FloatVector near = v.add(MAGIC).sub(MAGIC);
-            FloatVector rounded = even ? near : step(near, v, chance, i);
-            integer(rounded.add(z)).intoArray(block.codes, start + i);
-            snap(rounded.add(affine.offset()).mul(s), affine.integerMaximum())
+            FloatVector rounded = v.add(MAGIC).sub(MAGIC);
+            FloatVector code = rounded.add(z).add(MAGIC);
+            code.reinterpretAsInts().sub(MAGIC_BITS).intoArray(block.codes, start + i);
+            rounded.add(affine.offset()).mul(s).intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    /** x / s into the reconstruction; NaN becomes 0. */
+    private static void divide(Block block, int start, int length, Spread spread) {
+        float[] scales = spread.chunk(0);
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector s = FloatVector.fromArray(F, scales, i);
+            FloatVector v = FloatVector.fromArray(F, block.x, start + i).div(s);
+            v.blend(0, v.compare(NE, v)).intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    private void clamp(Block block, int start, int length, Spread spread) {
+        float[] zeros = spread.chunk(1);
+        FloatVector low = FloatVector.broadcast(F, affine.lowCode());
+        FloatVector high = FloatVector.broadcast(F, affine.highCode());
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector z = FloatVector.fromArray(F, zeros, i);
+            FloatVector v = FloatVector.fromArray(F, block.reconstruction, start + i);
+            FloatVector least = low.sub(z);
+            FloatVector most = high.sub(z);
+            v = v.blend(least, v.compare(LT, least));
+            v.blend(most, v.compare(GT, most)).intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    /** Rounds the reconstruction in its place; infinities stay what they are. */
+    private void round(Block block, int start, int length, float[] chance) {
+        if (affine.rounding() == Rounding.STOCHASTIC) {
+            byChance(block, start, length, chance);
+        } else {
+            bySteps(block, start, length);
+        }
+    }
+
+    private void bySteps(Block block, int start, int length) {
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector v = FloatVector.fromArray(F, block.reconstruction, start + i);
+            FloatVector magnitude = v.abs();
+            FloatVector near = magnitude.add(INTEGERS).sub(INTEGERS);
+            near = near.blend(near.neg(), v.compare(LT, 0));
+            near = near.blend(v, magnitude.compare(GE, INTEGERS));
+            FloatVector rest = v.sub(near);
+            VectorMask<Float> positive = v.compare(GT, 0);
+            FloatVector up =
+                    FloatVector.broadcast(F, steps.upNegative).blend(steps.upPositive, positive);
+            FloatVector down =
+                    FloatVector.broadcast(F, steps.downNegative)
+                            .blend(steps.downPositive, positive);
+            near.add(1, rest.compare(GT, up))
+                    .sub(1, rest.compare(LT, down))
                     .intoArray(block.reconstruction, start + i);
         }
     }
 
-    /** Rounds into the reconstruction; infinities stay what they are. */
-    private void round(Block block, int start, int length, float[] scales, float[] chance) {
+    private static void byChance(Block block, int start, int length, float[] chance) {
         for (int i = 0; i < length; i += F.length()) {
-            FloatVector s = FloatVector.fromArray(F, scales, i);
-            FloatVector v = FloatVector.fromArray(F, block.x, start + i).div(s);
-            v = v.blend(0, v.compare(NE, v));
-            step(nearest(v), v, chance, i).intoArray(block.reconstruction, start + i);
+            FloatVector v = FloatVector.fromArray(F, block.reconstruction, start + i);
+            FloatVector magnitude = v.abs();
+            FloatVector near = magnitude.add(INTEGERS).sub(INTEGERS);
+            near = near.blend(near.neg(), v.compare(LT, 0));
+            near = near.blend(v, magnitude.compare(GE, INTEGERS));
+            FloatVector rest = v.sub(near);
+            VectorMask<Float> over = rest.compare(LT, 0);
+            FloatVector u = FloatVector.fromArray(F, chance, i);
+            near.sub(1, over)
+                    .add(1, u.compare(LT, rest.add(1, over)))
+                    .intoArray(block.reconstruction, start + i);
         }
     }
 
-    /**
-     * Two loops, because C2 stops inlining in one that does it all, which is three times slower.
-     */
-    private void wrapping(Block block, int start, int length, Spread spread, float[] chance) {
+    /** Codes and x̂ of what was rounded. */
+    private void finish(Block block, int start, int length, Spread spread) {
         float[] scales = spread.chunk(0);
         float[] zeros = spread.chunk(1);
-        round(block, start, length, scales, chance);
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector s = FloatVector.fromArray(F, scales, i);
+            FloatVector z = FloatVector.fromArray(F, zeros, i);
+            FloatVector rounded = FloatVector.fromArray(F, block.reconstruction, start + i);
+            FloatVector code = rounded.add(z).add(MAGIC);
+            code.reinterpretAsInts().sub(MAGIC_BITS).intoArray(block.codes, start + i);
+            rounded.add(affine.offset()).mul(s).intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    /** The same, turned around the ends of the codes. */
+    private void wrap(Block block, int start, int length, Spread spread) {
+        float[] scales = spread.chunk(0);
+        float[] zeros = spread.chunk(1);
         Affine.Codes codes = affine.codes();
         float modulus = 1 << codes.bits();
         int mask = (1 << codes.bits()) - 1;
@@ -144,8 +228,14 @@ final class VectorAffine implements Kernel.Stage {
             code.intoArray(block.codes, start + i);
             FloatVector steps = ((FloatVector) code.convert(VectorOperators.I2F, 0)).sub(z);
             FloatVector s = FloatVector.fromArray(F, scales, i);
-            snap(steps.add(affine.offset()).mul(s), affine.integerMaximum())
-                    .intoArray(block.reconstruction, start + i);
+            steps.add(affine.offset()).mul(s).intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    private void snap(Block block, int start, int length) {
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector value = FloatVector.fromArray(F, block.reconstruction, start + i);
+            snap(value, affine.integerMaximum()).intoArray(block.reconstruction, start + i);
         }
     }
 
@@ -155,23 +245,6 @@ final class VectorAffine implements Kernel.Stage {
         FloatVector even = magnitude.add(INTEGERS).sub(INTEGERS);
         even = even.blend(even.neg(), v.compare(LT, 0));
         return even.blend(v, magnitude.compare(GE, INTEGERS));
-    }
-
-    private FloatVector step(FloatVector near, FloatVector v, float[] chance, int at) {
-        FloatVector rest = v.sub(near);
-        if (affine.rounding() == Rounding.STOCHASTIC) {
-            VectorMask<Float> over = rest.compare(LT, 0);
-            FloatVector fraction = rest.add(1, over);
-            FloatVector floor = near.sub(1, over);
-            FloatVector u = FloatVector.fromArray(F, chance, at);
-            return floor.add(1, u.compare(LT, fraction));
-        }
-        VectorMask<Float> positive = v.compare(GT, 0);
-        FloatVector up =
-                FloatVector.broadcast(F, steps.upNegative).blend(steps.upPositive, positive);
-        FloatVector down =
-                FloatVector.broadcast(F, steps.downNegative).blend(steps.downPositive, positive);
-        return near.add(1, rest.compare(GT, up)).sub(1, rest.compare(LT, down));
     }
 
     /** The integers that floats of at most 2²² are. */

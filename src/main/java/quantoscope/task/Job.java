@@ -14,7 +14,7 @@ public final class Job {
      * How long less urgent work stands back at each block: it goes on slowly rather than not at
      * all, since the urgent work may be waiting for something that it holds.
      */
-    private static final long STAND_BACK_NANOS = 4_000_000;
+    private static final long STAND_BACK_NANOS = 20_000_000;
 
     private final LongAdder done = new LongAdder();
     private final BooleanSupplier urgent;
@@ -55,6 +55,20 @@ public final class Job {
         if (cancelled) {
             throw new CancellationException();
         }
+    }
+
+    /**
+     * Does nothing for a while.
+     *
+     * @throws CancellationException as soon as somebody cancels the job
+     */
+    public void rest(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            check();
+            LockSupport.parkNanos(Math.min(left, 1_000_000));
+        }
+        check();
     }
 
     /** Adds to the amount of work ahead, in values. */

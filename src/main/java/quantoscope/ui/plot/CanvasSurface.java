@@ -19,6 +19,9 @@ import quantoscope.chart.Stroke;
 import quantoscope.chart.Surface;
 import quantoscope.chart.Type;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Draws plots on a canvas of the window. */
 public final class CanvasSurface implements Surface {
     /**
@@ -33,8 +36,24 @@ public final class CanvasSurface implements Surface {
     /** Farther from the canvas nothing is seen; the rasterizer counts in fixed point. */
     private static final double REACH = 1 << 20;
 
+    private static final int IMAGES_KEPT = 4;
+
+    /** Discs of a smaller radius are drawn as squares of the same area. */
+    private static final double ROUND = 1.2;
+
     private final GraphicsContext canvas;
     private final TextMetrics metrics;
+
+    /** Pictures drawn lately: a map is drawn again with each level that moves over it. */
+    private final Map<Pixels, Image> images =
+            new LinkedHashMap<>(8, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Pixels, Image> eldest) {
+                    return size() > IMAGES_KEPT;
+                }
+            };
 
     /**
      * @param canvas cleared by the caller
@@ -52,9 +71,48 @@ public final class CanvasSurface implements Surface {
 
     @Override
     public void lines(double[] x, double[] y, int count, Stroke stroke) {
-        if (count >= 2 && stroke.visible()) {
+        if (count < 2 || !stroke.visible()) {
+            return;
+        }
+        if (isSquare(x, y, count, stroke)) {
+            fillSegments(x, y, count, stroke);
+        } else {
             use(stroke);
             canvas.strokePolyline(near(x, count), near(y, count), count);
+        }
+    }
+
+    /**
+     * Whether a line runs along the axes alone, so that it can be filled as rectangles: ten times
+     * as fast, by software, as stroking it. Where it turns, rectangles lie one over the other: only
+     * an opaque ink does not show that.
+     */
+    private static boolean isSquare(double[] x, double[] y, int count, Stroke stroke) {
+        boolean square = stroke.dash().isEmpty() && (count == 2 || stroke.ink() >>> 24 == 0xFF);
+        for (int i = 1; square && i < count; i++) {
+            square = x[i] == x[i - 1] || y[i] == y[i - 1];
+        }
+        return square;
+    }
+
+    private void fillSegments(double[] x, double[] y, int count, Stroke stroke) {
+        canvas.setFill(color(stroke.ink()));
+        double half = stroke.width() / 2;
+        for (int i = 1; i < count; i++) {
+            // Mitred where the line turns, butt at its ends.
+            double first = i == 1 ? 0 : half;
+            double last = i == count - 1 ? 0 : half;
+            boolean across = y[i] == y[i - 1];
+            double from = Math.clamp(across ? x[i - 1] : y[i - 1], -REACH, REACH);
+            double to = Math.clamp(across ? x[i] : y[i], -REACH, REACH);
+            double low = from <= to ? from - first : to - last;
+            double high = from <= to ? to + last : from + first;
+            double side = Math.clamp((across ? y[i] : x[i]) - half, -REACH, REACH);
+            if (across) {
+                canvas.fillRect(low, side, high - low, stroke.width());
+            } else {
+                canvas.fillRect(side, low, stroke.width(), high - low);
+            }
         }
     }
 
@@ -93,7 +151,14 @@ public final class CanvasSurface implements Surface {
     @Override
     public void dots(double[] x, double[] y, int count, double radius, int fill, Stroke edge) {
         double size = 2 * radius;
-        if (visible(fill)) {
+        if (visible(fill) && radius < ROUND && !edge.visible()) {
+            // Nobody sees that they are square, and thousands of them are drawn ten times as fast.
+            canvas.setFill(color(fill));
+            double side = radius * Math.sqrt(Math.PI);
+            for (int i = 0; i < count; i++) {
+                canvas.fillRect(x[i] - side / 2, y[i] - side / 2, side, side);
+            }
+        } else if (visible(fill)) {
             canvas.setFill(color(fill));
             for (int i = 0; i < count; i++) {
                 canvas.fillOval(x[i] - radius, y[i] - radius, size, size);
@@ -112,6 +177,11 @@ public final class CanvasSurface implements Surface {
         if (pixels.width() == 0 || pixels.height() == 0) {
             return;
         }
+        Image image = images.computeIfAbsent(pixels, CanvasSurface::imageOf);
+        canvas.drawImage(image, target.x(), target.y(), target.width(), target.height());
+    }
+
+    private static Image imageOf(Pixels pixels) {
         WritableImage image = new WritableImage(pixels.width(), pixels.height());
         image.getPixelWriter()
                 .setPixels(
@@ -123,7 +193,7 @@ public final class CanvasSurface implements Surface {
                         pixels.argb(),
                         0,
                         pixels.width());
-        canvas.drawImage(image, target.x(), target.y(), target.width(), target.height());
+        return image;
     }
 
     @Override

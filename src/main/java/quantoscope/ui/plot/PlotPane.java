@@ -3,12 +3,12 @@ package quantoscope.ui.plot;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 import quantoscope.chart.Box;
 import quantoscope.chart.Layer;
+import quantoscope.chart.Recording;
 import quantoscope.chart.export.Drawing;
 
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 public final class PlotPane extends Region {
     private final PlotContext context;
-    private final Layers layers = new Layers();
+    private final Layers layers;
     private Layer still = Layer.NOTHING;
     private Layer moving = Layer.NOTHING;
     private Supplier<String> words = () -> "";
@@ -33,6 +33,7 @@ public final class PlotPane extends Region {
      */
     public PlotPane(String name, PlotContext context) {
         this.context = context;
+        layers = new Layers();
         getStyleClass().add("plot-pane");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(name);
@@ -123,20 +124,45 @@ public final class PlotPane extends Region {
         }
     }
 
+    /** One canvas and what stands on it. */
+    private final class Sheet {
+        private final Canvas canvas = new Canvas();
+        private final CanvasSurface surface =
+                new CanvasSurface(canvas.getGraphicsContext2D(), context.metrics());
+        private Optional<Recording> drawn = Optional.empty();
+
+        /** Draws a layer, unless that would change nothing: painting costs more than comparing. */
+        void draw(Layer layer, double width, double height) {
+            Recording next = new Recording(surface);
+            layer.draw(next, new Box(0, 0, width, height), context.theme().palette());
+            boolean sized = canvas.getWidth() == width && canvas.getHeight() == height;
+            if (sized && drawn.filter(next::draws).isPresent()) {
+                return;
+            }
+            drawn = Optional.of(next);
+            // The renderer lays even an empty picture over what is below.
+            canvas.setVisible(!next.isEmpty());
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
+            next.drawOn(surface);
+        }
+    }
+
     /**
      * Not managed, so that asking for a redraw does not lay out the window: a node that is not
      * managed is the root of its own layout.
      */
     private final class Layers extends Pane {
-        private final Canvas lower = new Canvas();
-        private final Canvas upper = new Canvas();
+        private final Sheet lower = new Sheet();
+        private final Sheet upper = new Sheet();
         private boolean stillDirty = true;
         private boolean movingDirty = true;
 
         Layers() {
             setManaged(false);
             setMouseTransparent(true);
-            getChildren().addAll(lower, upper);
+            getChildren().addAll(lower.canvas, upper.canvas);
         }
 
         void dirtyAll() {
@@ -161,25 +187,14 @@ public final class PlotPane extends Region {
             }
             long start = System.nanoTime();
             if (stillDirty) {
-                draw(lower, still);
+                lower.draw(still, getWidth(), getHeight());
             }
             if (movingDirty) {
-                draw(upper, moving);
+                upper.draw(moving, getWidth(), getHeight());
             }
             stillDirty = false;
             movingDirty = false;
             drawnNanos = System.nanoTime() - start;
-        }
-
-        private void draw(Canvas canvas, Layer layer) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            GraphicsContext graphics = canvas.getGraphicsContext2D();
-            graphics.clearRect(0, 0, getWidth(), getHeight());
-            layer.draw(
-                    new CanvasSurface(graphics, context.metrics()),
-                    new Box(0, 0, getWidth(), getHeight()),
-                    context.theme().palette());
         }
     }
 }

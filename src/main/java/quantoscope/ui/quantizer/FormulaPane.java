@@ -42,6 +42,7 @@ final class FormulaPane extends VBox {
     };
     private final Label[] values = {new Label(), new Label(), new Label(), new Label()};
     private List<List<Formula.Piece>> written = List.of();
+    private List<List<Formula.Role>> roles = List.of();
 
     FormulaPane(Session session, ObservableValue<Room> room) {
         this.session = session;
@@ -80,7 +81,7 @@ final class FormulaPane extends VBox {
         Formula formula = quantizer.scheme().type().formula(quantizer, parameter);
         if (!formula.lines().equals(written)) {
             written = formula.lines();
-            lines.getChildren().setAll(joined(written).stream().map(FormulaPane::line).toList());
+            write(joined(written));
         }
         names[1].setText(formula.inner());
         fill(quantizer.program(), parameter, cursor);
@@ -169,6 +170,25 @@ final class FormulaPane extends VBox {
             text = FigureText.significant(value, fewer);
         }
         return text;
+    }
+
+    /** Keeps the nodes where only their words change: styling new ones takes longest. */
+    private void write(List<List<Formula.Piece>> next) {
+        if (!roles(next).equals(roles)) {
+            roles = roles(next);
+            lines.getChildren().setAll(next.stream().map(FormulaPane::line).toList());
+            return;
+        }
+        for (int l = 0; l < next.size(); l++) {
+            List<Node> texts = ((TextFlow) lines.getChildren().get(l)).getChildren();
+            for (int p = 0; p < texts.size(); p++) {
+                ((Text) texts.get(p)).setText(next.get(l).get(p).text());
+            }
+        }
+    }
+
+    private static List<List<Formula.Role>> roles(List<List<Formula.Piece>> lines) {
+        return lines.stream().map(line -> line.stream().map(Formula.Piece::role).toList()).toList();
     }
 
     private static Node line(List<Formula.Piece> pieces) {

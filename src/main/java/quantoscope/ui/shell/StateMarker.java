@@ -1,5 +1,7 @@
 package quantoscope.ui.shell;
 
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,7 +16,10 @@ import quantoscope.ui.state.Shown;
 
 /** Whether the figures are exact, and how far those are that are not: at the header's right end. */
 final class StateMarker extends HBox {
+    private static final PseudoClass EXACT = PseudoClass.getPseudoClass("exact");
+
     private final Session session;
+    private final Node stop = Icons.of(Feather.X);
     private final Region dot = new Region();
     private final Label text = new Label();
     private final Button act = new Button();
@@ -36,11 +41,11 @@ final class StateMarker extends HBox {
         Shown shown = session.shownProperty().get();
         boolean working = session.workingProperty().get();
         boolean exact = shown != null && shown.exact();
-        dot.getStyleClass().setAll("state-dot", exact ? "exact" : "preview");
+        dot.pseudoClassStateChanged(EXACT, exact);
         dot.setVisible(shown != null || working);
         act.setVisible(!exact && session.itemProperty().get() != null);
         if (working) {
-            act.setGraphic(Icons.of(Feather.X));
+            act.setGraphic(stop);
             act.setText("");
             act.setAccessibleText("Stop");
             act.setOnAction(_ -> session.stop());

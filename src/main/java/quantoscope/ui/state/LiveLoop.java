@@ -41,6 +41,9 @@ public final class LiveLoop<Q, R> {
         void settled();
     }
 
+    /** Longer than two changes of a knob in motion lie apart. */
+    private static final long UNREST_MILLIS = 100;
+
     private final List<Stage<Q, R>> stages;
     private final Predicate<Q> inline;
     private final Threads threads;
@@ -49,6 +52,7 @@ public final class LiveLoop<Q, R> {
     private Q newest;
     private boolean working;
     private volatile boolean computing;
+    private volatile long askedMillis = Long.MIN_VALUE / 2;
 
     /**
      * @param stages in order
@@ -73,6 +77,7 @@ public final class LiveLoop<Q, R> {
         job = mine;
         newest = question;
         working = true;
+        askedMillis = threads.millis().getAsLong();
         int first = 0;
         Optional<R> before = Optional.empty();
         if (inline.test(question)) {
@@ -112,9 +117,12 @@ public final class LiveLoop<Q, R> {
         }
     }
 
-    /** Whether the worker is busy right now, on any question. From any thread. */
-    boolean isComputing() {
-        return computing;
+    /**
+     * Whether the processor is better left alone: the worker is busy, on any question, or a knob is
+     * being turned. From any thread.
+     */
+    boolean isUrgent() {
+        return computing || threads.millis().getAsLong() - askedMillis < UNREST_MILLIS;
     }
 
     private static <Q, R> R run(Stage<Q, R> stage, Q question, Optional<R> before, Job job)

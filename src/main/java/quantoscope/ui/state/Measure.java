@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Works out what the screen shows, in three stages: figures of a sample, figures of every value,
@@ -34,6 +35,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Measure {
     private static final int KEPT = 32;
     private static final long SHORT_NANOS = 1_500_000;
+
+    /** More values take longer than a frame: their exact pass waits until the preview is drawn. */
+    private static final long AT_ONCE = 1 << 20;
+
+    private static final long STILL_NANOS = 6_000_000;
 
     /** What an exact result depends on. */
     private record Key(Item item, Scheme scheme, Optional<Selection> selection) {}
@@ -54,15 +60,22 @@ final class Measure {
     private final Services.Loader loader;
     private final Map<Item, Subject> subjects = new ConcurrentHashMap<>();
     private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
-    private final Map<Key, Evaluation> exact =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<Key, Evaluation> exact = new Newest<>();
+    private final Map<Key, Shown.Ladder> ladders = new Newest<>();
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Evaluation> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    /** What was used last. */
+    private static final class Newest<V> extends LinkedHashMap<Key, V> {
+        private static final long serialVersionUID = 1;
+
+        Newest() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+            return size() > KEPT;
+        }
+    }
 
     Measure(Services.Loader loader) {
         this.loader = loader;
@@ -75,6 +88,9 @@ final class Measure {
 
     /** Whether a preview took so little last time that the screen's thread can make it. */
     boolean isShort(Question question) {
+        if (known(question, question.state().live()).isPresent()) {
+            return true;
+        }
         Long last = lastPreview.get(Effort.of(question));
         return last != null && last < SHORT_NANOS;
     }
@@ -96,6 +112,9 @@ final class Measure {
         synchronized (exact) {
             exact.keySet().removeIf(key -> key.item().document().equals(document));
         }
+        synchronized (ladders) {
+            ladders.keySet().removeIf(key -> key.item().document().equals(document));
+        }
     }
 
     private Shown preview(Question question, Optional<Shown> before, Job job) throws Problem {
@@ -111,14 +130,20 @@ final class Measure {
             Quantizer quantizer = question.state().live().fit(subject.calibration(), job);
             evaluations.put(
                     Slot.LIVE, Evaluation.measure(subject, quantizer, false, List.of(), job));
+            lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
         long nanos = System.nanoTime() - start;
-        lastPreview.put(Effort.of(question), nanos);
-        return new Shown(question, subject, evaluations, Optional.empty(), nanos);
+        return new Shown(question, subject, evaluations, knownLadder(question), nanos);
     }
 
     private Shown exact(Question question, Optional<Shown> before, Job job) throws Problem {
+        if (before.isPresent() && isComplete(before.get())) {
+            return before.get();
+        }
         Subject subject = subject(question.item(), job);
+        if (subject.count() > AT_ONCE && known(question, question.state().live()).isEmpty()) {
+            job.rest(STILL_NANOS);
+        }
         long start = System.nanoTime();
         Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);
         evaluations.put(Slot.LIVE, exact(question, question.state().live(), subject, job));
@@ -129,7 +154,16 @@ final class Measure {
                 evaluations.put(slot, exact(question, pinned.get(), subject, job));
             }
         }
-        return new Shown(question, subject, evaluations, Optional.empty(), nanos);
+        return new Shown(question, subject, evaluations, knownLadder(question), nanos);
+    }
+
+    /** Whether every setting is measured exactly: those of A and B are never guessed. */
+    private static boolean isComplete(Shown shown) {
+        return shown.exact()
+                && Stream.of(Slot.values())
+                        .allMatch(slot ->
+                                shown.question().state().scheme(slot).isEmpty()
+                                        || shown.evaluation(slot).isPresent());
     }
 
     private Optional<Evaluation> known(Question question, Scheme scheme) {
@@ -182,7 +216,7 @@ final class Measure {
         Shown shown = before.orElseThrow();
         Scheme live = question.state().live();
         Optional<Parameter.Whole> bits = SchemeText.bits(live);
-        if (bits.isEmpty()) {
+        if (bits.isEmpty() || shown.ladder().isPresent()) {
             return shown;
         }
         int least = (int) bits.get().bounds().least();
@@ -202,6 +236,25 @@ final class Measure {
                 ladder.theory()[b - 1] = (float) (10 * Math.log10(12 * meanSquare / step / step));
             }
         }
+        synchronized (ladders) {
+            ladders.put(anyBits(question), ladder);
+        }
         return shown.withLadder(ladder);
+    }
+
+    private Optional<Shown.Ladder> knownLadder(Question question) {
+        synchronized (ladders) {
+            return Optional.ofNullable(ladders.get(anyBits(question)));
+        }
+    }
+
+    /** A ladder is the same whatever the bits. */
+    private static Key anyBits(Question question) {
+        Scheme live = question.state().live();
+        Scheme any =
+                SchemeText.bits(live)
+                        .map(bits -> new Scheme(live.type(), live.settings().with(bits, null)))
+                        .orElse(live);
+        return new Key(question.item(), any, Optional.empty());
     }
 }

@@ -58,7 +58,7 @@ public final class Session {
         this.undo = new UndoStack<>(threads.millis());
         this.recent = new Recent(services.settings().resolve("recent.txt"));
         this.loop = new LiveLoop<>(measure.stages(), measure::isShort, threads, new LoopListener());
-        this.background = new Background(threads.background(), threads.screen(), loop::isComputing);
+        this.background = new Background(threads.background(), threads.screen(), loop::isUrgent);
     }
 
     private final class LoopListener implements LiveLoop.Listener<Question, Shown> {
