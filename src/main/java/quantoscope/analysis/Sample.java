@@ -16,11 +16,16 @@ public final class Sample implements Source {
 
     public Sample(Source source, Shape shape) {
         this.source = source;
-        long step = Math.max(1, Math.ceilDiv(source.count(), (long) Block.SIZE));
+        this.span = span(0, source.count(), shape);
+    }
+
+    /** A sample of the values from {@code first} on; a stretch of few is taken whole. */
+    public static Span span(long first, long count, Shape shape) {
+        long step = Math.max(1, Math.ceilDiv(count, (long) Block.SIZE));
         while (step > 1 && !coprime(step, shape)) {
             step++;
         }
-        this.span = new Span(0, step, Math.ceilDiv(source.count(), step));
+        return new Span(first, step, Math.ceilDiv(count, step));
     }
 
     /** Which values of the source it holds: what a pass over it must be given. */

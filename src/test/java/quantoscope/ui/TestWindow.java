@@ -43,7 +43,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -208,39 +207,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** Waits until there is nothing left to work out, and all of it is laid out and drawn. */
     public void settle() throws Exception {
-        do {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> ask(this::isIdle));
-            // What is laid out may ask for more work.
-            pulse();
-        } while (!ask(this::isIdle));
-    }
-
-    private void pulse() throws Exception {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        ask(() -> {
-            if (scene.getWindow() == null) {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-                done.complete(null);
-            } else {
-                scene.addPostLayoutPulseListener(
-                        new Runnable() {
-                            @Override
-                            public void run() {
-                                scene.removePostLayoutPulseListener(this);
-                                done.complete(null);
-                            }
-                        });
-                Platform.requestNextPulse();
-            }
-            return null;
-        });
-        done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private boolean isIdle() {
-        return !session.workingProperty().get()
-                && session.background().outstandingProperty().get() == 0;
+        Settling.settle(session, scene);
     }
 
     /** Opens a file by the session, as a drop or the command line does. */

@@ -2,6 +2,7 @@ package quantoscope.ui.state;
 
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Figures;
+import quantoscope.analysis.Sample;
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
 import quantoscope.kernel.Affine;
@@ -128,8 +129,12 @@ final class Measure {
         }
         if (!evaluations.containsKey(Slot.LIVE)) {
             Quantizer quantizer = question.state().live().fit(subject.calibration(), job);
+            Optional<Selection> selection = question.state().selection();
             evaluations.put(
-                    Slot.LIVE, Evaluation.measure(subject, quantizer, false, List.of(), job));
+                    Slot.LIVE,
+                    selection.isPresent()
+                            ? within(subject, quantizer, sampled(subject, selection.get()), job)
+                            : Evaluation.measure(subject, quantizer, false, List.of(), job));
             lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
         long nanos = System.nanoTime() - start;
@@ -183,7 +188,11 @@ final class Measure {
         Optional<Selection> selection = question.state().selection();
         Evaluation evaluation =
                 selection.isPresent()
-                        ? within(subject, quantizer, selection.get(), job)
+                        ? within(
+                                subject,
+                                quantizer,
+                                new Span(selection.get().first(), 1, selection.get().count()),
+                                job)
                         : Evaluation.measure(subject, quantizer, true, List.of(), job);
         synchronized (exact) {
             exact.put(new Key(question.item(), scheme, selection), evaluation);
@@ -196,9 +205,11 @@ final class Measure {
         return new Problem("The file changed while it was open; open it again.", cause);
     }
 
-    private static Evaluation within(
-            Subject subject, Quantizer quantizer, Selection selection, Job job) {
-        Span span = new Span(selection.first(), 1, selection.count());
+    private static Span sampled(Subject subject, Selection selection) {
+        return Sample.span(selection.first(), selection.count(), subject.traits().shape());
+    }
+
+    private static Evaluation within(Subject subject, Quantizer quantizer, Span span, Job job) {
         ErrorSums errors = new ErrorSums(quantizer.program());
         CodeCounts codes = new CodeCounts(quantizer.program());
         Pass.run(
@@ -208,7 +219,7 @@ final class Measure {
                 List.of(errors, codes),
                 job);
         Figures figures = Figures.of(subject, quantizer, errors.totals(), codes);
-        return new Evaluation(quantizer, figures, codes.counts(), selection.count(), true);
+        return new Evaluation(quantizer, figures, codes.counts(), span.count(), span.step() == 1);
     }
 
     /** The SQNR that each number of bits would give, on the sample. */

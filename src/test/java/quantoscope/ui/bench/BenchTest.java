@@ -40,6 +40,7 @@ import quantoscope.task.Job;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.RecipeExporter;
+import quantoscope.ui.Settling;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
@@ -63,7 +64,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** The benches in the real window, driven by pointer and keys. */
 class BenchTest {
@@ -76,6 +76,7 @@ class BenchTest {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
     private Session session;
+    private Stage stage;
     private int files;
 
     private static final class NoChooser implements Chooser {
@@ -99,7 +100,7 @@ class BenchTest {
                         List.of(),
                         new RecipeExporter(),
                         folder.resolve("settings"));
-        Stage stage = FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerPrimaryStage();
         WaitForAsyncUtils.asyncFx(
                         () -> {
                             Thread.currentThread()
@@ -135,14 +136,7 @@ class BenchTest {
     }
 
     private void settle() throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () ->
-                        !session.workingProperty().get()
-                                && session.background().outstandingProperty().get() == 0);
-        WaitForAsyncUtils.waitForFxEvents();
+        Settling.settle(session, stage.getScene());
     }
 
     private void onScreen(Runnable action) throws Exception {

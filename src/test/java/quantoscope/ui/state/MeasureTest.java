@@ -1,0 +1,73 @@
+package quantoscope.ui.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import quantoscope.io.Document;
+import quantoscope.io.Subjects;
+import quantoscope.io.sample.Samples;
+import quantoscope.scheme.Spec;
+import quantoscope.task.Job;
+import quantoscope.ui.state.Shown.Question;
+
+import java.util.List;
+import java.util.Optional;
+
+class MeasureTest {
+    private static final int PREVIEW = 0;
+    private static final int EXACT = 1;
+    private static final int LADDER = 2;
+
+    private final Measure measure =
+            new Measure((item, job) -> Subjects.of(item.entry(), item.entry().load(job)));
+    private Item item;
+
+    @BeforeEach
+    void open() throws Exception {
+        Document sine = Samples.open("sine");
+        item = Item.of(sine, sine.entries().getFirst());
+    }
+
+    private EntryState state(String spec) throws Exception {
+        return EntryState.of(Spec.parse(spec));
+    }
+
+    private Shown run(int stage, Question question, Optional<Shown> before) throws Exception {
+        List<LiveLoop.Stage<Question, Shown>> stages = measure.stages();
+        return stages.get(stage).run(question, before, new Job());
+    }
+
+    @Test
+    void aPreviewCoversTheSelectionAlone() throws Exception {
+        EntryState selected =
+                state("uniform:bits=4").withSelection(Optional.of(new Selection(100, 174)));
+        Question question = new Question(item, selected);
+        Shown preview = run(PREVIEW, question, Optional.empty());
+        assertEquals(174, preview.live().values());
+        assertTrue(preview.exact(), "few values are taken whole");
+        Shown whole = run(EXACT, new Question(item, state("uniform:bits=4")), Optional.empty());
+        assertEquals(48_000, whole.live().values());
+        assertFalse(whole.live().figures().mse() == preview.live().figures().mse());
+    }
+
+    @Test
+    void whatIsKnownIsAnsweredOnce() throws Exception {
+        Question four = new Question(item, state("uniform:bits=4"));
+        Shown first = run(EXACT, four, Optional.empty());
+        Shown ladder = run(LADDER, four, Optional.of(first));
+        Shown again = run(PREVIEW, four, Optional.empty());
+        assertTrue(again.exact());
+        assertSame(again, run(EXACT, four, Optional.of(again)));
+        Question five = new Question(item, state("uniform:bits=5"));
+        Shown other = run(EXACT, five, Optional.empty());
+        assertSame(
+                ladder.ladder().orElseThrow().decibels(),
+                other.ladder().orElseThrow().decibels(),
+                "a ladder is the same whatever the bits");
+    }
+}
