@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** From opening a file to its export, as a person would, and compared with the command line. */
-@Tag("journey")
 class JourneyTest {
     /** Of the stack of undo. */
     private static final int DEPTH = 50;

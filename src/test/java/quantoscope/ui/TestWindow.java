@@ -9,9 +9,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -304,8 +306,22 @@ public final class TestWindow implements AutoCloseable {
     /** Clicks the middle of a node, wherever it is scrolled to. */
     public void click(Node node) throws Exception {
         Bounds bounds = reveal(node);
-        robot.moveTo(middle(bounds), Motion.DIRECT).clickOn(MouseButton.PRIMARY);
+        robot.moveTo(middle(bounds), Motion.DIRECT);
+        hideCards();
+        robot.clickOn(MouseButton.PRIMARY);
         settle();
+    }
+
+    /** The headless screen is so small that a card may lie under the pointer. */
+    private void hideCards() throws Exception {
+        ask(() -> {
+            for (Window each : List.copyOf(Window.getWindows())) {
+                if (each instanceof Tooltip) {
+                    each.hide();
+                }
+            }
+            return null;
+        });
     }
 
     private static Point2D middle(Bounds bounds) {
@@ -322,6 +338,7 @@ public final class TestWindow implements AutoCloseable {
     /** Drags from one place of a node to another. */
     public void drag(Node node, Point2D from, Point2D to) throws Exception {
         robot.moveTo(at(node, from.getX(), from.getY()), Motion.DIRECT);
+        hideCards();
         robot.press(MouseButton.PRIMARY);
         Point2D half = from.midpoint(to);
         robot.moveTo(at(node, half.getX(), half.getY()), Motion.DIRECT);
