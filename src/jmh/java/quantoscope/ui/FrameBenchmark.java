@@ -3,54 +3,36 @@ package quantoscope.ui;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
-import javafx.stage.Stage;
 
-import quantoscope.io.Document;
-import quantoscope.io.Entry;
 import quantoscope.io.Kind;
-import quantoscope.io.Subjects;
-import quantoscope.recipe.Documents;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
-import quantoscope.task.Job;
 import quantoscope.task.UsageProblem;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Scaling;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
 import quantoscope.ui.plot.PlotPane;
-import quantoscope.ui.shell.MainWindow;
-import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Gesture;
-import quantoscope.ui.state.Item;
-import quantoscope.ui.state.Room;
-import quantoscope.ui.state.Services;
-import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
-import quantoscope.ui.state.Theme;
+import quantoscope.ui.state.Slot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
@@ -63,18 +45,25 @@ import java.util.function.IntFunction;
 public final class FrameBenchmark {
     private static final int SIDE = 4096;
     private static final int CHANGES = 240;
+    private static final int LATENCIES = 40;
     private static final long FRAME_NANOS = 16_666_667;
     private static final int SAMPLES = 100_000_000;
-
-    private final List<Long> waits = new ArrayList<>();
-    private Session session;
-    private Stage stage;
+    private static final int IMAGE_HEIGHT = 4000;
+    private static final int IMAGE_WIDTH = 6000;
 
     /** Names of the rows to measure; all of them if empty. */
     private final List<String> wanted;
 
-    private FrameBenchmark(List<String> wanted) {
+    private final Screen screen;
+
+    private FrameBenchmark(List<String> wanted, Screen screen) {
         this.wanted = wanted;
+        this.screen = screen;
+    }
+
+    /** One change of a scripted run, on the window's thread. */
+    private interface Change {
+        void make(int number);
     }
 
     /**
@@ -84,53 +73,159 @@ public final class FrameBenchmark {
      */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("java.awt.headless", "true");
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        FrameBenchmark benchmark = new FrameBenchmark(List.of(arguments));
-        System.out.println(
-                "ms                        held: median   99 %    max   preview: median   99 %  "
-                        + " exact: median   99 %");
-        benchmark.run();
+        FrameBenchmark benchmark = new FrameBenchmark(List.of(arguments), Screen.start());
+        System.out.printf(
+                "%-26s %12s %6s %6s   %15s %6s   %13s %6s%n",
+                "ms",
+                "held: median",
+                "99 %",
+                "max",
+                "preview: median",
+                "99 %",
+                "exact: median",
+                "99 %");
+        Pane pane = benchmark.screen.empty();
+        benchmark.script("empty window", _ -> pane.requestLayout());
+        benchmark.tensor();
+        benchmark.signal();
+        benchmark.image();
         Platform.exit();
         System.exit(0);
     }
 
     @SuppressWarnings("SystemOut")
-    private void run() throws Exception {
+    private void tensor() throws Exception {
         float[] weights = new float[SIDE * SIDE];
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) random.nextGaussian();
         }
         double copy = arraycopy(weights);
-        empty();
         Tensor tensor = Tensor.of(Shape.of(SIDE, SIDE), weights);
-        open(memory("weights", Kind.TENSOR, tensor));
+        screen.open(MemoryDocument.of("weights", Kind.TENSOR, tensor));
         String uniform = "uniform:symmetry=full,";
+        // Twice over everything, so that the compiler has seen it.
+        for (int i = 0; i < 30; i++) {
+            set(uniform + "bits=" + (2 + i % 11));
+            screen.settle();
+        }
         drag("bits", i -> uniform + "bits=" + (2 + i % 11));
-        drag(
-                "rounding",
-                i ->
-                        uniform
-                                + "bits=4,rounding="
-                                + List.of("half-even", "half-up", "floor", "up", "stochastic")
-                                        .get(i % 5));
+        List<String> roundings = List.of("half-even", "half-up", "floor", "up", "stochastic");
+        drag("rounding", i -> uniform + "bits=4,rounding=" + roundings.get(i % 5));
         drag(
                 "clip range",
                 i -> uniform + "bits=4,range=hand,low=-%1$s,high=%1$s".formatted(1 + i * 0.01));
         drag("bits, groups of 32", i -> uniform + "group=32,bits=" + (2 + i % 7));
         drag("bits, per channel", i -> uniform + "axis=0,bits=" + (2 + i % 7));
+        set("uniform:bits=4,symmetry=full,range=hand,low=-3,high=3");
+        screen.settle();
+        jaw();
+        flip();
+        PlotPane map = screen.plot("Heat map");
+        script("zoom the map", i -> scroll(map, 0, i % 80 < 40 ? 40 : -40));
+        overlay(map);
         fitted("lloyd-max:bits=4", "lloyd-max:bits=5");
         fitted("mu-law:bits=4", "mu-law:bits=5");
         System.out.printf("one arraycopy of the tensor %.1f; 8 of them %.1f%n", copy, 8 * copy);
-        signal();
     }
 
-    /** The median of several copies of 64 MB, in ms. */
+    /** Pans and zooms a signal of a hundred million samples. */
+    private void signal() throws Exception {
+        MemorySegment data = Arena.ofAuto().allocate(2L * SAMPLES, 64);
+        for (long i = 0; i < SAMPLES; i++) {
+            short value =
+                    (short) (20_000 * Math.sin(i * 0.001) * Math.sin(i * 1e-7) + (i * 31 & 1023));
+            data.set(ValueLayout.JAVA_SHORT, 2 * i, value);
+        }
+        Tensor tensor =
+                new Tensor(
+                        DType.I16,
+                        ByteOrder.nativeOrder(),
+                        Shape.of(SAMPLES, 1),
+                        data,
+                        new Scaling(0, 0x1p-15));
+        screen.open(MemoryDocument.of("signal", Kind.SIGNAL, tensor));
+        PlotPane wave = screen.plot("Waveform");
+        script(
+                "100 M samples, pan, zoom",
+                i -> scroll(wave, i % 3 == 0 ? 60 : 0, i % 3 == 0 ? 0 : i % 80 < 40 ? 40 : -40));
+    }
+
+    /** A picture of 24 megapixels. */
+    private void image() throws Exception {
+        long bytes = 3L * IMAGE_HEIGHT * IMAGE_WIDTH;
+        MemorySegment data = Arena.ofAuto().allocate(bytes, 64);
+        for (long i = 0; i < bytes; i++) {
+            long x = i / 3 % IMAGE_WIDTH;
+            long y = i / 3 / IMAGE_WIDTH;
+            data.set(ValueLayout.JAVA_BYTE, i, (byte) (x * 255 / IMAGE_WIDTH + (y & 31) + i % 3));
+        }
+        Tensor tensor =
+                new Tensor(
+                        DType.U8,
+                        ByteOrder.nativeOrder(),
+                        Shape.of(IMAGE_HEIGHT, IMAGE_WIDTH, 3),
+                        data,
+                        Scaling.NONE);
+        screen.open(MemoryDocument.of("image", Kind.IMAGE, tensor));
+        set("uniform:bits=3,range=full");
+        screen.settle();
+        PlotPane picture = screen.plot("Picture");
+        double middle = picture.getWidth() / 2;
+        Screen.run(() -> mouse(picture, MouseEvent.MOUSE_PRESSED, 0.43 * picture.getWidth()));
+        script(
+                "24 megapixels, wipe",
+                i -> mouse(picture, MouseEvent.MOUSE_DRAGGED, middle + 100 * Math.sin(i * 0.1)));
+        Screen.run(() -> mouse(picture, MouseEvent.MOUSE_RELEASED, middle));
+        drag("24 megapixels, bits", i -> "uniform:range=full,bits=" + (1 + i % 7));
+    }
+
+    private void jaw() throws Exception {
+        PlotPane histogram = screen.plot("Histogram");
+        Node handle = histogram.getScene().lookup("#range-high");
+        double x = handle.getBoundsInParent().getCenterX();
+        Screen.run(() -> mouse(histogram, MouseEvent.MOUSE_PRESSED, x));
+        script(
+                "a jaw, by pointer",
+                i -> mouse(histogram, MouseEvent.MOUSE_DRAGGED, x - 30 * (1 - Math.cos(i * 0.1))));
+        Screen.run(() -> mouse(histogram, MouseEvent.MOUSE_RELEASED, x));
+        screen.settle();
+    }
+
+    private void flip() throws Exception {
+        Screen.run(() -> screen.session().change(state -> state.pin(Slot.A), Gesture.SINGLE));
+        set("uniform:bits=6,symmetry=full");
+        screen.settle();
+        script(
+                "flip A and live",
+                i ->
+                        screen.session()
+                                .change(
+                                        state -> state.show(i % 2 == 0 ? Slot.A : Slot.LIVE),
+                                        Gesture.SINGLE));
+        Screen.run(() -> screen.session().change(state -> state.show(Slot.LIVE), Gesture.SINGLE));
+    }
+
+    /** What the plots take to draw their cursors when the pointer moves. */
+    private void overlay(PlotPane map) throws Exception {
+        if (isUnwanted("overlay alone")) {
+            return;
+        }
+        List<Long> drawn = new ArrayList<>();
+        List<PlotPane> plots = new ArrayList<>();
+        for (String name : List.of("Heat map", "Error map", "Histogram", "Transfer")) {
+            plots.add(screen.plot(name));
+        }
+        for (int i = 0; i < CHANGES; i++) {
+            double x = 60 + i % 200;
+            Screen.run(() -> mouse(map, MouseEvent.MOUSE_MOVED, x));
+            LockSupport.parkNanos(FRAME_NANOS);
+            Screen.run(() -> plots.forEach(plot -> drawn.add(plot.drawnNanos())));
+        }
+        report("overlay alone", drawn, List.of(), List.of());
+    }
+
+    /** The median of several copies of the tensor, in ms. */
     private static double arraycopy(float[] from) {
         float[] to = new float[from.length];
         long[] nanos = new long[21];
@@ -143,52 +238,28 @@ public final class FrameBenchmark {
         return nanos[nanos.length / 2] / 1e6;
     }
 
-    /** A window with nothing in it, asked for a redraw as often. */
-    private void empty() throws Exception {
-        Pane pane = new Pane();
-        onScreen(() -> {
-            stage = new Stage();
-            stage.setScene(new Scene(pane, 1400, 900));
-            stage.show();
-        });
-        AtomicBoolean probing = probe();
-        for (int i = 0; i < CHANGES; i++) {
-            onScreen(pane::requestLayout);
-            LockSupport.parkNanos(FRAME_NANOS);
+    /** Makes a change sixty times a second. */
+    private void script(String name, Change change) throws Exception {
+        if (isUnwanted(name)) {
+            return;
         }
-        report("empty window", probing, List.of(), List.of());
+        report(name, held(change), List.of(), List.of());
     }
 
-    private void open(Document document) throws Exception {
-        onScreen(() -> {
-            stage.close();
-            Services services =
-                    new Services(
-                            Documents::open,
-                            (item, job) ->
-                                    item.channel() == Item.ALL
-                                            ? Subjects.of(item.entry(), item.entry().load(job))
-                                            : Subjects.channel(
-                                                    item.entry(),
-                                                    item.entry().load(job),
-                                                    item.channel()),
-                            List.of(),
-                            new RecipeExporter(),
-                            folder());
-            session = new Session(services, WindowThreads.create());
-            MainWindow window =
-                    new MainWindow(session, new Theme(), new NoFiles(), new Room(1400, 900));
-            stage = new Stage();
-            stage.setScene(window.scene());
-            stage.show();
-            session.show(document);
-        });
-        settle();
-        // Twice over everything, so that the compiler has seen it.
-        for (int i = 0; i < 30; i++) {
-            change("uniform:symmetry=full,bits=" + (2 + i % 11), "warm");
-            settle();
+    private List<Long> held(Change change) throws Exception {
+        for (int i = 0; i < CHANGES / 4; i++) {
+            step(change, i);
         }
+        Screen.Probe probe = new Screen.Probe();
+        for (int i = 0; i < CHANGES; i++) {
+            step(change, i);
+        }
+        return probe.stop();
+    }
+
+    private static void step(Change change, int number) throws Exception {
+        Screen.run(() -> change.make(number));
+        LockSupport.parkNanos(FRAME_NANOS);
     }
 
     /** Changes the scheme sixty times a second, then once more at rest for each latency. */
@@ -196,31 +267,24 @@ public final class FrameBenchmark {
         if (isUnwanted(name)) {
             return;
         }
-        for (int i = 0; i < CHANGES / 4; i++) {
-            change(spec.apply(i), "warm");
-            LockSupport.parkNanos(FRAME_NANOS);
-        }
-        settle();
-        AtomicBoolean probing = probe();
+        List<Long> held =
+                held(i -> screen.session().setLive(parse(spec.apply(i)), Gesture.repeat("drag")));
+        screen.settle();
         List<Long> previews = new ArrayList<>();
-        for (int i = 0; i < CHANGES; i++) {
-            change(spec.apply(i), "drag");
-            LockSupport.parkNanos(FRAME_NANOS);
-        }
-        settle();
-        probing.set(false);
-        List<Long> held = List.copyOf(waits);
         List<Long> exact = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            // Never asked for before, so that nothing is known.
+        for (int i = 0; i < LATENCIES; i++) {
             Latency latency = latency(unknown(spec.apply(i), i));
             previews.add(latency.preview);
             exact.add(latency.exact);
-            settle();
+            screen.settle();
         }
-        waits.clear();
-        waits.addAll(held);
-        report(name, new AtomicBoolean(), previews, exact);
+        report(name, held, previews, exact);
+    }
+
+    /** Never asked for before, so that nothing is known. */
+    private static String unknown(String spec, int number) {
+        boolean ratio = !spec.contains("range=");
+        return ratio ? spec + ",ratio=" + (0.9 - number * 1e-4) : spec;
     }
 
     /** The same for a scheme that is fitted anew each time: no drag, only the wait. */
@@ -230,18 +294,14 @@ public final class FrameBenchmark {
         }
         List<Long> exact = new ArrayList<>();
         List<Long> previews = new ArrayList<>();
-        AtomicBoolean probing = probe();
-        for (int i = 0; i < 6; i++) {
-            Latency latency = latency(i % 2 == 0 ? one : other);
+        Screen.Probe probe = new Screen.Probe();
+        for (String spec : List.of(one, other)) {
+            Latency latency = latency(spec);
             previews.add(latency.preview);
             exact.add(latency.exact);
-            settle();
+            screen.settle();
         }
-        report(one, probing, previews, exact);
-    }
-
-    private static String unknown(String spec, int number) {
-        return spec.contains("range=hand") ? spec : spec + ",ratio=" + (0.9 - number * 1e-4);
+        report(one, probe.stop(), previews, exact);
     }
 
     private boolean isUnwanted(String name) {
@@ -254,7 +314,7 @@ public final class FrameBenchmark {
     private Latency latency(String spec) throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         long[] at = new long[3];
-        onScreen(() -> {
+        Screen.run(() -> {
             var live = parse(spec);
             var watch =
                     new ChangeListener<Shown>() {
@@ -270,14 +330,14 @@ public final class FrameBenchmark {
                             }
                             if (now.exact() && at[2] == 0) {
                                 at[2] = nanos;
-                                session.shownProperty().removeListener(this);
+                                screen.session().shownProperty().removeListener(this);
                                 done.countDown();
                             }
                         }
                     };
-            session.shownProperty().addListener(watch);
+            screen.session().shownProperty().addListener(watch);
             at[0] = System.nanoTime();
-            session.setLive(live, Gesture.drag(1));
+            screen.session().setLive(live, Gesture.drag(1));
         });
         if (!done.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no exact result for " + spec);
@@ -285,8 +345,8 @@ public final class FrameBenchmark {
         return new Latency(at[1] - at[0], at[2] - at[0]);
     }
 
-    private void change(String spec, String gesture) throws Exception {
-        onScreen(() -> session.setLive(parse(spec), Gesture.repeat(gesture)));
+    private void set(String spec) throws Exception {
+        Screen.run(() -> screen.session().setLive(parse(spec), Gesture.SINGLE));
     }
 
     private static Scheme parse(String spec) {
@@ -297,34 +357,28 @@ public final class FrameBenchmark {
         }
     }
 
-    /** Pans and zooms a signal of a hundred million samples. */
-    private void signal() throws Exception {
-        if (isUnwanted("100 M samples, pan, zoom")) {
-            return;
-        }
-        MemorySegment data = Arena.ofAuto().allocate(2L * SAMPLES, 64);
-        for (long i = 0; i < SAMPLES; i++) {
-            short value =
-                    (short) (20_000 * Math.sin(i * 0.001) * Math.sin(i * 1e-7) + (i * 31 & 1023));
-            data.set(ValueLayout.JAVA_SHORT, 2 * i, value);
-        }
-        Tensor tensor =
-                new Tensor(
-                        DType.I16,
-                        ByteOrder.nativeOrder(),
-                        Shape.of(SAMPLES, 1),
-                        data,
-                        new Scaling(0, 0x1p-15));
-        open(memory("signal", Kind.SIGNAL, tensor));
-        PlotPane waveform = plot(stage.getScene().getRoot(), "Waveform").orElseThrow();
-        AtomicBoolean probing = probe();
-        for (int i = 0; i < CHANGES; i++) {
-            double wheel = i % 80 < 40 ? 40 : -40;
-            double sideways = i % 3 == 0 ? 60 : 0;
-            onScreen(() -> scroll(waveform, sideways, sideways == 0 ? wheel : 0));
-            LockSupport.parkNanos(FRAME_NANOS);
-        }
-        report("100 M samples, pan, zoom", probing, List.of(), List.of());
+    private static void mouse(Node node, EventType<MouseEvent> type, double x) {
+        boolean down = type != MouseEvent.MOUSE_MOVED && type != MouseEvent.MOUSE_RELEASED;
+        node.fireEvent(
+                new MouseEvent(
+                        type,
+                        x,
+                        80,
+                        x,
+                        80,
+                        down ? MouseButton.PRIMARY : MouseButton.NONE,
+                        down ? 1 : 0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     private static void scroll(PlotPane pane, double x, double y) {
@@ -354,50 +408,15 @@ public final class FrameBenchmark {
                         null));
     }
 
-    private static Optional<PlotPane> plot(Parent root, String name) {
-        return root.lookupAll(".plot-pane").stream()
-                .filter(PlotPane.class::isInstance)
-                .map(PlotPane.class::cast)
-                .filter(pane -> pane.name().equals(name))
-                .findFirst();
-    }
-
-    /** Asks the window's thread for a turn every millisecond until told to stop. */
-    private AtomicBoolean probe() {
-        waits.clear();
-        AtomicBoolean probing = new AtomicBoolean(true);
-        Thread.ofPlatform()
-                .daemon()
-                .start(() -> {
-                    while (probing.get()) {
-                        long asked = System.nanoTime();
-                        CountDownLatch turn = new CountDownLatch(1);
-                        Platform.runLater(() -> {
-                            waits.add(System.nanoTime() - asked);
-                            turn.countDown();
-                        });
-                        try {
-                            turn.await();
-                        } catch (InterruptedException e) {
-                            return;
-                        }
-                        LockSupport.parkNanos(1_000_000);
-                    }
-                });
-        return probing;
-    }
-
     @SuppressWarnings("SystemOut")
-    private void report(String name, AtomicBoolean probing, List<Long> previews, List<Long> exact)
-            throws Exception {
-        probing.set(false);
-        onScreen(() -> {});
+    private static void report(
+            String name, List<Long> held, List<Long> previews, List<Long> exact) {
         System.out.printf(
                 "%-26s %12.2f %6.1f %6.1f   %15.1f %6.1f   %13.1f %6.1f%n",
                 name,
-                share(waits, 0.5),
-                share(waits, 0.99),
-                share(waits, 1),
+                share(held, 0.5),
+                share(held, 0.99),
+                share(held, 1),
                 share(previews, 0.5),
                 share(previews, 0.99),
                 share(exact, 0.5),
@@ -411,87 +430,5 @@ public final class FrameBenchmark {
         }
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         return sorted[(int) Math.ceil(share * (sorted.length - 1))] / 1e6;
-    }
-
-    /** Waits until the window has nothing left to work out. */
-    private void settle() throws Exception {
-        boolean[] busy = {true};
-        while (busy[0]) {
-            LockSupport.parkNanos(2_000_000);
-            onScreen(() ->
-                    busy[0] =
-                            session.workingProperty().get()
-                                    || session.background().outstandingProperty().get() > 0);
-        }
-    }
-
-    /** Does something on the window's thread; what it throws is thrown here. */
-    private static void onScreen(Runnable work) throws Exception {
-        FutureTask<Void> task = new FutureTask<>(work, null);
-        Platform.runLater(task);
-        task.get(60, TimeUnit.SECONDS);
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("quantoscope");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A document of one entry that is already in memory. */
-    private static Document memory(String name, Kind kind, Tensor tensor) {
-        Entry entry = new MemoryEntry(name, kind, tensor);
-        return new MemoryDocument(Path.of(name), List.of(entry));
-    }
-
-    private record MemoryEntry(String name, Kind kind, Tensor tensor) implements Entry {
-        @Override
-        public DType dtype() {
-            return tensor.dtype();
-        }
-
-        @Override
-        public Shape shape() {
-            return tensor.shape();
-        }
-
-        @Override
-        public Tensor load(Job job) {
-            return tensor;
-        }
-    }
-
-    private record MemoryDocument(Path path, List<Entry> entries) implements Document {
-        @Override
-        public String format() {
-            return "memory";
-        }
-
-        @Override
-        public long bytes() {
-            return entries.getFirst().bytes();
-        }
-
-        @Override
-        public Map<String, String> metadata() {
-            return Map.of();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private record NoFiles() implements Chooser {
-        @Override
-        public List<Path> open() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Path> save(String name, List<String> endings) {
-            return Optional.empty();
-        }
     }
 }
