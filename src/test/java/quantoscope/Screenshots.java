@@ -5,114 +5,91 @@ import javafx.beans.Observable;
 
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
-import quantoscope.scheme.Scheme;
-import quantoscope.scheme.Spec;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.Headless;
+import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
-import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Slot;
-import quantoscope.ui.state.Theme;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Draws the pictures of the window in {@code assets/screenshots}: each kind of data, light and
- * dark, at two sizes. Arguments: the folder to write into, and the folder of the real files.
+ * Draws a picture of the window for each state in {@code assets/screenshots/states}. Arguments: the
+ * folder to write into, and the folder of the real files.
  */
 public final class Screenshots {
-    private static final List<Room> SIZES = List.of(new Room(1400, 900), new Room(1024, 700));
-
-    /**
-     * What a picture shows.
-     *
-     * @param name of the picture
-     * @param file opened from the data folder
-     * @param entry shown of it; empty for its first
-     * @param live the live scheme
-     * @param pinned pinned as A
-     */
-    private record Scene(String name, String file, String entry, String live, String pinned) {}
-
-    private static final List<Scene> SCENES =
-            List.of(
-                    new Scene(
-                            "signal",
-                            "basic_pitch_vocadito_10.wav",
-                            "",
-                            "uniform:bits=4,symmetry=restricted,range=percentile,percentile=99.5",
-                            "uniform:bits=4,symmetry=restricted"),
-                    new Scene(
-                            "image",
-                            "astronaut.png",
-                            "",
-                            "uniform:bits=3,range=full",
-                            "uniform:bits=2,range=full"),
-                    new Scene(
-                            "tensor",
-                            "silero_vad_16k.safetensors",
-                            "conv1.weight",
-                            "uniform:bits=4,symmetry=full,group=32,layout=flat,scale-type=f16",
-                            "uniform:bits=4,symmetry=full"));
+    private static final Path STATES = Path.of("assets", "screenshots", "states");
+    private static final String ENDING = ".json";
 
     private Screenshots() {}
 
     /** Draws them all. */
-    public static void main(String[] arguments) throws Problem, UsageProblem {
+    public static void main(String[] arguments) throws IOException, Problem, UsageProblem {
         Path folder = Path.of(arguments[0]);
         Path data = Path.of(arguments[1]);
+        List<Path> states;
+        try (Stream<Path> all = Files.list(STATES)) {
+            states = all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        }
         List<Headless.Picture> pictures = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
-        for (Room size : SIZES) {
-            for (Theme.Choice theme : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
-                for (Scene scene : SCENES) {
-                    Scheme live = Spec.parse(scene.live);
-                    Scheme pinned = Spec.parse(scene.pinned);
-                    pictures.add(
-                            new Headless.Picture(
-                                    session -> open(session, data, scene, pinned, live),
-                                    theme,
-                                    size));
-                    files.add(
-                            folder.resolve(
-                                    "%s-%s-%dx%d.png"
-                                            .formatted(
-                                                    scene.name,
-                                                    theme.name().toLowerCase(Locale.ROOT),
-                                                    (int) size.width(),
-                                                    (int) size.height())));
-                }
-            }
+        for (Path file : states) {
+            WindowState state = WindowState.read(file);
+            pictures.add(
+                    new Headless.Picture(
+                            session -> open(session, data, state), state.theme(), state.size()));
         }
         Headless.draw(
                 Launcher.services(),
                 pictures,
-                (number, drawn) -> Launcher.write(drawn, files.get(number)));
+                (number, drawn) -> {
+                    String name = states.get(number).getFileName().toString();
+                    Launcher.write(drawn, folder.resolve(name.replace(ENDING, ".png")));
+                });
     }
 
-    private static void open(Session session, Path data, Scene scene, Scheme pinned, Scheme live) {
+    private static void open(Session session, Path data, WindowState state) {
         session.documents()
-                .addListener((Observable _) ->
+                .addListener((Observable _) -> {
+                    if (session.documents().size() == state.files().size()) {
                         // Once the session has shown the file's first entry.
-                        Platform.runLater(() -> set(session, scene, pinned, live)));
-        session.open(data.resolve(scene.file));
+                        Platform.runLater(() -> set(session, state));
+                    }
+                });
+        state.files().forEach(file -> session.open(data.resolve(file)));
     }
 
-    private static void set(Session session, Scene scene, Scheme pinned, Scheme live) {
+    private static void set(Session session, WindowState state) {
         Document document = session.documents().getLast();
         for (Entry entry : document.entries()) {
-            if (entry.name().equals(scene.entry)) {
+            if (state.entry().filter(entry.name()::equals).isPresent()) {
                 session.select(Item.of(document, entry));
             }
         }
-        session.setLive(pinned, Gesture.SINGLE);
-        session.change(state -> state.pin(Slot.A), Gesture.SINGLE);
-        session.setLive(live, Gesture.SINGLE);
+        state.a().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
+        state.a().ifPresent(_ -> session.change(s -> s.pin(Slot.A), Gesture.SINGLE));
+        state.b().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
+        state.b().ifPresent(_ -> session.change(s -> s.pin(Slot.B), Gesture.SINGLE));
+        state.live().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
+        state.cursor().ifPresent(index -> mark(session, index));
+    }
+
+    /** Puts the cursor on a value as soon as the values are there. */
+    private static void mark(Session session, long index) {
+        session.shownProperty()
+                .subscribe(shown -> {
+                    if (shown != null && session.cursorProperty().get() == null) {
+                        float[] x = new float[1];
+                        shown.subject().source().read(index, 1, x, 1);
+                        session.cursorProperty().set(new Cursor(index, x[0], true));
+                    }
+                });
     }
 }
