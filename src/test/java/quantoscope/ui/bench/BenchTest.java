@@ -12,6 +12,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -307,6 +308,33 @@ class BenchTest {
     }
 
     @Test
+    void escapeRestoresWhatWasSeen() throws Exception {
+        showSample("sine", "uniform:bits=4,symmetry=restricted");
+        double before = valueAt("Transfer", 150);
+        PlotPane transfer = plot("Transfer");
+        robot.moveTo(at(transfer, 100, 100), Motion.DIRECT);
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(at(transfer, 160, 100), Motion.DIRECT);
+        settle();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        robot.moveTo(at(transfer, 220, 100), Motion.DIRECT);
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(before, valueAt("Transfer", 150), 1e-9);
+        PlotPane overview = plot("Overview");
+        String seen = overview.sentence();
+        robot.moveTo(at(overview, 200, 10), Motion.DIRECT);
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(at(overview, 320, 10), Motion.DIRECT);
+        settle();
+        assertNotEquals(seen, overview.sentence());
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(seen, overview.sentence());
+    }
+
+    @Test
     void aDoubleClickGivesTheRangeBackToItsRule() throws Exception {
         showSample("sine", "uniform:bits=4,range=percentile,percentile=90");
         double high = limits().high()[0];
@@ -443,9 +471,17 @@ class BenchTest {
                 assertFalse(plot.name().isBlank());
                 assertEquals(AccessibleRole.IMAGE_VIEW, plot.getAccessibleRole());
                 assertNotNull(plot.sentence());
+                assertEquals(
+                        plot.sentence().isEmpty() ? plot.name() : plot.sentence(), spoken(plot));
             }
-            assertTrue(plot("Histogram").sentence().startsWith("Histogram, "));
+            assertTrue(spoken(plot("Histogram")).startsWith("Histogram, "));
+            assertTrue(spoken(plot("Histogram")).contains(" values from "));
         }
+    }
+
+    /** What a screen reader is told. */
+    private static String spoken(PlotPane plot) {
+        return (String) plot.queryAccessibleAttribute(AccessibleAttribute.TEXT);
     }
 
     @Test

@@ -80,6 +80,11 @@ final class PictureTouch implements Touch {
     }
 
     @Override
+    public Runnable bookmark() {
+        return view.bookmark();
+    }
+
+    @Override
     public void step(int right, int down) {
         bench.step(right, down);
     }

@@ -70,6 +70,11 @@ class ValueTouch implements Touch {
     }
 
     @Override
+    public Runnable bookmark() {
+        return view.bookmark();
+    }
+
+    @Override
     public void step(int right, int down) {
         Cursor cursor = session.cursorProperty().get();
         double from = cursor == null ? axis().value(0.5) : cursor.x();
