@@ -38,7 +38,7 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
         }
         double x = axis.x(value, area);
         Stroke line = Stroke.solid(palette.clip(), palette.weight(1.5));
-        Parts.vertical(surface, x, area.y(), area.bottom(), line);
+        Parts.vertical(surface, Parts.snap(x), area.y(), area.bottom(), line);
         Box grip = grip(x, area, side.outward);
         surface.box(grip, 2, palette.clip(), Stroke.NONE);
         int groove = palette.bg0();

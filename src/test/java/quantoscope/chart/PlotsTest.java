@@ -154,6 +154,27 @@ class PlotsTest {
     }
 
     @Test
+    void whatWasClippedIsDrawnOverTheSteps() {
+        Axis time = Axis.of(0, 4, "");
+        Trace.Samples original = new Trace.Samples(0, 1, new float[] {0, 0.9f, 0.2f, -0.7f});
+        Trace.Samples result = new Trace.Samples(0, 1, new float[] {0, 0.5f, 0, -0.5f});
+        WaveformPlot.Ground ground =
+                new WaveformPlot.Ground(new Kept(-0.5, 0.5), List.of(), List.of());
+        Box pane = new Box(0, 0, 46 + 400 + 44, 4 + 100 + 6);
+        RecordingSurface surface = new RecordingSurface();
+        new WaveformPlot(time, Axis.linear(-1, 1), original, result, ground)
+                .draw(surface, pane, Palette.LIGHT);
+        // Half a pixel of the limits' line lies at each side of 29.5 and 79.5.
+        assertTrue(
+                surface.extents.stream()
+                        .anyMatch(e -> e[0] == 96 && e[1] == 28 && e[2] == 196 && e[3] == 30));
+        assertTrue(
+                surface.extents.stream()
+                        .anyMatch(e -> e[0] == 296 && e[1] == 78 && e[2] == 396 && e[3] == 80));
+        assertFalse(surface.extents.stream().anyMatch(e -> e[0] == 196 && e[2] == 296));
+    }
+
+    @Test
     void columnsOfExtremes() {
         Axis time = Axis.of(0, 9.1, "s");
         float[] low = noise(443, 50);
