@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
  * @param sentence where there is nothing to show; else empty
  */
 public record SignalPicture(OverviewPlot overview, Waves waves, String sentence) {
-    private static final double OVERVIEW = 66;
+    private static final double OVERVIEW = 62;
     private static final double LANE_SHARE = 0.2;
 
     /** Samples that are seen: a few periods of a voice. */

@@ -39,7 +39,7 @@ import java.util.Optional;
 
 /** A signal: overview, waveform with its reconstruction as steps, error over time. */
 public final class SignalBench implements Bench {
-    private static final double OVERVIEW_HEIGHT = 66;
+    private static final double OVERVIEW_HEIGHT = 62;
     private static final double LANE_HEIGHT = 150;
 
     /** Samples that are seen at first: a few periods of a voice. */
