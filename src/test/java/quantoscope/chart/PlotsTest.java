@@ -241,24 +241,43 @@ class PlotsTest {
         Pixels second = new Pixels(argb.clone(), 64, 40);
         second.argb()[0] = first.argb()[0] ^ 0x000001;
         Box pane = new Box(0, 0, 500, 400);
+        PicturePlot.Pair pair = new PicturePlot.Pair(first, second);
         PicturePlot plot =
                 new PicturePlot(
-                        first,
-                        second,
+                        pair,
                         PicturePlot.View.fit(first, pane),
                         0.4,
                         new PicturePlot.Labels("original", "3 bit"));
-        drawn(Layer.of(plot, plot.marks(63, 39)), pane);
+        drawn(Layer.of(plot, plot.marks(Optional.of(new PicturePlot.Patch(60, 39, 4, 1)))), pane);
         Pixels difference = DifferencePlot.difference(first, second, 4);
         int blue = (second.argb()[0] & 0xFF) - (first.argb()[0] & 0xFF);
         assertEquals(0xFF808000 | (128 + 4 * blue), difference.argb()[0]);
         assertEquals(0xFF808080, difference.argb()[1]);
         drawn(new DifferencePlot(difference, 4), new Box(0, 0, 260, 200));
-        drawn(new PixelsPlot(first, second, 63, 0, 1), new Box(0, 0, 266, 200));
+        drawn(new PixelsPlot(pair, new float[64 * 40], 63, 0), new Box(0, 0, 266, 200));
         // Taller and wider than the picture.
         drawn(
-                new PixelsPlot(new Pixels(new int[1], 1, 1), new Pixels(new int[1], 1, 1), 0, 0, 2),
+                new PixelsPlot(
+                        new PicturePlot.Pair(
+                                new Pixels(new int[1], 1, 1), new Pixels(new int[1], 1, 1)),
+                        new float[] {65_535},
+                        0,
+                        0),
                 new Box(0, 0, 266, 200));
+    }
+
+    @Test
+    void singlePixelsFillTheirPaneAndHaveTheFilesOwnNumbers() {
+        Pixels black = Pixels.blank(40, 40);
+        float[] numbers = new float[1600];
+        Box pane = new Box(0, 0, 266, 196);
+        PicturePlot.Pair pair = new PicturePlot.Pair(black, black);
+        PixelsPlot small = new PixelsPlot(pair, numbers, 20, 20);
+        assertEquals(new PicturePlot.Patch(15, 17, 10, 7), small.patch(pane));
+        numbers[20 * 40 + 20] = 51_234;
+        PixelsPlot deep = new PixelsPlot(pair, numbers, 20, 20);
+        assertTrue(drawn(deep, pane).texts.contains("51234"));
+        assertEquals(6, deep.patch(pane).across());
     }
 
     @Test
