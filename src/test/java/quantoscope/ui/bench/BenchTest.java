@@ -463,6 +463,27 @@ class BenchTest {
     }
 
     @Test
+    void fFlickersWhereverTheFocusIs() throws Exception {
+        showSample("ramp-type", "uniform:bits=2,range=full");
+        onScreen(() -> plot("Histogram").requestFocus());
+        Node wipe = robot.lookup("#wipe").query();
+        assertTrue(wipe.isVisible());
+        robot.type(KeyCode.F);
+        settle();
+        assertFalse(wipe.isVisible());
+    }
+
+    @Test
+    void theSpectrumStandsBelowWhereThereIsRoom() throws Exception {
+        showSample("sine", "uniform:bits=4");
+        assertTrue(robot.lookup("Spectrum").tryQuery().isEmpty());
+        Stage stage = (Stage) robot.listTargetWindows().getFirst();
+        onScreen(() -> stage.setWidth(1500));
+        String spoken = plot("Spectrum").sentence();
+        assertTrue(spoken.startsWith("Spectrum of original and error"), spoken);
+    }
+
+    @Test
     void everyPlotHasANameAndASentence() throws Exception {
         for (String id : List.of("sine", "ramp-type", "outlier-channel")) {
             showSample(id, "uniform:bits=4");
