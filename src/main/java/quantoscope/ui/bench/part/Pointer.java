@@ -103,6 +103,8 @@ public final class Pointer {
         drag.end();
         letGo();
         if (!moved && event.getClickCount() >= 2) {
+            // Takes back what the first click of the two has held.
+            touch.click(event.getX(), event.getY());
             touch.doubleClick(event.getX(), event.getY());
         } else if (!moved) {
             touch.click(event.getX(), event.getY());
