@@ -75,16 +75,19 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             Parts.sentence(surface, area, body.sentence, palette);
         }
         Parts.bottomLine(surface, area, palette);
-        double below = area.bottom() + 2;
         if (ground.signed) {
-            strip(surface, new Box(area.x(), below + 1, area.width(), 7), palette);
-            below += 10;
+            strip(surface, new Box(area.x(), area.bottom() + 3, area.width(), 7), palette);
         }
-        double top = below;
+        double top = levelsTop(area);
         ground.levels.ifPresent(levels ->
                 LevelTicks.draw(surface, area, top, new LevelTicks(values, levels), palette));
         note(surface, area, top, palette);
         Parts.bottomLabels(surface, frame, values, palette, insets().bottom() - 6);
+    }
+
+    /** Where the levels' ticks start below the axis. */
+    double levelsTop(Box area) {
+        return area.bottom() + (ground.signed ? 12 : 2);
     }
 
     /** Stems may reach a dot's radius beyond the area, never into the labels. */
@@ -287,6 +290,11 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     public Layer marks(Optional<ValueCursor> cursor, Optional<Jaws> jaws, Tags tags) {
         return (surface, pane, palette) -> {
             Box area = area(pane);
+            cursor.filter(line -> ground.levels.isPresent())
+                    .map(line -> new LevelTicks(values, ground.levels.get()))
+                    .ifPresent(ticks ->
+                            ticks.near(
+                                    surface, area, levelsTop(area), cursor.get().value(), palette));
             jaws.ifPresent(handles -> handles.draw(surface, area, palette));
             // Through strip and level ticks, down to the labels.
             double bottom = Math.max(area.bottom(), pane.bottom() - LABELS);

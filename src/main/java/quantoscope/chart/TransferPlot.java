@@ -82,6 +82,11 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
             Stroke error = Stroke.solid(palette.err(), palette.weight(2));
             Parts.vertical(surface, x, Math.min(y, exact), Math.max(y, exact), error);
             Parts.ring(surface, x, y, palette.recon(), palette);
+            Staircase front = curves.getLast().staircase;
+            if (front.levels().length > Staircase.DRAWN_EACH) {
+                TransferLens.draw(
+                        surface, area, new TransferLens(front, cursor.value()), x, palette);
+            }
         };
     }
 }

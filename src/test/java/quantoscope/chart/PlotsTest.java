@@ -74,7 +74,7 @@ class PlotsTest {
                             new HistogramPlot.Ground(
                                     kept, Optional.of(stairs), true, 1, "s = 0.1"));
             HistogramPlot.Tags tags = new HistogramPlot.Tags("‹ 3 values to −9", "4 ›", "3 NaN");
-            Jaws jaws = new Jaws(VALUES, kept, "−0.9", "0.7", tags.jawsTop());
+            Jaws jaws = new Jaws(VALUES, kept, "−0.9", "0.7", Jaws.End.HIGH, tags.jawsTop());
             Layer marks = histogram.marks(Optional.of(cursor), Optional.of(jaws), tags);
             drawn(Layer.of(histogram, marks), new Box(11, 7, 336, 226));
         }

@@ -332,7 +332,10 @@ final class HistogramPane {
     }
 
     private void marks() {
-        plot.setMoving(drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
+        plot.setMoving(
+                drawn == null
+                        ? Layer.NOTHING
+                        : Layer.of(drawn.marks(cursor, handles.jaws(), tags), handles.dots()));
     }
 
     private String sentence() {

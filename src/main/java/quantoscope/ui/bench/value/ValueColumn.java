@@ -45,6 +45,10 @@ public final class ValueColumn extends VBox {
     private static final double HISTOGRAM_IMAGE = 236;
     private static final double HISTOGRAM_SIGNED = 251;
     private static final double ERROR_HEIGHT = 133;
+
+    /** So much less high than the column is wide is a panel whose plot is square. */
+    private static final double NOT_SQUARE = 18;
+
     private static final double ERROR_TENSOR = 125;
 
     private enum Lower {
@@ -100,6 +104,7 @@ public final class ValueColumn extends VBox {
         transfer.plot().describe(this::transferSentence);
         error.plot().describe(this::errorSentence);
         context.room().subscribe(this::arrange);
+        widthProperty().subscribe(this::heights);
         view.axisProperty().subscribe(this::draw);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
@@ -122,6 +127,10 @@ public final class ValueColumn extends VBox {
         for (Node panel : List.of(histogram.panel(), transfer, error)) {
             VBox.setVgrow(
                     panel, narrow || transfer.equals(panel) ? Priority.ALWAYS : Priority.NEVER);
+        }
+        if (!narrow) {
+            // Takes what the transfer curve leaves when it has become square.
+            VBox.setVgrow(histogram.panel(), Priority.SOMETIMES);
         }
         transfer.setPrefHeight(1);
         heights();
@@ -160,6 +169,7 @@ public final class ValueColumn extends VBox {
         double tall =
                 signed ? HISTOGRAM_SIGNED : kind == Kind.IMAGE ? HISTOGRAM_IMAGE : HISTOGRAM_HEIGHT;
         height(histogram.panel(), narrow ? -1 : tall);
+        transfer.setMaxHeight(narrow ? Double.MAX_VALUE : getWidth() - NOT_SQUARE);
         height(error, narrow ? -1 : kind == Kind.TENSOR ? ERROR_TENSOR : ERROR_HEIGHT);
     }
 
