@@ -70,6 +70,10 @@ public record ErrorPlot(
     public Layer marks(ValueCursor cursor, double error) {
         return (surface, pane, palette) -> {
             cursor.draw(surface, pane, insets(), palette);
+            if (curves.isEmpty()) {
+                // Dots are no curve that a ring could lie on.
+                return;
+            }
             Box area = pane.inside(insets());
             cursor.rings(
                     surface,

@@ -14,7 +14,19 @@ import java.util.Optional;
 public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) implements Layer {
     private static final int STEMS = 64;
     private static final int LINES = 32;
+
+    /** Where colours overlap: bit 4 red, 2 green, 1 blue. */
+    private static final int[] OVERLAP_DARK = {
+        0, 0xFF2B4C76, 0xFF2F5231, 0xFF3A807D, 0xFF6A2E30, 0xFF7D5480, 0xFF8A6A3C, 0xFFA9ABAC
+    };
+
+    private static final int[] OVERLAP_LIGHT = {
+        0, 0xFF9DB4D6, 0xFFA3C2A2, 0xFF86B3B5, 0xFFDDA7A4, 0xFFBFA0C4, 0xFFCDB07F, 0xFFB4B9BF
+    };
     private static final double TAG_PITCH = 19;
+
+    /** Height of the labels at the pane's foot. */
+    private static final double LABELS = 16;
 
     /**
      * What is counted.
@@ -63,16 +75,19 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
             Parts.sentence(surface, area, body.sentence, palette);
         }
         Parts.bottomLine(surface, area, palette);
-        double below = area.bottom() + 2;
         if (ground.signed) {
-            strip(surface, new Box(area.x(), below + 1, area.width(), 7), palette);
-            below += 10;
+            strip(surface, new Box(area.x(), area.bottom() + 3, area.width(), 7), palette);
         }
-        double top = below;
+        double top = levelsTop(area);
         ground.levels.ifPresent(levels ->
                 LevelTicks.draw(surface, area, top, new LevelTicks(values, levels), palette));
         note(surface, area, top, palette);
         Parts.bottomLabels(surface, frame, values, palette, insets().bottom() - 6);
+    }
+
+    /** Where the levels' ticks start below the axis. */
+    double levelsTop(Box area) {
+        return area.bottom() + (ground.signed ? 12 : 2);
     }
 
     /** Stems may reach a dot's radius beyond the area, never into the labels. */
@@ -156,17 +171,7 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     }
 
     private static int overlap(int set, boolean dark) {
-        if (set == 7) {
-            return dark ? 0xFFA9ABAC : 0xFFB4B9BF;
-        }
-        boolean single = Integer.bitCount(set) == 1;
-        int on = dark ? (single ? 0x78 : 0x94) : (single ? 0xDC : 0xB4);
-        int off = dark ? (single ? 0x32 : 0x4C) : (single ? 0x96 : 0x82);
-        int ink = 0xFF;
-        for (int bit = 4; bit > 0; bit >>= 1) {
-            ink = (ink << 8) | ((set & bit) != 0 ? on : off);
-        }
-        return ink;
+        return (dark ? OVERLAP_DARK : OVERLAP_LIGHT)[set];
     }
 
     private void series(Surface surface, Box area, Palette palette) {
@@ -285,8 +290,15 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     public Layer marks(Optional<ValueCursor> cursor, Optional<Jaws> jaws, Tags tags) {
         return (surface, pane, palette) -> {
             Box area = area(pane);
+            cursor.filter(line -> ground.levels.isPresent())
+                    .map(line -> new LevelTicks(values, ground.levels.get()))
+                    .ifPresent(ticks ->
+                            ticks.near(
+                                    surface, area, levelsTop(area), cursor.get().value(), palette));
             jaws.ifPresent(handles -> handles.draw(surface, area, palette));
-            cursor.ifPresent(line -> line.draw(surface, pane, insets(), palette));
+            // Through strip and level ticks, down to the labels.
+            double bottom = Math.max(area.bottom(), pane.bottom() - LABELS);
+            cursor.ifPresent(line -> line.draw(surface, pane, insets(), bottom, palette));
             edgeTag(surface, area, tags.below, new double[] {area.x() + 4, area.y() + 1}, palette);
             edgeTag(surface, area, tags.above, new double[] {area.right(), area.y() + 1}, palette);
             double lower = area.y() + 1 + (tags.above.isEmpty() ? 0 : TAG_PITCH);

@@ -7,9 +7,10 @@ package quantoscope.chart;
  * @param kept between the handles
  * @param lowLabel beside the lower handle; empty for none
  * @param highLabel beside the upper handle; empty for none
+ * @param held whose label is seen even where there is no room for it
  * @param top from the area's top to the grips: {@link #BELOW_TAGS} where tags are above them
  */
-public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, double top) {
+public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, End held, double top) {
     /** Where off-scale tags stand above the grips. */
     public static final double BELOW_TAGS = 26;
 
@@ -26,11 +27,11 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
 
     /** Draws lines, grips and labels over the plot's area. */
     public void draw(Surface surface, Box area, Palette palette) {
-        one(surface, area, kept.low(), new Side(-1, lowLabel, Anchor.LEFT), palette);
-        one(surface, area, kept.high(), new Side(1, highLabel, Anchor.RIGHT), palette);
+        one(surface, area, kept.low(), new Side(-1, lowLabel, End.LOW), palette);
+        one(surface, area, kept.high(), new Side(1, highLabel, End.HIGH), palette);
     }
 
-    private record Side(int outward, String label, Anchor anchor) {}
+    private record Side(int outward, String label, End end) {}
 
     private void one(Surface surface, Box area, double value, Side side, Palette palette) {
         if (!axis.contains(value)) {
@@ -38,7 +39,7 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
         }
         double x = axis.x(value, area);
         Stroke line = Stroke.solid(palette.clip(), palette.weight(1.5));
-        Parts.vertical(surface, x, area.y(), area.bottom(), line);
+        Parts.vertical(surface, Parts.snap(x), area.y(), area.bottom(), line);
         Box grip = grip(x, area, side.outward);
         surface.box(grip, 2, palette.clip(), Stroke.NONE);
         int groove = palette.bg0();
@@ -83,10 +84,17 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, doub
                 left = axis.x(Math.max(kept.low(), axis.low()), area) - inset - width;
             }
         }
-        if (left >= area.x() && left + width <= area.right()) {
-            surface.text(
-                    side.label, left, area.y() + top + 11, Anchor.LEFT, Type.TAG, palette.clip());
+        boolean fits = left >= area.x() && left + width <= area.right();
+        if (side.label.isEmpty() || !fits && held != side.end) {
+            return;
         }
+        double baseline = area.y() + top + 11;
+        if (!fits) {
+            left = Math.clamp(left, area.x(), Math.max(area.x(), area.right() - width));
+            double[] paper = {left - 2, baseline - 11, width + 4, 15};
+            surface.rectangles(paper, 1, palette.bg0());
+        }
+        surface.text(side.label, left, baseline, Anchor.LEFT, Type.TAG, palette.clip());
     }
 
     /** The handle under a point of the pane: 20 px wide, over the area's whole height. */

@@ -8,6 +8,9 @@ record LevelTicks(Axis axis, Staircase levels) {
     private static final double APART = 3;
     private static final double HEIGHT = 8;
 
+    /** So many levels at each side of the cursor are shown as they are. */
+    private static final int TRUE = 8;
+
     static void draw(Surface surface, Box area, double top, LevelTicks ticks, Palette palette) {
         double[] levels = ticks.levels.levels();
         int first = ticks.levels.index(ticks.axis.low());
@@ -30,6 +33,35 @@ record LevelTicks(Axis axis, Staircase levels) {
                     new Mark(top, 4, 1, palette.tx3()));
         }
         each(surface, area, levels, ticks.axis, new Mark(top, HEIGHT, 2, palette.recon()));
+    }
+
+    /** Where ticks are thinned, the true ones about a value, over those that stand for them. */
+    void near(Surface surface, Box area, double top, double value, Palette palette) {
+        double[] all = levels.levels();
+        int first = levels.index(axis.low());
+        int last = levels.index(axis.high());
+        double pitch = area.width() / Math.max(1, last - first + 1);
+        boolean thinned = pitch < APART && last - first < Staircase.DRAWN_EACH;
+        if (!thinned || !axis.contains(value)) {
+            return;
+        }
+        int middle = levels.index(value);
+        int from = Math.max(first, middle - TRUE);
+        int to = Math.min(last, middle + TRUE);
+        double[] boxes = new double[4 * (to - from + 1)];
+        int used = 0;
+        for (int i = from; i <= to; i++) {
+            if (axis.contains(all[i])) {
+                double x = Math.rint(axis.x(all[i], area));
+                Boxes.put(boxes, used++, new Box(x - 0.5, top, 1, HEIGHT));
+            }
+        }
+        if (used > 0) {
+            double left = boxes[0] - 1;
+            double width = boxes[4 * used - 4] + 2 - left;
+            surface.rectangles(new double[] {left, top, width, HEIGHT}, 1, palette.bg0());
+            surface.rectangles(boxes, used, palette.recon());
+        }
     }
 
     private record Mark(double top, double height, double width, int ink) {}

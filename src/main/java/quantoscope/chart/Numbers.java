@@ -12,16 +12,17 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** With a fixed number of decimals; −0 is written 0. */
+    /** With a fixed number of decimals, thousands apart from five digits on; −0 is written 0. */
     public static String fixed(double value, int decimals) {
         String digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
         boolean zero = digits.chars().allMatch(c -> c == '0' || c == '.');
-        return (value < 0 && !zero ? String.valueOf(MINUS) : "") + grouped(digits);
+        return (value < 0 && !zero ? String.valueOf(MINUS) : "") + grouped(digits, 5);
     }
 
-    /** A count, its thousands apart from five digits on. */
+    /** A count, its thousands apart. */
     public static String count(long count) {
-        return (count < 0 ? String.valueOf(MINUS) : "") + grouped(Long.toString(Math.abs(count)));
+        String digits = Long.toString(Math.abs(count));
+        return (count < 0 ? String.valueOf(MINUS) : "") + grouped(digits, 4);
     }
 
     /** A count in short: 999, 1 k, 12.5 k, 3 M. */
@@ -54,10 +55,10 @@ public final class Numbers {
         return (mantissa + "e" + exponent).replace('-', MINUS);
     }
 
-    private static String grouped(String digits) {
+    private static String grouped(String digits, int fewest) {
         int dot = digits.indexOf('.');
         int whole = dot < 0 ? digits.length() : dot;
-        if (whole < 5) {
+        if (whole < fewest) {
             return digits;
         }
         StringBuilder text = new StringBuilder(digits);

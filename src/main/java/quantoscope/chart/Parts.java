@@ -19,7 +19,7 @@ final class Parts {
 
     /** Pixels between ticks of a vertical axis: fewer in a low plot, so that there are three. */
     static double targetY(Box area) {
-        return Math.clamp(area.height() / 3.2, 22.0, Axis.TARGET_Y);
+        return Math.clamp(area.height() / 3.2, 30.0, Axis.TARGET_Y);
     }
 
     static void horizontal(Surface surface, double left, double right, double y, Stroke stroke) {
@@ -30,9 +30,19 @@ final class Parts {
         surface.lines(new double[] {x, x}, new double[] {top, bottom}, 2, stroke);
     }
 
+    /** Ticks of a vertical axis. */
+    static List<Tick> ticksUp(Box area, Axis axis) {
+        return axis.ticks(area.height(), targetY(area));
+    }
+
     static void horizontalGrid(Surface surface, Box area, Axis axis, Palette palette) {
+        horizontalGrid(surface, area, axis, ticksUp(area, axis), palette);
+    }
+
+    static void horizontalGrid(
+            Surface surface, Box area, Axis axis, List<Tick> ticks, Palette palette) {
         Stroke stroke = Stroke.solid(palette.line2(), 1);
-        for (Tick tick : axis.ticks(area.height(), targetY(area))) {
+        for (Tick tick : ticks) {
             horizontal(surface, area.x(), area.right(), snap(axis.y(tick.value(), area)), stroke);
         }
     }
@@ -56,7 +66,12 @@ final class Parts {
 
     /** Labels at the left of an area, kept inside the pane's height. */
     static void leftLabels(Surface surface, Box area, Axis axis, Palette palette) {
-        for (Tick tick : axis.ticks(area.height(), targetY(area))) {
+        leftLabels(surface, area, axis, ticksUp(area, axis), palette);
+    }
+
+    static void leftLabels(
+            Surface surface, Box area, Axis axis, List<Tick> ticks, Palette palette) {
+        for (Tick tick : ticks) {
             double baseline = axis.y(tick.value(), area) + 4;
             baseline =
                     Math.clamp(baseline, area.y() + 7, Math.max(area.y() + 7, area.bottom() + 4));
@@ -131,10 +146,10 @@ final class Parts {
 
     /** Vertical lines at the ends of the kept range, where they are in view. */
     static void keptLines(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
-        Stroke stroke = Stroke.solid(palette.clip(), palette.weight(1.5));
+        Stroke stroke = Stroke.solid(palette.clip(), palette.weight(1));
         for (double end : new double[] {kept.low(), kept.high()}) {
             if (axis.contains(end)) {
-                vertical(surface, axis.x(end, area), area.y(), area.bottom(), stroke);
+                vertical(surface, snap(axis.x(end, area)), area.y(), area.bottom(), stroke);
             }
         }
     }

@@ -1,20 +1,30 @@
 package quantoscope.chart;
 
+import java.util.Optional;
+
 /**
  * A picture with its reconstruction, divided by a wipe.
  *
- * @param original at the left of the wipe
- * @param reconstruction at the right, of the same size
+ * @param pair what is compared
  * @param view where the picture lies
  * @param wipe from 0 at the pane's left to 1 at its right
  * @param labels at the lower left and right
  */
-public record PicturePlot(
-        Pixels original, Pixels reconstruction, View view, double wipe, Labels labels)
-        implements Layer {
+public record PicturePlot(Pair pair, View view, double wipe, Labels labels) implements Layer {
     private static final int WHITE = 0xFFFFFFFF;
     private static final int BLACK = 0xFF000000;
     private static final int SHADE = 0xB8000000;
+
+    /**
+     * Two pictures of the same size.
+     *
+     * @param original at the left of the wipe
+     * @param reconstruction at the right
+     */
+    public record Pair(Pixels original, Pixels reconstruction) {}
+
+    /** Pixels of the picture that are looked at, from their first column and row. */
+    public record Patch(int column, int row, int across, int down) {}
 
     /** What is said of the two sides; empty for nothing. */
     public record Labels(String left, String right) {}
@@ -64,9 +74,9 @@ public record PicturePlot(
         double x = wipeX(pane);
         Box left = Box.between(pane.x(), pane.y(), x, pane.bottom());
         Box right = Box.between(x, pane.y(), pane.right(), pane.bottom());
-        Box target = view.target(original, pane);
-        surface.clipped(left, () -> surface.image(original, target));
-        surface.clipped(right, () -> surface.image(reconstruction, target));
+        Box target = view.target(pair.original, pane);
+        surface.clipped(left, () -> surface.image(pair.original, target));
+        surface.clipped(right, () -> surface.image(pair.reconstruction, target));
         label(surface, left, labels.left, -1);
         label(surface, right, labels.right, 1);
     }
@@ -87,12 +97,8 @@ public record PicturePlot(
         surface.text(text, box.centerX(), box.y() + 13, Anchor.CENTER, Type.TAG, WHITE);
     }
 
-    /**
-     * The wipe's handle, and the cursor's pixel framed.
-     *
-     * @param column of the pixel; −1 for none
-     */
-    public Layer marks(int column, int row) {
+    /** The wipe's handle, and what is looked at framed. */
+    public Layer marks(Optional<Patch> patch) {
         return (surface, pane, palette) -> {
             double x = wipeX(pane);
             surface.rectangles(new double[] {x - 2, pane.y(), 4, pane.height()}, 1, BLACK);
@@ -101,15 +107,13 @@ public record PicturePlot(
             surface.box(grip, 11, WHITE, Stroke.NONE);
             arrow(surface, grip.centerX() - 4, grip.centerY(), -1);
             arrow(surface, grip.centerX() + 4, grip.centerY(), 1);
-            if (column >= 0) {
-                frame(surface, pane, column, row);
-            }
+            patch.ifPresent(some -> frame(surface, pane, some));
         };
     }
 
-    /** The cursor's pixel framed, without a wipe. */
-    public Layer frame(int column, int row) {
-        return (surface, pane, palette) -> frame(surface, pane, column, row);
+    /** What is looked at framed, without a wipe. */
+    public Layer frame(Patch patch) {
+        return (surface, pane, palette) -> frame(surface, pane, patch);
     }
 
     private static void arrow(Surface surface, double x, double y, int direction) {
@@ -118,12 +122,14 @@ public record PicturePlot(
         surface.lines(xs, ys, 3, Stroke.solid(BLACK, 1.8));
     }
 
-    private void frame(Surface surface, Box pane, int column, int row) {
-        Box target = view.target(original, pane);
-        double side = Math.max(8, view.scale + 4);
-        double x = target.x() + (column + 0.5) * view.scale - side / 2;
-        double y = target.y() + (row + 0.5) * view.scale - side / 2;
-        Box box = new Box(x, y, side, side);
+    /** Never so small that it could be overlooked. */
+    private void frame(Surface surface, Box pane, Patch patch) {
+        Box target = view.target(pair.original, pane);
+        double width = Math.max(8, patch.across * view.scale + 4);
+        double height = Math.max(8, patch.down * view.scale + 4);
+        double x = target.x() + (patch.column + patch.across / 2.0) * view.scale - width / 2;
+        double y = target.y() + (patch.row + patch.down / 2.0) * view.scale - height / 2;
+        Box box = new Box(Math.rint(x), Math.rint(y), Math.rint(width), Math.rint(height));
         surface.clipped(
                 pane,
                 () -> {

@@ -7,7 +7,7 @@ final class TopAxis {
     private static final double NARROW = 40;
 
     /** A strip's inset: labels may reach into it. */
-    private static final double BESIDE = 6;
+    private static final double BESIDE = 10;
 
     private TopAxis() {}
 

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept kept)
         implements Layer {
+    /** Pixels that a label needs at least. */
+    private static final double DENSEST = 24;
+
     /** One staircase. */
     public record Curve(Role role, Staircase staircase) {}
 
@@ -23,13 +26,21 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
     @Override
     public void draw(Surface surface, Box pane, Palette palette) {
         Box area = pane.inside(insets());
-        Parts.horizontalGrid(surface, area, results, palette);
+        List<Tick> ticks = ticksUp(area);
+        Parts.horizontalGrid(surface, area, results, ticks, palette);
         Parts.verticalGrid(surface, area, values, palette);
-        Parts.leftLabels(surface, area, results, palette);
+        Parts.leftLabels(surface, area, results, ticks, palette);
         Parts.hatchAcross(surface, area, values, kept, palette);
         Parts.leftLine(surface, area, palette);
         Parts.bottomLine(surface, area, palette);
         surface.clipped(area, () -> curves(surface, area, palette));
+    }
+
+    /** Where both axes are the same they have the same ticks, unless these would be too dense. */
+    private List<Tick> ticksUp(Box area) {
+        List<Tick> across = values.ticks(area.width(), Axis.TARGET_X);
+        boolean shared = values.equals(results) && area.height() >= DENSEST * across.size();
+        return shared ? across : Parts.ticksUp(area, results);
     }
 
     private void curves(Surface surface, Box area, Palette palette) {
@@ -71,6 +82,11 @@ public record TransferPlot(Axis values, Axis results, List<Curve> curves, Kept k
             Stroke error = Stroke.solid(palette.err(), palette.weight(2));
             Parts.vertical(surface, x, Math.min(y, exact), Math.max(y, exact), error);
             Parts.ring(surface, x, y, palette.recon(), palette);
+            Staircase front = curves.getLast().staircase;
+            if (front.levels().length > Staircase.DRAWN_EACH) {
+                TransferLens.draw(
+                        surface, area, new TransferLens(front, cursor.value()), x, palette);
+            }
         };
     }
 }

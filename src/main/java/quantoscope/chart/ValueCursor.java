@@ -13,6 +13,15 @@ import java.util.List;
 public record ValueCursor(Axis axis, double value, String tag, boolean pale) {
     /** Draws the line from the pane's top to the axis, and the tag below it. */
     public void draw(Surface surface, Box pane, Insets insets, Palette palette) {
+        draw(surface, pane, insets, pane.inside(insets).bottom(), palette);
+    }
+
+    /**
+     * Draws the line through what stands between axis and labels, too.
+     *
+     * @param bottom where the line ends
+     */
+    void draw(Surface surface, Box pane, Insets insets, double bottom, Palette palette) {
         if (!axis.contains(value)) {
             return;
         }
@@ -20,7 +29,7 @@ public record ValueCursor(Axis axis, double value, String tag, boolean pale) {
         Box area = frame.area();
         double x = Parts.snap(axis.x(value, area));
         int ink = pale ? palette.tx3() : palette.tx();
-        Parts.vertical(surface, x, pane.y(), area.bottom(), Stroke.solid(ink, palette.weight(1)));
+        Parts.vertical(surface, x, pane.y(), bottom, Stroke.solid(ink, palette.weight(1)));
         if (!tag.isEmpty()) {
             AxisTag.draw(surface, frame, new AxisTag(axis, x, tag, pale), palette);
         }

@@ -53,8 +53,9 @@ public record WaveformPlot(
         Traces.Ground axes = new Traces.Ground(time, value, area);
         for (double end : new double[] {ground.kept.low(), ground.kept.high()}) {
             if (value.contains(end)) {
-                Stroke stroke = Stroke.solid(palette.clip(), palette.weight(1.5));
-                Parts.horizontal(surface, area.x(), area.right(), value.y(end, area), stroke);
+                Stroke stroke = Stroke.solid(palette.clip(), palette.weight(1));
+                double y = Parts.snap(value.y(end, area));
+                Parts.horizontal(surface, area.x(), area.right(), y, stroke);
             }
         }
         // Of lines the original is on top, so that the staircase frames it; of areas it lies
@@ -66,6 +67,8 @@ public record WaveformPlot(
             Traces.steps(surface, axes, reconstruction, palette);
             Traces.original(surface, axes, original, palette);
         }
+        ClippedSteps.draw(
+                surface, axes, new ClippedSteps(original, reconstruction), ground.kept, palette);
     }
 
     private boolean showsLevels(Box area) {

@@ -11,13 +11,13 @@ class HandlesTest {
 
     @Test
     void jawsAreTakenTwentyPixelsWide() {
-        Jaws jaws = new Jaws(Axis.linear(-1, 1), new Kept(-0.5, 0.5), "a", "b", 0);
+        Jaws jaws = new Jaws(Axis.linear(-1, 1), new Kept(-0.5, 0.5), "a", "b", Jaws.End.NONE, 0);
         assertEquals(Jaws.End.LOW, jaws.at(92 - 10, 50, AREA));
         assertEquals(Jaws.End.LOW, jaws.at(92 + 10, 50, AREA));
         assertEquals(Jaws.End.NONE, jaws.at(92 + 11, 50, AREA));
         assertEquals(Jaws.End.HIGH, jaws.at(192, 50, AREA));
         assertEquals(Jaws.End.NONE, jaws.at(192, 150, AREA));
-        Jaws open = new Jaws(Axis.linear(-1, 1), Kept.ALL, "", "", 0);
+        Jaws open = new Jaws(Axis.linear(-1, 1), Kept.ALL, "", "", Jaws.End.NONE, 0);
         assertEquals(Jaws.End.NONE, open.at(42, 50, AREA));
     }
 

@@ -10,6 +10,7 @@ class NumbersTest {
         assertEquals("\u22120.594", Numbers.fixed(-0.5944, 3));
         assertEquals("0.00", Numbers.fixed(-0.001, 2));
         assertEquals("49\u2009536", Numbers.count(49_536));
+        assertEquals("1\u2009134", Numbers.count(1134));
         assertEquals("3811.18", Numbers.fixed(3811.18, 2));
         assertEquals("100 k", Numbers.shortCount(100_000));
         assertEquals("1 k", Numbers.shortCount(1000));

@@ -74,7 +74,7 @@ class PlotsTest {
                             new HistogramPlot.Ground(
                                     kept, Optional.of(stairs), true, 1, "s = 0.1"));
             HistogramPlot.Tags tags = new HistogramPlot.Tags("‹ 3 values to −9", "4 ›", "3 NaN");
-            Jaws jaws = new Jaws(VALUES, kept, "−0.9", "0.7", tags.jawsTop());
+            Jaws jaws = new Jaws(VALUES, kept, "−0.9", "0.7", Jaws.End.HIGH, tags.jawsTop());
             Layer marks = histogram.marks(Optional.of(cursor), Optional.of(jaws), tags);
             drawn(Layer.of(histogram, marks), new Box(11, 7, 336, 226));
         }
@@ -154,6 +154,27 @@ class PlotsTest {
     }
 
     @Test
+    void whatWasClippedIsDrawnOverTheSteps() {
+        Axis time = Axis.of(0, 4, "");
+        Trace.Samples original = new Trace.Samples(0, 1, new float[] {0, 0.9f, 0.2f, -0.7f});
+        Trace.Samples result = new Trace.Samples(0, 1, new float[] {0, 0.5f, 0, -0.5f});
+        WaveformPlot.Ground ground =
+                new WaveformPlot.Ground(new Kept(-0.5, 0.5), List.of(), List.of());
+        Box pane = new Box(0, 0, 46 + 400 + 44, 4 + 100 + 6);
+        RecordingSurface surface = new RecordingSurface();
+        new WaveformPlot(time, Axis.linear(-1, 1), original, result, ground)
+                .draw(surface, pane, Palette.LIGHT);
+        // Half a pixel of the limits' line lies at each side of 29.5 and 79.5.
+        assertTrue(
+                surface.extents.stream()
+                        .anyMatch(e -> e[0] == 96 && e[1] == 28 && e[2] == 196 && e[3] == 30));
+        assertTrue(
+                surface.extents.stream()
+                        .anyMatch(e -> e[0] == 296 && e[1] == 78 && e[2] == 396 && e[3] == 80));
+        assertFalse(surface.extents.stream().anyMatch(e -> e[0] == 196 && e[2] == 296));
+    }
+
+    @Test
     void columnsOfExtremes() {
         Axis time = Axis.of(0, 9.1, "s");
         float[] low = noise(443, 50);
@@ -220,24 +241,43 @@ class PlotsTest {
         Pixels second = new Pixels(argb.clone(), 64, 40);
         second.argb()[0] = first.argb()[0] ^ 0x000001;
         Box pane = new Box(0, 0, 500, 400);
+        PicturePlot.Pair pair = new PicturePlot.Pair(first, second);
         PicturePlot plot =
                 new PicturePlot(
-                        first,
-                        second,
+                        pair,
                         PicturePlot.View.fit(first, pane),
                         0.4,
                         new PicturePlot.Labels("original", "3 bit"));
-        drawn(Layer.of(plot, plot.marks(63, 39)), pane);
+        drawn(Layer.of(plot, plot.marks(Optional.of(new PicturePlot.Patch(60, 39, 4, 1)))), pane);
         Pixels difference = DifferencePlot.difference(first, second, 4);
         int blue = (second.argb()[0] & 0xFF) - (first.argb()[0] & 0xFF);
         assertEquals(0xFF808000 | (128 + 4 * blue), difference.argb()[0]);
         assertEquals(0xFF808080, difference.argb()[1]);
         drawn(new DifferencePlot(difference, 4), new Box(0, 0, 260, 200));
-        drawn(new PixelsPlot(first, second, 63, 0, 1), new Box(0, 0, 266, 200));
+        drawn(new PixelsPlot(pair, new float[64 * 40], 63, 0), new Box(0, 0, 266, 200));
         // Taller and wider than the picture.
         drawn(
-                new PixelsPlot(new Pixels(new int[1], 1, 1), new Pixels(new int[1], 1, 1), 0, 0, 2),
+                new PixelsPlot(
+                        new PicturePlot.Pair(
+                                new Pixels(new int[1], 1, 1), new Pixels(new int[1], 1, 1)),
+                        new float[] {65_535},
+                        0,
+                        0),
                 new Box(0, 0, 266, 200));
+    }
+
+    @Test
+    void singlePixelsFillTheirPaneAndHaveTheFilesOwnNumbers() {
+        Pixels black = Pixels.blank(40, 40);
+        float[] numbers = new float[1600];
+        Box pane = new Box(0, 0, 266, 196);
+        PicturePlot.Pair pair = new PicturePlot.Pair(black, black);
+        PixelsPlot small = new PixelsPlot(pair, numbers, 20, 20);
+        assertEquals(new PicturePlot.Patch(15, 17, 10, 7), small.patch(pane));
+        numbers[20 * 40 + 20] = 51_234;
+        PixelsPlot deep = new PixelsPlot(pair, numbers, 20, 20);
+        assertTrue(drawn(deep, pane).texts.contains("51234"));
+        assertEquals(6, deep.patch(pane).across());
     }
 
     @Test

@@ -117,6 +117,7 @@ class SnapshotCommandTest {
             assertEquals(1400, pdf.getPage(0).getMediaBox().getWidth());
             String text = new PDFTextStripper().getText(pdf);
             assertTrue(text.contains("Waveform"), text);
+            assertTrue(text.contains("dBFS"), text);
         }
     }
 

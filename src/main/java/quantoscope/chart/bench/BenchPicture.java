@@ -21,12 +21,17 @@ import java.util.OptionalDouble;
  * @param facts about it
  */
 public record BenchPicture(Subject subject, Evaluation evaluation, String title, String facts) {
+    private static final double BROAD = 1400;
+
     /** A signal: its channels, and samples in a second where somebody knows. */
     public Bench signal(int channels, OptionalDouble rate, Box size, Job job) {
         int columns = columns(Bench.dataColumn(size), 90);
         SignalPicture.Signal signal =
                 new SignalPicture.Signal(subject, 0, Math.max(1, channels), rate);
-        SignalPicture data = SignalPicture.of(signal, evaluation, columns, job);
+        SignalPicture waves = SignalPicture.of(signal, evaluation, columns, job);
+        // What has no room in a window of that size has none here.
+        SignalPicture data =
+                size.width() < BROAD ? waves : waves.withSpectrum(signal, evaluation, job);
         ValuePicture values = values(new Look(Axis.Spacing.LOG10, 1, false), size, job);
         return bench(data.rows(Bench.body(size).height()), values, size);
     }

@@ -85,6 +85,28 @@ public record Counted(List<Bins> bins, long below, long above, boolean exact) {
     }
 
     /**
+     * Counts the brightness of pixels.
+     *
+     * @param channels of the subject, 3 or more
+     * @param step every how many pixels one is looked at, standing for all of them; 1 for every one
+     */
+    public static Counted luma(Subject subject, int channels, Place at, long step, Job job) {
+        Source luma = new Luma(subject.source(), channels);
+        ValueCounts counts = new ValueCounts(ValueCounts.Of.ORIGINAL, at.low, at.high, at.count);
+        Span span = new Span(0, step, Math.ceilDiv(luma.count(), step));
+        Pass.run(luma, span, Optional.empty(), List.of(counts), job);
+        long[] bins = counts.bins();
+        for (int i = 0; i < bins.length; i++) {
+            bins[i] *= step;
+        }
+        return new Counted(
+                List.of(new Bins(at.low, at.high, bins)),
+                counts.below() * step,
+                counts.above() * step,
+                step == 1);
+    }
+
+    /**
      * Counts the sample, each of its values for as many as it stands for.
      *
      * @param channels as above

@@ -18,7 +18,7 @@ import java.util.List;
 /** Curves and sampled errors of fitted quantizers, and the axes that suit them. */
 public final class Curves {
     private static final int GHOSTS_OF = 1000;
-    private static final int DOTS = 2500;
+    private static final int DOTS = 5600;
 
     /** Errors beyond this many half steps are off the scale: clipping would flatten the rest. */
     private static final double HALF_STEPS = 4;
@@ -136,7 +136,7 @@ public final class Curves {
             }
         }
         Arrays.sort(magnitudes, 0, used);
-        return symmetric(used == 0 ? 0 : 1.5 * magnitudes[(int) (0.995 * (used - 1))], axis);
+        return symmetric(used == 0 ? 0 : 2 * magnitudes[(int) (0.999 * (used - 1))], axis);
     }
 
     private static Axis symmetric(double most, Axis axis) {

@@ -91,7 +91,11 @@ public record ImagePicture(Optional<Sides> sides) {
                                 Numbers.count(width / 2),
                                 channel == 0 ? "" : ", green");
         PixelsPlot pixels =
-                new PixelsPlot(original.detail(), result.detail(), across / 2, down / 2, channel);
+                new PixelsPlot(
+                        new PicturePlot.Pair(original.detail(), result.detail()),
+                        part.numbers(subject, channel),
+                        across / 2,
+                        down / 2);
         return new ImagePicture(
                 Optional.of(
                         new Sides(
@@ -174,13 +178,12 @@ public record ImagePicture(Optional<Sides> sides) {
             Box target = centered.target(shown.original, pane);
             PicturePlot plot =
                     new PicturePlot(
-                            shown.original,
-                            shown.reconstruction,
+                            new PicturePlot.Pair(shown.original, shown.reconstruction),
                             new PicturePlot.View(scale, 0, 0),
                             0.5,
                             shown.labels);
             plot.draw(surface, target, palette);
-            plot.marks(-1, 0).draw(surface, target, palette);
+            plot.marks(Optional.empty()).draw(surface, target, palette);
         };
     }
 }

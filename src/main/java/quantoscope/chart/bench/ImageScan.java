@@ -30,7 +30,20 @@ final class ImageScan {
     private final Side reconstruction;
 
     /** The part that is kept at full size. */
-    record Detail(int column, int row, int width, int height) {}
+    record Detail(int column, int row, int width, int height) {
+        /** Its samples in one channel, row by row. */
+        float[] numbers(Subject subject, int channel) {
+            long[] shape = subject.traits().shape().toArray();
+            float[] numbers = new float[width * height];
+            float[] line = new float[width];
+            for (int y = 0; y < height; y++) {
+                long first = ((row + y) * shape[1] + column) * shape[2] + channel;
+                subject.source().read(first, shape[2], line, width);
+                System.arraycopy(line, 0, numbers, y * width, width);
+            }
+            return numbers;
+        }
+    }
 
     /** One of the two pictures. */
     private static final class Side {

@@ -3,6 +3,7 @@ package quantoscope.chart.bench;
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Every;
 import quantoscope.analysis.Pyramid;
+import quantoscope.analysis.Spectrum;
 import quantoscope.analysis.Spread;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
@@ -12,13 +13,17 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.OverviewPlot;
 import quantoscope.chart.Pane;
 import quantoscope.chart.Role;
+import quantoscope.chart.SpectrumPlot;
 import quantoscope.chart.Trace;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Source;
+import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
 import quantoscope.task.Job;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -27,11 +32,15 @@ import java.util.OptionalDouble;
  *
  * @param overview of the whole channel
  * @param waves of the stretch
+ * @param spectrum of original and error, where there is room
  * @param sentence where there is nothing to show; else empty
  */
-public record SignalPicture(OverviewPlot overview, Waves waves, String sentence) {
-    private static final double OVERVIEW = 66;
+public record SignalPicture(
+        OverviewPlot overview, Waves waves, Optional<SpectrumPlot> spectrum, String sentence) {
+    private static final double OVERVIEW = 62;
     private static final double LANE_SHARE = 0.2;
+    private static final double LANE = 121;
+    private static final double SPECTRUM = 163;
 
     /** Samples that are seen: a few periods of a voice. */
     private static final long SEEN = 500;
@@ -94,7 +103,17 @@ public record SignalPicture(OverviewPlot overview, Waves waves, String sentence)
         return new SignalPicture(
                 overview,
                 waves(signal, evaluation.quantizer(), from, length),
+                Optional.empty(),
                 ValueAxes.sentence(Spread.ofSample(signal.subject).exactly(signal.subject, job)));
+    }
+
+    /** The same with the spectrum of the whole channel. */
+    public SignalPicture withSpectrum(Signal signal, Evaluation evaluation, Job job) {
+        Span span = new Span(signal.channel, signal.channels, signal.source().count());
+        Spectrum found =
+                Spectrum.of(signal.subject.source(), span, evaluation.quantizer().program(), job);
+        SpectrumPlot plot = Spectra.plot(found, signal.rate.orElse(1), signal.rate.isPresent());
+        return new SignalPicture(overview, waves, Optional.of(plot), sentence);
     }
 
     private static Waves waves(Signal signal, Quantizer quantizer, long from, long length) {
@@ -167,17 +186,33 @@ public record SignalPicture(OverviewPlot overview, Waves waves, String sentence)
      */
     public List<Bench.Row> rows(double height) {
         Layer main = Layer.of(waves.waveform(), new Sentence(sentence));
-        return List.of(
-                Bench.Row.of(OVERVIEW, Pane.bare(Layer.of(overview, overview.marks()))),
-                Bench.Row.of(
-                        0,
-                        new Pane(
-                                "Waveform",
-                                List.of(
-                                        new Pane.Legend(Role.ORIGINAL, "original"),
-                                        new Pane.Legend(Role.LIVE, "reconstruction")),
-                                waves.waveform().ground().codes().isEmpty() ? "" : "code",
-                                main)),
-                Bench.Row.of(Math.max(120, LANE_SHARE * height), Pane.bare(waves.lane())));
+        List<Bench.Row> rows = new ArrayList<>();
+        rows.addAll(
+                List.of(
+                        Bench.Row.of(OVERVIEW, Pane.bare(Layer.of(overview, overview.marks()))),
+                        Bench.Row.of(
+                                0,
+                                new Pane(
+                                        "Waveform",
+                                        List.of(
+                                                new Pane.Legend(Role.ORIGINAL, "original"),
+                                                new Pane.Legend(Role.LIVE, "reconstruction")),
+                                        waves.waveform().ground().codes().isEmpty() ? "" : "code",
+                                        main)),
+                        Bench.Row.of(
+                                spectrum.isPresent() ? LANE : Math.max(120, LANE_SHARE * height),
+                                Pane.bare(waves.lane()))));
+        spectrum.ifPresent(plot -> rows.add(Bench.Row.of(SPECTRUM, spectrum(plot))));
+        return rows;
+    }
+
+    private static Pane spectrum(SpectrumPlot plot) {
+        return new Pane(
+                "Spectrum",
+                List.of(
+                        new Pane.Legend(Role.ORIGINAL, "original"),
+                        new Pane.Legend(Role.ERROR, "error")),
+                Spectra.note(!plot.frequency().unit().isEmpty()),
+                plot);
     }
 }

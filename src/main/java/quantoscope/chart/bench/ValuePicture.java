@@ -226,7 +226,7 @@ public record ValuePicture(
                 whole
                         ? Numbers.significant(kept.high(), 3)
                         : Numbers.fixed(ratio instanceof Double part ? part : 1, 2) + " × max";
-        return Optional.of(new Jaws(setting.axis, kept, low, high, tags.jawsTop()));
+        return Optional.of(new Jaws(setting.axis, kept, low, high, Jaws.End.NONE, tags.jawsTop()));
     }
 
     /** What a parameter is set to, where the scheme has it and it has an effect. */

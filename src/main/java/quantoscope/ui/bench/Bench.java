@@ -17,4 +17,9 @@ public interface Bench {
 
     /** The view switch or transport in the header. */
     Optional<Node> controls();
+
+    /** Shows the other of original and reconstruction, where a bench can flicker between them. */
+    default Optional<Runnable> flicker() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package quantoscope.ui.plot;
 
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -81,8 +82,15 @@ public final class PlotPane extends Region {
      */
     public void describe(Supplier<String> sentence) {
         words = sentence;
-        setAccessibleText(name());
-        setAccessibleHelp(sentence.get());
+    }
+
+    /** What is spoken is made when it is asked for: the data and the cursor have moved since. */
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        String sentence = attribute == AccessibleAttribute.TEXT ? sentence() : "";
+        return sentence.isEmpty()
+                ? super.queryAccessibleAttribute(attribute, parameters)
+                : sentence;
     }
 
     /** The plot's data as lines of tab-separated values, for "Copy values". */

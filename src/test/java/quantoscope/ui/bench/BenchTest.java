@@ -12,6 +12,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -301,6 +302,33 @@ class BenchTest {
     }
 
     @Test
+    void escapeRestoresWhatWasSeen() throws Exception {
+        showSample("sine", "uniform:bits=4,symmetry=restricted");
+        double before = valueAt("Transfer", 150);
+        PlotPane transfer = plot("Transfer");
+        robot.moveTo(at(transfer, 100, 100), Motion.DIRECT);
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(at(transfer, 160, 100), Motion.DIRECT);
+        settle();
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        robot.moveTo(at(transfer, 220, 100), Motion.DIRECT);
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(before, valueAt("Transfer", 150), 1e-9);
+        PlotPane overview = plot("Overview");
+        String seen = overview.sentence();
+        robot.moveTo(at(overview, 200, 10), Motion.DIRECT);
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(at(overview, 320, 10), Motion.DIRECT);
+        settle();
+        assertNotEquals(seen, overview.sentence());
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(seen, overview.sentence());
+    }
+
+    @Test
     void aDoubleClickGivesTheRangeBackToItsRule() throws Exception {
         showSample("sine", "uniform:bits=4,range=percentile,percentile=90");
         double high = limits().high()[0];
@@ -429,6 +457,27 @@ class BenchTest {
     }
 
     @Test
+    void fFlickersWhereverTheFocusIs() throws Exception {
+        showSample("ramp-type", "uniform:bits=2,range=full");
+        onScreen(() -> plot("Histogram").requestFocus());
+        Node wipe = robot.lookup("#wipe").query();
+        assertTrue(wipe.isVisible());
+        robot.type(KeyCode.F);
+        settle();
+        assertFalse(wipe.isVisible());
+    }
+
+    @Test
+    void theSpectrumStandsBelowWhereThereIsRoom() throws Exception {
+        showSample("sine", "uniform:bits=4");
+        assertTrue(robot.lookup("Spectrum").tryQuery().isEmpty());
+        Stage stage = (Stage) robot.listTargetWindows().getFirst();
+        onScreen(() -> stage.setWidth(1500));
+        String spoken = plot("Spectrum").sentence();
+        assertTrue(spoken.startsWith("Spectrum of original and error"), spoken);
+    }
+
+    @Test
     void everyPlotHasANameAndASentence() throws Exception {
         for (String id : List.of("sine", "ramp-type", "outlier-channel")) {
             showSample(id, "uniform:bits=4");
@@ -437,9 +486,17 @@ class BenchTest {
                 assertFalse(plot.name().isBlank());
                 assertEquals(AccessibleRole.IMAGE_VIEW, plot.getAccessibleRole());
                 assertNotNull(plot.sentence());
+                assertEquals(
+                        plot.sentence().isEmpty() ? plot.name() : plot.sentence(), spoken(plot));
             }
-            assertTrue(plot("Histogram").sentence().startsWith("Histogram, "));
+            assertTrue(spoken(plot("Histogram")).startsWith("Histogram, "));
+            assertTrue(spoken(plot("Histogram")).contains(" values from "));
         }
+    }
+
+    /** What a screen reader is told. */
+    private static String spoken(PlotPane plot) {
+        return (String) plot.queryAccessibleAttribute(AccessibleAttribute.TEXT);
     }
 
     @Test

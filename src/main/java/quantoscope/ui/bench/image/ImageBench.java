@@ -1,8 +1,11 @@
 package quantoscope.ui.bench.image;
 
+import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,7 +22,6 @@ import quantoscope.chart.DifferencePlot;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.PicturePlot;
-import quantoscope.chart.Pixels;
 import quantoscope.chart.PixelsPlot;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Pass;
@@ -29,7 +31,6 @@ import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeText;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
-import quantoscope.ui.bench.part.Handle;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.bench.part.Panel;
 import quantoscope.ui.bench.part.Pointer;
@@ -44,24 +45,13 @@ import quantoscope.ui.state.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
 /** An image beside its reconstruction: wipe, difference, single pixels. */
 public final class ImageBench implements Bench {
-    private static final double LOWER_HEIGHT = 220;
+    private static final double LOWER_HEIGHT = 222;
     private static final int GREEN = 1;
     private static final int PATCH = 40;
-
-    private enum Mode {
-        WIPE("Wipe"),
-        SIDE("Side by side"),
-        FLICKER("Flicker");
-
-        private final String title;
-
-        Mode(String title) {
-            this.title = title;
-        }
-    }
 
     private enum View {
         PICTURE("Picture"),
@@ -76,7 +66,7 @@ public final class ImageBench implements Bench {
     }
 
     /** A raster and where the image lay when it was made. */
-    private record Raster(PictureData.Pair pair, PicturePlot.View view) {}
+    private record Raster(PicturePlot.Pair pair, PicturePlot.View view) {}
 
     private final Session session;
     private final PlotContext context;
@@ -94,10 +84,8 @@ public final class ImageBench implements Bench {
     private final Label zoom = Panel.note("100 %");
     private final Label place = Panel.note("");
     private final Factor factor = new Factor();
-    private final Handle wipeHandle;
+    private final Comparing comparing;
     private final HBox zooming;
-    private final Segmented<Mode> mode =
-            new Segmented<>("Compare by", List.of(Mode.values()), each -> each.title);
     private final Segmented<View> narrowView =
             new Segmented<>("View", List.of(View.values()), each -> each.title);
     private final Segmented<Integer> channel =
@@ -106,15 +94,14 @@ public final class ImageBench implements Bench {
     private final Latest differing;
     private final Latest counting;
     private final Latest recounting;
+    private final EventHandler<KeyEvent> keys = this::key;
     private Shown shown;
     private Subject subject;
     private PictureData data;
     private Optional<Raster> raster = Optional.empty();
-    private Optional<PictureData.Pair> small = Optional.empty();
+    private Optional<PicturePlot.Pair> small = Optional.empty();
     private OptionalInt colours = OptionalInt.empty();
     private OptionalInt colourResult = OptionalInt.empty();
-    private double wipe = 0.43;
-    private boolean flickered;
 
     /**
      * @param valueColumn the value column
@@ -135,10 +122,9 @@ public final class ImageBench implements Bench {
         picturePanel = new Panel(picture, List.of(), List.of());
         differencePanel = new Panel(difference, List.of(), List.of());
         pixelsPanel = new Panel(pixels, List.of(), List.of());
-        wipeHandle = new Handle("Wipe", wipeKeys());
-        wipeHandle.setId("wipe");
-        picturePanel.handles().add(wipeHandle);
-        Pointer.install(picture, new PictureTouch(this, view));
+        comparing = new Comparing(picture, this::compared);
+        picturePanel.handles().add(comparing.handle());
+        Pointer.install(picture, new PictureTouch(this, comparing, view));
         setUp();
         context.room().subscribe(this::arrange);
         view.viewProperty().subscribe(this::seen);
@@ -146,14 +132,13 @@ public final class ImageBench implements Bench {
             plot.widthProperty().subscribe(this::resized);
             plot.heightProperty().subscribe(this::resized);
         }
+        pixels.widthProperty().subscribe(this::mark);
+        pixels.heightProperty().subscribe(this::mark);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
     }
 
     private void setUp() {
-        mode.setId("compare-by");
-        mode.valueProperty().set(Mode.WIPE);
-        mode.valueProperty().subscribe(this::put);
         narrowView.getStyleClass().add("opts");
         narrowView.valueProperty().set(View.PICTURE);
         narrowView.valueProperty().subscribe(this::arrange);
@@ -165,10 +150,13 @@ public final class ImageBench implements Bench {
         column.getStyleClass().add("data-column");
         lower.getStyleClass().add("below");
         lower.setMinSize(0, 0);
-        HBox.setHgrow(differencePanel, Priority.ALWAYS);
-        HBox.setHgrow(pixelsPanel, Priority.ALWAYS);
-        column.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        column.addEventHandler(KeyEvent.KEY_RELEASED, this::keyUp);
+        for (Panel half : List.of(differencePanel, pixelsPanel)) {
+            // Halves, whatever stands in their headers.
+            half.setPrefWidth(1);
+            HBox.setHgrow(half, Priority.ALWAYS);
+        }
+        pixelsPanel.getStyleClass().add("beside");
+        column.sceneProperty().subscribe(this::listen);
         picture.describe(this::sentence);
         difference.describe(() ->
                 "Difference of reconstruction and original, magnified %d times about grey."
@@ -207,7 +195,7 @@ public final class ImageBench implements Bench {
 
     @Override
     public Optional<Node> controls() {
-        return Optional.of(mode);
+        return Optional.of(comparing.control());
     }
 
     private void arrange() {
@@ -273,23 +261,43 @@ public final class ImageBench implements Bench {
         return data != null && data.channels() >= 3;
     }
 
+    @Override
+    public Optional<Runnable> flicker() {
+        return Optional.of(comparing::toggle);
+    }
+
+    /** F flickers wherever the focus is, but in a text field. */
+    private void listen(Scene before, Scene now) {
+        if (before != null) {
+            before.removeEventHandler(KeyEvent.ANY, keys);
+        }
+        if (now != null) {
+            now.addEventHandler(KeyEvent.ANY, keys);
+        }
+    }
+
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.F && !event.isControlDown() && !event.isAltDown()) {
-            if (mode.valueProperty().get() == Mode.FLICKER) {
-                flickered = !flickered;
-            } else {
-                mode.valueProperty().set(Mode.FLICKER);
-                flickered = true;
-            }
-            put();
+        boolean other =
+                event.getCode() != KeyCode.F
+                        || event.isShortcutDown()
+                        || event.isAltDown()
+                        || column.getScene().getFocusOwner() instanceof TextInputControl;
+        if (other || data == null) {
+            return;
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        if (event.getEventType().equals(KeyEvent.KEY_PRESSED)) {
+            comparing.pressed(millis);
+            event.consume();
+        } else if (event.getEventType().equals(KeyEvent.KEY_RELEASED)) {
+            comparing.released(millis);
             event.consume();
         }
     }
 
-    private void keyUp(KeyEvent event) {
-        if (event.getCode() == KeyCode.F) {
-            event.consume();
-        }
+    private void compared() {
+        put();
+        mark();
     }
 
     private void show(Shown answer) {
@@ -464,28 +472,9 @@ public final class ImageBench implements Bench {
         double by = at.scale() / then.scale();
         PicturePlot.View moved =
                 new PicturePlot.View(by, at.x() - by * then.x(), at.y() - by * then.y());
-        Pixels original = now.pair().original();
-        Pixels result = now.pair().reconstruction();
         PicturePlot.Labels labels = new PicturePlot.Labels(originalLabel(), resultLabel());
-        wipeHandle.setVisible(wipes());
-        picture.setStill(
-                switch (mode.valueProperty().get()) {
-                    case WIPE -> new PicturePlot(original, result, moved, wipe, labels);
-                    case SIDE -> sideBySide(original, result, moved);
-                    case FLICKER ->
-                            new PicturePlot(original, result, moved, flickered ? 1 : 0, labels);
-                });
-        placeWipe();
-    }
-
-    private Layer sideBySide(Pixels original, Pixels result, PicturePlot.View moved) {
-        return (surface, pane, palette) -> {
-            double half = Math.floor(pane.width() / 2);
-            Box left = new Box(pane.x(), pane.y(), half - 1, pane.height());
-            Box right = Box.between(pane.x() + half + 1, pane.y(), pane.right(), pane.bottom());
-            surface.clipped(left, () -> surface.image(original, moved.target(original, left)));
-            surface.clipped(right, () -> surface.image(result, moved.target(result, right)));
-        };
+        picture.setStill(comparing.layer(now.pair(), moved, labels));
+        comparing.place();
     }
 
     private String originalLabel() {
@@ -507,54 +496,9 @@ public final class ImageBench implements Bench {
                 : scheme;
     }
 
-    private void placeWipe() {
-        wipeHandle.resizeRelocate(wipeX() - 12, 0, 24, picture.getHeight());
-        wipeHandle.set(wipe, 0, 1, Numbers.fixed(100 * wipe, 0) + " percent");
-    }
-
-    private Handle.Keys wipeKeys() {
-        return new Handle.Keys() {
-            @Override
-            public void move(double by) {
-                setWipe(wipe + by / Math.max(1, pane().width()));
-            }
-
-            @Override
-            public void reset() {
-                setWipe(0.5);
-            }
-        };
-    }
-
     /** The picture's pane. */
     Box pane() {
         return new Box(0, 0, picture.getWidth(), picture.getHeight());
-    }
-
-    /** Whether a wipe divides the picture. */
-    boolean wipes() {
-        return mode.valueProperty().get() == Mode.WIPE;
-    }
-
-    /** Whether original and reconstruction lie side by side. */
-    boolean sided() {
-        return mode.valueProperty().get() == Mode.SIDE;
-    }
-
-    /** Where the wipe is, 0 left to 1 right. */
-    double wipe() {
-        return wipe;
-    }
-
-    /** x of the wipe in the pane. */
-    double wipeX() {
-        return wipe * pane().width();
-    }
-
-    void setWipe(double part) {
-        wipe = Math.clamp(part, 0.0, 1.0);
-        put();
-        mark();
     }
 
     /** Puts the cursor on a pixel, where there is one. */
@@ -610,29 +554,33 @@ public final class ImageBench implements Bench {
         int atRow = (int) (pixel / data.width());
         place.setText("row %d, column %d".formatted(atRow, atColumn));
         boolean present = cursor != null && cursor.index() >= 0;
-        PicturePlot whole =
-                new PicturePlot(
-                        Pixels.blank(1, 1),
-                        Pixels.blank(1, 1),
-                        view.view(),
-                        wipe,
-                        new PicturePlot.Labels("", ""));
-        picture.setMoving(
-                wipes()
-                        ? whole.marks(present ? atColumn : -1, atRow)
-                        : present ? whole.frame(atColumn, atRow) : Layer.NOTHING);
         int across = Math.min(PATCH, data.width());
         int down = Math.min(PATCH, data.height());
-        int left = Math.clamp(atColumn - across / 2L, 0, data.width() - across);
-        int top = Math.clamp(atRow - down / 2L, 0, data.height() - down);
-        PictureData.Pair patch = data.patch(shown.front().quantizer(), left, top, across, down);
-        pixels.setStill(
+        PicturePlot.Patch part =
+                new PicturePlot.Patch(
+                        Math.clamp(atColumn - across / 2L, 0, data.width() - across),
+                        Math.clamp(atRow - down / 2L, 0, data.height() - down),
+                        across,
+                        down);
+        PixelsPlot single =
                 new PixelsPlot(
-                        patch.original(),
-                        patch.reconstruction(),
-                        atColumn - left,
-                        atRow - top,
-                        channelNumber()));
+                        data.patch(shown.front().quantizer(), part),
+                        data.numbers(part, channelNumber()),
+                        atColumn - part.column(),
+                        atRow - part.row());
+        pixels.setStill(single);
+        PicturePlot.Patch seen = single.patch(new Box(0, 0, pixels.getWidth(), pixels.getHeight()));
+        picture.setMoving(
+                comparing.marks(
+                        view.view(),
+                        Optional.of(seen)
+                                .filter(_ -> present)
+                                .map(patch ->
+                                        new PicturePlot.Patch(
+                                                part.column() + patch.column(),
+                                                part.row() + patch.row(),
+                                                patch.across(),
+                                                patch.down()))));
     }
 
     private String sentence() {

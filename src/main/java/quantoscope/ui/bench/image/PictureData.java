@@ -37,22 +37,15 @@ record PictureData(Source source, int width, int height, int channels, int depth
     }
 
     /**
-     * A picture of a part: original and reconstruction.
-     *
-     * @param original of the part
-     * @param reconstruction of the part
-     */
-    record Pair(Pixels original, Pixels reconstruction) {}
-
-    /**
      * What a pane sees of it, one sample a screen pixel: nothing of the image's size is made.
      *
      * @param view where the image lies in the pane
      */
-    Pair raster(
+    PicturePlot.Pair raster(
             Quantizer quantizer, PicturePlot.View view, int paneWidth, int paneHeight, Job job) {
-        Pair pair =
-                new Pair(Pixels.blank(paneWidth, paneHeight), Pixels.blank(paneWidth, paneHeight));
+        PicturePlot.Pair pair =
+                new PicturePlot.Pair(
+                        Pixels.blank(paneWidth, paneHeight), Pixels.blank(paneWidth, paneHeight));
         int[] columns = new int[paneWidth];
         int first = width;
         int last = -1;
@@ -76,7 +69,7 @@ record PictureData(Source source, int width, int height, int channels, int depth
             }
             int to = y * paneWidth;
             if (row == before) {
-                for (Pixels pixels : new Pixels[] {pair.original, pair.reconstruction}) {
+                for (Pixels pixels : new Pixels[] {pair.original(), pair.reconstruction()}) {
                     System.arraycopy(pixels.argb(), to - paneWidth, pixels.argb(), to, paneWidth);
                 }
             } else {
@@ -90,9 +83,21 @@ record PictureData(Source source, int width, int height, int channels, int depth
     }
 
     /** Some pixels one by one. */
-    Pair patch(Quantizer quantizer, int column, int row, int across, int down) {
-        PicturePlot.View view = new PicturePlot.View(1, -column, -row);
-        return raster(quantizer, view, across, down, new Job());
+    PicturePlot.Pair patch(Quantizer quantizer, PicturePlot.Patch patch) {
+        PicturePlot.View view = new PicturePlot.View(1, -patch.column(), -patch.row());
+        return raster(quantizer, view, patch.across(), patch.down(), new Job());
+    }
+
+    /** The samples of some pixels in one channel, row by row. */
+    float[] numbers(PicturePlot.Patch patch, int channel) {
+        float[] numbers = new float[patch.across() * patch.down()];
+        float[] line = new float[patch.across()];
+        for (int y = 0; y < patch.down(); y++) {
+            long first = index(patch.column(), patch.row() + y, channel);
+            source.read(first, channels, line, line.length);
+            System.arraycopy(line, 0, numbers, y * line.length, line.length);
+        }
+        return numbers;
     }
 
     /** One row of the image, read and quantized. */
@@ -129,7 +134,7 @@ record PictureData(Source source, int width, int height, int channels, int depth
             source.read(index(first, row, 0), 1, x, x.length);
         }
 
-        void paint(int[] columns, Pair pair, int to) {
+        void paint(int[] columns, PicturePlot.Pair pair, int to) {
             for (int i = 0; i < columns.length; i++) {
                 if (columns[i] >= 0) {
                     int at = (columns[i] - first) * channels;
@@ -141,8 +146,8 @@ record PictureData(Source source, int width, int height, int channels, int depth
                         result = result << 8 | result(at + c);
                     }
                     int spread = colours == 1 ? 0x010101 : 1;
-                    pair.original.argb()[to + i] = 0xFF000000 | original * spread;
-                    pair.reconstruction.argb()[to + i] = 0xFF000000 | result * spread;
+                    pair.original().argb()[to + i] = 0xFF000000 | original * spread;
+                    pair.reconstruction().argb()[to + i] = 0xFF000000 | result * spread;
                 }
             }
         }

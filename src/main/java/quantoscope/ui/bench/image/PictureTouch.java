@@ -15,22 +15,24 @@ final class PictureTouch implements Touch {
     private static final double REACH = 10;
 
     private final ImageBench bench;
+    private final Comparing comparing;
     private final PictureView view;
 
-    PictureTouch(ImageBench bench, PictureView view) {
+    PictureTouch(ImageBench bench, Comparing comparing, PictureView view) {
         this.bench = bench;
+        this.comparing = comparing;
         this.view = view;
     }
 
     private boolean overWipe(double x) {
-        return bench.wipes() && Math.abs(x - bench.wipeX()) <= REACH;
+        return comparing.wipes() && Math.abs(x - comparing.wipeX()) <= REACH;
     }
 
     @Override
     public void hover(double x, double y) {
         PicturePlot.View now = view.view();
         Box pane = bench.pane();
-        double inside = bench.sided() && x > pane.centerX() ? x - pane.centerX() : x;
+        double inside = comparing.sided() && x > pane.centerX() ? x - pane.centerX() : x;
         bench.look(now.columnAt(inside, pane), now.rowAt(y, pane));
     }
 
@@ -44,17 +46,17 @@ final class PictureTouch implements Touch {
         if (!overWipe(x)) {
             return Optional.empty();
         }
-        double before = bench.wipe();
+        double before = comparing.wipe();
         return Optional.of(
                 new Drag() {
                     @Override
                     public void to(double toX, double toY, boolean both) {
-                        bench.setWipe(toX / Math.max(1, bench.pane().width()));
+                        comparing.setWipe(toX / Math.max(1, bench.pane().width()));
                     }
 
                     @Override
                     public void cancel() {
-                        bench.setWipe(before);
+                        comparing.setWipe(before);
                     }
                 });
     }
@@ -77,6 +79,11 @@ final class PictureTouch implements Touch {
     @Override
     public void home() {
         view.home();
+    }
+
+    @Override
+    public Runnable bookmark() {
+        return view.bookmark();
     }
 
     @Override

@@ -80,6 +80,16 @@ final class PictureView {
         move(scale, x - by * (x - now.x()), y - by * (y - now.y()));
     }
 
+    /** What brings back what is seen now. */
+    Runnable bookmark() {
+        PicturePlot.View now = view.get();
+        boolean wasTouched = touched;
+        return () -> {
+            touched = wasTouched;
+            view.set(now);
+        };
+    }
+
     void pan(double dx, double dy) {
         PicturePlot.View now = view.get();
         touched = true;

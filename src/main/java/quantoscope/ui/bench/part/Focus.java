@@ -20,6 +20,7 @@ public final class Focus {
     private final Session session;
     private Item item;
     private long index = -1;
+    private boolean valueHeld;
 
     public Focus(Session session) {
         this.session = session;
@@ -30,6 +31,7 @@ public final class Focus {
         if (!Objects.equals(session.itemProperty().get(), item)) {
             item = session.itemProperty().get();
             index = -1;
+            valueHeld = false;
         }
         if (cursor != null && cursor.index() >= 0) {
             index = cursor.index();
@@ -67,15 +69,18 @@ public final class Focus {
     /** Holds the cursor where it is, or frees it. */
     public void toggleHold() {
         Cursor cursor = session.cursorProperty().get();
-        if (cursor != null && cursor.index() >= 0) {
+        if (cursor != null && cursor.index() < 0) {
+            valueHeld = !valueHeld;
+        } else if (cursor != null) {
             OptionalLong held = isHeld() ? OptionalLong.empty() : OptionalLong.of(cursor.index());
             session.change(state -> state.withHeld(held), Gesture.repeat("hold"));
         }
     }
 
     private boolean isHeld() {
-        return session.stateProperty().get() != null
-                && session.stateProperty().get().held().isPresent();
+        return valueHeld
+                || session.stateProperty().get() != null
+                        && session.stateProperty().get().held().isPresent();
     }
 
     /** The pointer left. */

@@ -88,6 +88,13 @@ public final class Panel extends VBox {
         return label;
     }
 
+    /** A line drawn faintly, and its name. */
+    public static Label pale(String text, String colour) {
+        Label label = legend(text, colour);
+        label.getGraphic().setOpacity(0.45);
+        return label;
+    }
+
     /** Fills itself with the plot; what lies above keeps its own bounds. */
     private static final class Over extends Pane {
         private final PlotPane plot;

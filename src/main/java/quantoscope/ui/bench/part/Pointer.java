@@ -1,6 +1,7 @@
 package quantoscope.ui.bench.part;
 
 import javafx.event.EventHandler;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -67,9 +68,18 @@ public final class Pointer {
     }
 
     private Drag panning() {
-        return (x, y, _) -> {
-            pane.setCursor(Cursor.CLOSED_HAND);
-            touch.pan(x - lastX, y - lastY);
+        Runnable before = touch.bookmark();
+        return new Drag() {
+            @Override
+            public void to(double x, double y, boolean both) {
+                pane.setCursor(Cursor.CLOSED_HAND);
+                touch.pan(x - lastX, y - lastY);
+            }
+
+            @Override
+            public void cancel() {
+                before.run();
+            }
         };
     }
 
@@ -93,6 +103,8 @@ public final class Pointer {
         drag.end();
         letGo();
         if (!moved && event.getClickCount() >= 2) {
+            // Takes back what the first click of the two has held.
+            touch.click(event.getX(), event.getY());
             touch.doubleClick(event.getX(), event.getY());
         } else if (!moved) {
             touch.click(event.getX(), event.getY());
@@ -127,6 +139,7 @@ public final class Pointer {
         if (drag != null && event.getCode() == KeyCode.ESCAPE) {
             drag.cancel();
             letGo();
+            pane.setCursor(Cursor.CROSSHAIR);
             event.consume();
         }
     }
@@ -160,6 +173,7 @@ public final class Pointer {
             touch.pan(-40.0 * right, -40.0 * down);
         } else {
             touch.step(right, down);
+            pane.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
     }
 

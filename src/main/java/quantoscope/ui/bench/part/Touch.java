@@ -43,6 +43,9 @@ public interface Touch {
     /** The default view. */
     void home();
 
+    /** What brings back all that is seen now: Esc takes a pan back. */
+    Runnable bookmark();
+
     /** Moves the cursor by steps: samples, cells, or pixels where there are none. */
     default void step(int right, int down) {}
 

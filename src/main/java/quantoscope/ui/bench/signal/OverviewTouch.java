@@ -51,12 +51,24 @@ final class OverviewTouch implements Touch {
             return Optional.empty();
         }
         TimeView.Part part = view.part();
+        Runnable before = view.bookmark();
         double held = overWindow(x, y) ? sampleAt(x) - part.from() : part.length() / 2;
         if (!overWindow(x, y)) {
             view.show(sampleAt(x) - held, sampleAt(x) - held + part.length());
         }
-        return Optional.of((toX, _, _) ->
-                view.show(sampleAt(toX) - held, sampleAt(toX) - held + part.length()));
+        return Optional.of(
+                new Drag() {
+                    @Override
+                    public void to(double toX, double toY, boolean both) {
+                        double from = sampleAt(toX) - held;
+                        view.show(from, from + part.length());
+                    }
+
+                    @Override
+                    public void cancel() {
+                        before.run();
+                    }
+                });
     }
 
     @Override
@@ -72,6 +84,11 @@ final class OverviewTouch implements Touch {
     @Override
     public void home() {
         view.home();
+    }
+
+    @Override
+    public Runnable bookmark() {
+        return view.bookmark();
     }
 
     @Override

@@ -39,8 +39,13 @@ import java.util.Optional;
 
 /** A signal: overview, waveform with its reconstruction as steps, error over time. */
 public final class SignalBench implements Bench {
-    private static final double OVERVIEW_HEIGHT = 66;
+    private static final double OVERVIEW_HEIGHT = 62;
     private static final double LANE_HEIGHT = 150;
+
+    /** With the spectrum below it. */
+    private static final double LANE_ABOVE = 121;
+
+    private static final double SPECTRUM_HEIGHT = 163;
 
     /** Samples that are seen at first: a few periods of a voice. */
     private static final double OPENED = 500;
@@ -67,6 +72,7 @@ public final class SignalBench implements Bench {
     private final PlotPane overview;
     private final Panel waveform;
     private final Panel error;
+    private final SpectrumPane spectrum;
     private final Segmented<View> narrowView =
             new Segmented<>("View", List.of(View.values()), each -> each.title);
     private Shown shown;
@@ -89,6 +95,7 @@ public final class SignalBench implements Bench {
         overview = new PlotPane("Overview", context);
         waveform = new Panel(new PlotPane("Waveform", context), List.of(), List.of());
         error = new Panel(new PlotPane("Error over time", context), List.of(), List.of());
+        spectrum = new SpectrumPane(session, context);
         narrowView.getStyleClass().add("opts");
         narrowView.valueProperty().set(View.WAVEFORM);
         narrowView.valueProperty().subscribe(this::arrange);
@@ -152,14 +159,25 @@ public final class SignalBench implements Bench {
             error.setLead(List.of(), List.of());
             rows.add(error);
         }
+        boolean spectral = !context.room().getValue().slim();
+        if (spectral) {
+            rows.add(spectrum.panel());
+        }
         column.getChildren().setAll(rows);
         overview.setMinHeight(OVERVIEW_HEIGHT);
         overview.setPrefHeight(OVERVIEW_HEIGHT);
         overview.setMaxHeight(OVERVIEW_HEIGHT);
         VBox.setVgrow(waveform, Priority.ALWAYS);
         VBox.setVgrow(error, narrow ? Priority.ALWAYS : Priority.NEVER);
-        error.setPrefHeight(LANE_HEIGHT);
-        error.setMinHeight(narrow ? 0 : LANE_HEIGHT);
+        double height = spectral ? LANE_ABOVE : LANE_HEIGHT;
+        error.setPrefHeight(height);
+        error.setMinHeight(narrow ? 0 : height);
+        spectrum.panel().setPrefHeight(SPECTRUM_HEIGHT);
+        spectrum.panel().setMinHeight(SPECTRUM_HEIGHT);
+        spectrum.setSeen(spectral);
+        if (shown != null) {
+            spectrum.show(shown);
+        }
         draw();
     }
 
@@ -174,6 +192,7 @@ public final class SignalBench implements Bench {
         if (other) {
             start();
         }
+        spectrum.show(answer);
         draw();
     }
 
@@ -183,6 +202,7 @@ public final class SignalBench implements Bench {
         scene = null;
         whole = null;
         pyramid = Optional.empty();
+        spectrum.restart(null);
         building.cancel();
         tracing.cancel();
         for (PlotPane plot : List.of(overview, waveform.plot(), error.plot())) {
@@ -193,6 +213,7 @@ public final class SignalBench implements Bench {
 
     private void start() {
         data = SignalData.of(shown);
+        spectrum.restart(data);
         pyramid = Optional.empty();
         whole = null;
         view.restart(data.count(), 1);

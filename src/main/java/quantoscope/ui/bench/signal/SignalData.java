@@ -9,7 +9,6 @@ import quantoscope.ui.state.Shown;
  * A signal on its time axis: one channel of an item.
  *
  * @param whole all values of the item
- * @param whole all values of the item
  * @param source the channel's samples
  * @param first index in the item of its first sample
  * @param stride in the item from one sample to the next

@@ -52,6 +52,12 @@ final class TimeView {
         part.set(new Part(0, (double) count, -1.08 * reach, 1.08 * reach));
     }
 
+    /** What brings back what is seen now. */
+    Runnable bookmark() {
+        Part now = part.get();
+        return () -> part.set(now);
+    }
+
     /** Shows samples, at the same height. */
     void show(double from, double to) {
         show(from, to, part.get().low, part.get().high);

@@ -130,6 +130,11 @@ final class WaveTouch implements Touch {
     }
 
     @Override
+    public Runnable bookmark() {
+        return view.bookmark();
+    }
+
+    @Override
     public void step(int right, int down) {
         if (!ready()) {
             return;

@@ -36,6 +36,12 @@ final class GridView {
         window.set(new Window(0, 0, Math.max(1, grid.rows()), Math.max(1, grid.columns())));
     }
 
+    /** What brings back what is seen now. */
+    Runnable bookmark() {
+        Window now = window.get();
+        return () -> window.set(now);
+    }
+
     /** Zooms columns about a part of the width, 0 to 1. */
     void zoomAcross(double part, double factor) {
         Window now = window.get();

@@ -34,7 +34,11 @@ final class TensorLayout extends Pane {
         }
     }
 
-    private static final double STRIP = 102;
+    /** Strips with their insets: what is drawn lies 14 from the map and from the other strip. */
+    private static final double RANGES = 128;
+
+    private static final double RATIOS = 94;
+    private static final double RIGHT = 4;
     private static final double LOWER = 0.235;
 
     private final Parts parts;
@@ -68,26 +72,26 @@ final class TensorLayout extends Pane {
         boolean ratios = !room.slim();
         double lower = snapPositionY(height * LOWER);
         double upper = height - lower;
-        double side = ratios ? 2 * STRIP : STRIP;
-        double map = Math.max(0, width - side - 8);
+        double side = ratios ? RANGES + RATIOS : RANGES;
+        double map = Math.max(0, width - side - RIGHT);
         place(parts.values, 0, 0, map, upper);
-        place(parts.ranges, map, 0, STRIP, upper);
+        place(parts.ranges, map, 0, RANGES, upper);
         if (ratios) {
-            place(parts.ratios, map + STRIP, 0, STRIP, upper);
+            place(parts.ratios, map + RANGES, 0, RATIOS, upper);
         }
         place(parts.error, 0, upper, map, lower);
         place(parts.group, map, upper, width - map, lower);
     }
 
     private void narrow(double width, double height) {
-        double map = Math.max(0, width - STRIP - 8);
+        double map = Math.max(0, width - RANGES - RIGHT);
         switch (view) {
             case VALUES -> place(parts.values, 0, 0, map, height);
             case ERROR -> place(parts.error, 0, 0, map, height);
             case GROUP -> place(parts.group, 0, 0, width, height);
         }
         if (view != View.GROUP) {
-            place(parts.ranges, map, 0, STRIP, height);
+            place(parts.ranges, map, 0, RANGES, height);
         }
     }
 

@@ -100,6 +100,11 @@ final class TensorTouch implements Touch {
     }
 
     @Override
+    public Runnable bookmark() {
+        return view.bookmark();
+    }
+
+    @Override
     public void step(int right, int down) {
         if (shown().isEmpty()) {
             return;

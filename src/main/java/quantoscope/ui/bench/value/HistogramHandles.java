@@ -4,6 +4,8 @@ import quantoscope.chart.Axis;
 import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
 import quantoscope.chart.Jaws;
+import quantoscope.chart.Layer;
+import quantoscope.chart.LevelDots;
 import quantoscope.chart.Numbers;
 import quantoscope.scheme.Scheme;
 import quantoscope.ui.bench.part.Drag;
@@ -38,6 +40,9 @@ final class HistogramHandles {
     private long drags;
     private ValueScene scene;
     private HistogramPlot plot;
+    private Jaws.End held = Jaws.End.NONE;
+    private int heldLevel = -1;
+    private double levelWas = Double.NaN;
     private HistogramPlot.Tags tags = HistogramPlot.Tags.NONE;
 
     HistogramHandles(Session session, Panel panel, Runnable moved) {
@@ -95,7 +100,33 @@ final class HistogramHandles {
                         scene.kept(),
                         range.labels()[0],
                         range.labels()[1],
+                        held,
                         tags.jawsTop()));
+    }
+
+    /** The pointer is over an end of the range, or over none. */
+    void hover(Jaws.End end) {
+        if (held != end) {
+            held = end;
+            moved.run();
+        }
+    }
+
+    /** The levels that can be moved, as dots on the line below the axis. */
+    Layer dots() {
+        return levelSetting()
+                .<Layer>map(setting -> new LevelDots(plot, setting.levels(), grabbed(), levelWas))
+                .orElse(Layer.NOTHING);
+    }
+
+    /** The level that is dragged, or has the focus; −1 for none. */
+    private int grabbed() {
+        for (int i = 0; heldLevel < 0 && i < levels.size(); i++) {
+            if (levels.get(i).isVisible() && levels.get(i).isFocused()) {
+                return i;
+            }
+        }
+        return heldLevel;
     }
 
     Box area() {
@@ -158,7 +189,20 @@ final class HistogramHandles {
 
     Drag dragLevel(int index) {
         LevelSetting setting = levelSetting().orElseThrow();
+        heldLevel = index;
+        levelWas = setting.levels().get(index);
         return new Change() {
+            @Override
+            public void end() {
+                letGo();
+            }
+
+            @Override
+            public void cancel() {
+                super.cancel();
+                letGo();
+            }
+
             @Override
             Scheme at(double x, double y, boolean both) {
                 return y > area().bottom() + REMOVED_BELOW
@@ -166,6 +210,12 @@ final class HistogramHandles {
                         : setting.moved(index, scene.axis().atX(x, area()), pixel());
             }
         };
+    }
+
+    private void letGo() {
+        heldLevel = -1;
+        levelWas = Double.NaN;
+        moved.run();
     }
 
     /** A drag that changes the scheme, from the one that was held; Esc takes all of it back. */
@@ -292,6 +342,7 @@ final class HistogramHandles {
             Handle handle = new Handle("Level " + levels.size(), levelKeys(levels.size()));
             handle.setId("level-" + levels.size());
             levels.add(handle);
+            handle.focusedProperty().subscribe(moved);
             panel.handles().add(handle);
         }
         Box area = area();

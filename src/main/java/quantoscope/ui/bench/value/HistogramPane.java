@@ -2,9 +2,11 @@ package quantoscope.ui.bench.value;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Spread;
+import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
 import quantoscope.chart.Bins;
 import quantoscope.chart.Box;
@@ -49,8 +51,14 @@ final class HistogramPane {
     private final PlotPane plot;
     private final Panel panel;
     private final HistogramHandles handles;
-    private final Segmented<Axis.Spacing> spacing;
+    private final Map<Kind, Segmented<Axis.Spacing>> spacings = new EnumMap<>(Kind.class);
+    private final Segmented<Boolean> luma =
+            new Segmented<>("Colours", List.of(false, true), bright -> bright ? "luma" : "RGB");
+    private Kind kind = Kind.SIGNAL;
     private Node slots = new Label();
+    private Optional<Item> item = Optional.empty();
+    private Subject subject;
+    private boolean narrow;
     private ValueScene scene;
     private Spread spread;
     private Set<Slot> compared = Set.of();
@@ -66,18 +74,17 @@ final class HistogramPane {
             recounts.put(slot, new Latest(session));
         }
         plot = new PlotPane("Histogram", context);
-        spacing =
-                new Segmented<>(
-                        "Counts",
-                        List.of(Axis.Spacing.LINEAR, Axis.Spacing.LOG10, Axis.Spacing.LOG2),
-                        HistogramPane::word);
-        spacing.getStyleClass().add("opts");
         panel = new Panel(plot, List.of(), List.of());
         handles = new HistogramHandles(session, panel, this::marks);
         HistogramTouch touch = new HistogramTouch(plot, view, focus, session, handles);
         Pointer.install(plot, touch);
-        spacing.valueProperty().set(Axis.Spacing.LOG10);
-        spacing.valueProperty().subscribe(this::redraw);
+        for (Kind each : Kind.values()) {
+            spacings.put(each, spacing(each));
+        }
+        luma.getStyleClass().add("opts");
+        luma.setMinWidth(Region.USE_PREF_SIZE);
+        luma.valueProperty().set(false);
+        luma.valueProperty().subscribe(this::recolour);
         plot.widthProperty().subscribe(this::redraw);
         plot.describe(this::sentence);
         plot.setValues(this::values);
@@ -87,33 +94,94 @@ final class HistogramPane {
         return panel;
     }
 
-    private static String word(Axis.Spacing spacing) {
+    private Segmented<Axis.Spacing> spacing(Kind of) {
+        List<Axis.Spacing> offered =
+                of == Kind.IMAGE
+                        ? List.of(Axis.Spacing.LINEAR, Axis.Spacing.LOG10)
+                        : List.of(Axis.Spacing.LINEAR, Axis.Spacing.LOG10, Axis.Spacing.LOG2);
+        // Beside the badges there is less room.
+        String linear = of == Kind.TENSOR ? "lin" : "linear";
+        Segmented<Axis.Spacing> made =
+                new Segmented<>("Counts", offered, each -> word(each, linear));
+        made.getStyleClass().add("opts");
+        made.setMinWidth(Region.USE_PREF_SIZE);
+        made.valueProperty().set(usual(of));
+        made.valueProperty().subscribe(this::redraw);
+        return made;
+    }
+
+    private static Axis.Spacing usual(Kind of) {
+        return of == Kind.IMAGE ? Axis.Spacing.LINEAR : Axis.Spacing.LOG10;
+    }
+
+    private Axis.Spacing spacing() {
+        return spacings.get(kind).valueProperty().get();
+    }
+
+    private static String word(Axis.Spacing spacing, String linear) {
         return switch (spacing) {
-            case LINEAR, CODES -> "linear";
+            case LINEAR, CODES -> linear;
             case LOG10 -> "log";
             case LOG2 -> "log₂";
         };
     }
 
     /** What stands in the header beside the title. */
-    void setSlots(Node node) {
+    void setSlots(Node node, boolean isNarrow) {
+        narrow = isNarrow;
         slots = node;
-        panel.setLead(List.of(Panel.title("Histogram"), slots), List.of(spacing));
+        head();
+    }
+
+    private void head() {
+        List<Node> lead = new ArrayList<>();
+        lead.add(Panel.title("Histogram"));
+        if (overlaps()) {
+            lead.add(luma);
+        }
+        if (kind == Kind.TENSOR && !narrow) {
+            lead.add(Panel.legend("original", "-orig"));
+        }
+        lead.add(slots);
+        panel.setLead(lead, List.of(spacings.get(kind)));
+    }
+
+    /** Whether red, green and blue are shown together. */
+    private boolean overlaps() {
+        return item.filter(each ->
+                        each.entry().kind() == Kind.IMAGE
+                                && each.channel() == Item.ALL
+                                && Counted.colours(each.channels()) > 1)
+                .isPresent();
     }
 
     /** Other data. */
     void show(Shown shown) {
-        Item item = shown.question().item();
-        boolean image = item.entry().kind() == Kind.IMAGE;
-        boolean overlap = image && item.channel() == Item.ALL;
-        histograms.show(shown.subject(), overlap ? item.channels() : 1);
-        spacing.valueProperty().set(image ? Axis.Spacing.LINEAR : Axis.Spacing.LOG10);
+        item = Optional.of(shown.question().item());
+        kind = shown.question().item().entry().kind();
+        subject = shown.subject();
+        count();
+        spacings.get(kind).valueProperty().set(usual(kind));
+        head();
         handles.restart();
+    }
+
+    private void count() {
+        int channels = overlaps() ? item.map(Item::channels).orElse(1) : 1;
+        histograms.show(subject, channels, luma.valueProperty().get());
+    }
+
+    private void recolour() {
+        if (subject != null) {
+            count();
+            redraw();
+        }
     }
 
     /** Nothing to show. */
     void forget() {
-        histograms.show(null, 1);
+        subject = null;
+        histograms.show(null, 1, false);
         blank();
     }
 
@@ -154,7 +222,7 @@ final class HistogramPane {
         String note = scene.grouped() ? "s = " + Numbers.significant(scale(), 2) : "";
         return new HistogramPlot(
                 scene.axis(),
-                Axis.counts(top(counted, series), spacing.valueProperty().get()),
+                Axis.counts(top(counted, series), spacing()),
                 new HistogramPlot.Body(counted.bins(), series, ValueAxes.sentence(spread)),
                 new HistogramPlot.Ground(
                         scene.shade(),
@@ -172,8 +240,10 @@ final class HistogramPane {
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */
     private double top(Counted counted, List<Series> series) {
         long top = Math.max(1, counted.top());
-        if (spacing.valueProperty().get() == Axis.Spacing.LINEAR) {
-            return counted.bins().size() > 1 ? Math.max(1, counted.usualTop()) : (double) top;
+        if (spacing() == Axis.Spacing.LINEAR) {
+            return counted.bins().size() > 1 || histograms.isLuma()
+                    ? Math.max(1, counted.usualTop())
+                    : (double) top;
         }
         for (Series each : series) {
             for (long count : each.counts()) {
@@ -191,7 +261,7 @@ final class HistogramPane {
                 shown.evaluation(shown.question().state().shown()).isPresent()
                         ? shown.question().state().shown()
                         : Slot.LIVE;
-        boolean colours = histograms.colours() > 1;
+        boolean colours = histograms.colours() > 1 || histograms.isLuma();
         for (Slot slot : List.of(front, Slot.LIVE, Slot.A, Slot.B)) {
             boolean wanted = slot == front || compared.contains(slot);
             if (wanted && series.stream().noneMatch(s -> s.role() == SceneMaker.role(slot))) {
@@ -262,7 +332,10 @@ final class HistogramPane {
     }
 
     private void marks() {
-        plot.setMoving(drawn == null ? Layer.NOTHING : drawn.marks(cursor, handles.jaws(), tags));
+        plot.setMoving(
+                drawn == null
+                        ? Layer.NOTHING
+                        : Layer.of(drawn.marks(cursor, handles.jaws(), tags), handles.dots()));
     }
 
     private String sentence() {

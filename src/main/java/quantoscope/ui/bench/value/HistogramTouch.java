@@ -37,9 +37,24 @@ final class HistogramTouch extends ValueTouch {
 
     @Override
     public void click(double x, double y) {
+        boolean handle = handles.endAt(x, y) != Jaws.End.NONE || handles.levelAt(x, y) >= 0;
         if (handles.tagAt(x, y) != 0) {
             view.showAll();
+        } else if (!handle) {
+            super.click(x, y);
         }
+    }
+
+    @Override
+    public void hover(double x, double y) {
+        super.hover(x, y);
+        handles.hover(handles.endAt(x, y));
+    }
+
+    @Override
+    public void leave() {
+        super.leave();
+        handles.hover(Jaws.End.NONE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package quantoscope.ui.bench.value;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
 import quantoscope.chart.bench.Counted;
+import quantoscope.task.Job;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.state.Session;
 
@@ -11,10 +12,14 @@ import quantoscope.ui.state.Session;
  * once, then of every value. Belongs to the screen's thread.
  */
 final class Histograms {
+    /** So many pixels are looked at before all of them. */
+    private static final long PIXELS = 1 << 14;
+
     private final Latest work;
     private final Runnable changed;
     private Subject subject;
     private int channels = 1;
+    private boolean luma;
     private Counted.Place place;
     private Counted counted = Counted.NOTHING;
 
@@ -30,10 +35,12 @@ final class Histograms {
      * Other data.
      *
      * @param newSubject null for none
-     * @param newChannels 3 or more for the overlap of red, green and blue
+     * @param newChannels 3 or more where there are red, green and blue
+     * @param newLuma whether of these the brightness is counted, not each
      */
-    void show(Subject newSubject, int newChannels) {
+    void show(Subject newSubject, int newChannels, boolean newLuma) {
         work.cancel();
+        luma = newLuma && Counted.colours(newChannels) > 1;
         subject = newSubject;
         channels = Counted.colours(newChannels) > 1 ? newChannels : 1;
         place = null;
@@ -42,7 +49,12 @@ final class Histograms {
 
     /** 3 where red, green and blue overlap, else 1. */
     int colours() {
-        return Counted.colours(channels);
+        return luma ? 1 : Counted.colours(channels);
+    }
+
+    /** Whether brightness is counted, which nothing is quantized by. */
+    boolean isLuma() {
+        return luma;
     }
 
     /** The counts over an axis, in bins of its pixels. */
@@ -53,16 +65,31 @@ final class Histograms {
         Counted.Place wanted = Counted.Place.over(axis, subject.traits().depth(), columns);
         if (!wanted.equals(place)) {
             place = wanted;
-            counted = Counted.sampled(subject, channels, wanted);
+            counted = sampled(wanted);
             if (counted.exact()) {
                 work.cancel();
             } else {
                 Subject mine = subject;
                 int all = channels;
-                work.run(job -> Counted.exact(mine, all, wanted, job), this::arrived);
+                boolean bright = luma;
+                work.run(
+                        job ->
+                                bright
+                                        ? Counted.luma(mine, all, wanted, 1, job)
+                                        : Counted.exact(mine, all, wanted, job),
+                        this::arrived);
             }
         }
         return counted;
+    }
+
+    private Counted sampled(Counted.Place wanted) {
+        if (!luma) {
+            return Counted.sampled(subject, channels, wanted);
+        }
+        // Odd, so that it does not walk in step with an even width.
+        long step = subject.count() / channels / PIXELS | 1;
+        return Counted.luma(subject, channels, wanted, step, new Job());
     }
 
     private void arrived(Counted exact) {

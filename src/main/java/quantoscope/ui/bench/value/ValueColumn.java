@@ -1,10 +1,7 @@
 package quantoscope.ui.bench.value;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -45,7 +42,14 @@ import java.util.Set;
  */
 public final class ValueColumn extends VBox {
     private static final double HISTOGRAM_HEIGHT = 226;
-    private static final double ERROR_HEIGHT = 132;
+    private static final double HISTOGRAM_IMAGE = 236;
+    private static final double HISTOGRAM_SIGNED = 251;
+    private static final double ERROR_HEIGHT = 133;
+
+    /** So much less high than the column is wide is a panel whose plot is square. */
+    private static final double NOT_SQUARE = 18;
+
+    private static final double ERROR_TENSOR = 125;
 
     private enum Lower {
         TRANSFER("Transfer"),
@@ -74,6 +78,7 @@ public final class ValueColumn extends VBox {
     private final Set<Slot> compared = EnumSet.noneOf(Slot.class);
     private final Slots slots;
     private Subject subject;
+    private Kind kind = Kind.SIGNAL;
     private Spread spread;
     private Kept range = Kept.ALL;
     private ValueScene scene;
@@ -99,6 +104,7 @@ public final class ValueColumn extends VBox {
         transfer.plot().describe(this::transferSentence);
         error.plot().describe(this::errorSentence);
         context.room().subscribe(this::arrange);
+        widthProperty().subscribe(this::heights);
         view.axisProperty().subscribe(this::draw);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
@@ -122,10 +128,13 @@ public final class ValueColumn extends VBox {
             VBox.setVgrow(
                     panel, narrow || transfer.equals(panel) ? Priority.ALWAYS : Priority.NEVER);
         }
+        if (!narrow) {
+            // Takes what the transfer curve leaves when it has become square.
+            VBox.setVgrow(histogram.panel(), Priority.SOMETIMES);
+        }
         transfer.setPrefHeight(1);
-        height(histogram.panel(), narrow ? -1 : HISTOGRAM_HEIGHT);
-        height(error, narrow ? -1 : ERROR_HEIGHT);
-        histogram.setSlots(slots);
+        heights();
+        histogram.setSlots(slots, narrow);
         header(narrow);
         draw();
     }
@@ -141,14 +150,27 @@ public final class ValueColumn extends VBox {
                 grouped
                         ? List.of(
                                 Panel.title("Transfer"),
-                                Panel.legend("this group", "-recon"),
-                                Panel.legend("other groups", "derive(-recon, 50%)"))
+                                Slots.live("this group"),
+                                Panel.pale("other groups", "-recon"),
+                                slots.badge(Slot.A),
+                                slots.badge(Slot.B))
                         : List.of(
                                 Panel.title("Transfer"),
                                 Panel.legend("identity", "-orig", 4, 3),
                                 Panel.legend("x̂(x)", "-recon")),
                 List.of());
         error.setLead(List.of(Panel.title("Error by input")), List.of(errorNote));
+    }
+
+    /** What stands below the axis takes nothing from the height of the bars. */
+    private void heights() {
+        boolean narrow = context.room().getValue().narrow();
+        boolean signed = kind == Kind.TENSOR && (spread == null || spread.min() < 0);
+        double tall =
+                signed ? HISTOGRAM_SIGNED : kind == Kind.IMAGE ? HISTOGRAM_IMAGE : HISTOGRAM_HEIGHT;
+        height(histogram.panel(), narrow ? -1 : tall);
+        transfer.setMaxHeight(narrow ? Double.MAX_VALUE : getWidth() - NOT_SQUARE);
+        height(error, narrow ? -1 : kind == Kind.TENSOR ? ERROR_TENSOR : ERROR_HEIGHT);
     }
 
     private static void height(Panel panel, double height) {
@@ -169,8 +191,10 @@ public final class ValueColumn extends VBox {
         if (!shown.subject().equals(subject)) {
             subject = shown.subject();
             spread = null;
-            boolean tensor = shown.question().item().entry().kind() == Kind.TENSOR;
-            slots.restart(tensor);
+            kind = shown.question().item().entry().kind();
+            slots.restart(kind == Kind.TENSOR);
+            header(context.room().getValue().narrow());
+            heights();
             histogram.show(shown);
             spreadOut(subject);
         }
@@ -184,6 +208,7 @@ public final class ValueColumn extends VBox {
                 _ -> Spread.ofSample(of),
                 rough -> {
                     spread = rough;
+                    heights();
                     range =
                             Curves.kept(
                                     session.shownProperty().get().live().quantizer().program(), 0);
@@ -218,7 +243,9 @@ public final class ValueColumn extends VBox {
             header(context.room().getValue().narrow());
         }
         errorNote.setText(
-                scene.grouped() ? "every " + ordinal(scene.dots().every()) + " value" : "e(x)");
+                scene.grouped()
+                        ? "every " + ordinal(scene.dots().every()) + " value"
+                        : subject.traits().depth() > 0 ? "e(x), code" : "e(x)");
         histogram.draw(scene, spread, compared);
         transfer.plot().setStill(transferPlot());
         error.plot().setStill(scene.errorPlot());
@@ -311,62 +338,5 @@ public final class ValueColumn extends VBox {
     /** Insets of a plot of this column; left and right are the same in all three. */
     static Insets insets() {
         return Insets.VALUE;
-    }
-
-    /** Which of the pinned settings are drawn beside the one shown, and their badges. */
-    static final class Slots extends HBox {
-        private final Set<Slot> compared;
-        private final ToggleButton a = badge("A", "badge-a");
-        private final ToggleButton b = badge("B", "badge-b");
-        private final Label live = new Label("live");
-        private final Runnable changed;
-
-        Slots(Set<Slot> compared, Runnable changed) {
-            this.compared = compared;
-            this.changed = changed;
-            setSpacing(3);
-            setAlignment(Pos.CENTER_LEFT);
-            getStyleClass().add("slots");
-            live.getStyleClass().addAll("badge", "badge-live");
-            a.setOnAction(_ -> toggle(Slot.A, a.isSelected()));
-            b.setOnAction(_ -> toggle(Slot.B, b.isSelected()));
-            getChildren().addAll(live, a, b);
-        }
-
-        private static ToggleButton badge(String name, String style) {
-            ToggleButton button = new ToggleButton(name);
-            button.getStyleClass().setAll("badge", style);
-            button.setAccessibleText("Compare with " + name);
-            return button;
-        }
-
-        void restart(boolean compare) {
-            compared.clear();
-            if (compare) {
-                compared.add(Slot.A);
-            }
-            a.setSelected(compare);
-            b.setSelected(false);
-        }
-
-        private void toggle(Slot slot, boolean on) {
-            if (on) {
-                compared.add(slot);
-            } else {
-                compared.remove(slot);
-            }
-            changed.run();
-        }
-
-        void update(Shown shown) {
-            boolean hasA = shown.evaluation(Slot.A).isPresent();
-            boolean hasB = shown.evaluation(Slot.B).isPresent();
-            a.setVisible(hasA);
-            a.setManaged(hasA);
-            b.setVisible(hasB);
-            b.setManaged(hasB);
-            live.setVisible(hasA || hasB);
-            live.setManaged(hasA || hasB);
-        }
     }
 }

@@ -54,6 +54,11 @@ class ValueTouch implements Touch {
     }
 
     @Override
+    public void click(double x, double y) {
+        focus.toggleHold();
+    }
+
+    @Override
     public void zoom(double x, double y, double factor, boolean upright) {
         Box area = area();
         view.zoom(Math.clamp((x - area.x()) / area.width(), 0.0, 1.0), factor);
@@ -67,6 +72,11 @@ class ValueTouch implements Touch {
     @Override
     public void home() {
         view.reset();
+    }
+
+    @Override
+    public Runnable bookmark() {
+        return view.bookmark();
     }
 
     @Override

@@ -75,6 +75,16 @@ public final class ValueView {
         axis.set(home);
     }
 
+    /** What brings back what is seen now. */
+    Runnable bookmark() {
+        Axis now = axis.get();
+        boolean wasTouched = touched;
+        return () -> {
+            touched = wasTouched;
+            axis.set(now);
+        };
+    }
+
     /** Everything, outliers included. */
     public void showAll() {
         show(all.low(), all.high());

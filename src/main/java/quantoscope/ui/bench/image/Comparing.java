@@ -1,0 +1,173 @@
+package quantoscope.ui.bench.image;
+
+import quantoscope.chart.Box;
+import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
+import quantoscope.chart.PicturePlot;
+import quantoscope.chart.Pixels;
+import quantoscope.ui.bench.part.Handle;
+import quantoscope.ui.control.Segmented;
+import quantoscope.ui.plot.PlotPane;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How original and reconstruction are compared: wipe, side by side, flicker. */
+final class Comparing {
+    private enum Mode {
+        WIPE("Wipe"),
+        SIDE("Side by side"),
+        FLICKER("Flicker");
+
+        private final String title;
+
+        Mode(String title) {
+            this.title = title;
+        }
+    }
+
+    private final PlotPane plot;
+    private final Runnable changed;
+    private final Handle handle;
+    private final Flicker flicker = new Flicker(this::toggle);
+    private final Segmented<Mode> mode =
+            new Segmented<>("Compare by", List.of(Mode.values()), each -> each.title);
+    private double wipe = 0.43;
+    private boolean flickered;
+
+    /**
+     * @param plot of the picture
+     * @param changed told when it is to be drawn anew
+     */
+    Comparing(PlotPane plot, Runnable changed) {
+        this.plot = plot;
+        this.changed = changed;
+        handle = new Handle("Wipe", keys());
+        handle.setId("wipe");
+        mode.setId("compare-by");
+        mode.valueProperty().set(Mode.WIPE);
+        mode.valueProperty().subscribe(changed);
+    }
+
+    /** The switch. */
+    Segmented<?> control() {
+        return mode;
+    }
+
+    /** The wipe for those who work by keys. */
+    Handle handle() {
+        return handle;
+    }
+
+    /** Original and reconstruction over each other or beside each other. */
+    Layer layer(PicturePlot.Pair pair, PicturePlot.View view, PicturePlot.Labels labels) {
+        return switch (mode.valueProperty().get()) {
+            case WIPE -> new PicturePlot(pair, view, wipe, labels);
+            case FLICKER -> new PicturePlot(pair, view, flickered ? 0 : 1, labels);
+            case SIDE ->
+                    beside(
+                            new PicturePlot(pair, view, 1, labels),
+                            new PicturePlot(pair, view, 0, labels));
+        };
+    }
+
+    /** The wipe's handle, and what is looked at framed. */
+    Layer marks(PicturePlot.View view, Optional<PicturePlot.Patch> patch) {
+        Pixels none = Pixels.blank(1, 1);
+        PicturePlot whole =
+                new PicturePlot(
+                        new PicturePlot.Pair(none, none),
+                        view,
+                        wipe,
+                        new PicturePlot.Labels("", ""));
+        Layer frame = patch.map(whole::frame).orElse(Layer.NOTHING);
+        return switch (mode.valueProperty().get()) {
+            case WIPE -> whole.marks(patch);
+            case FLICKER -> frame;
+            case SIDE -> beside(frame, frame);
+        };
+    }
+
+    /** Two layers in the two halves of a pane. */
+    private static Layer beside(Layer first, Layer second) {
+        return (surface, pane, palette) -> {
+            double half = Math.floor(pane.width() / 2);
+            Box left = new Box(pane.x(), pane.y(), half - 1, pane.height());
+            Box right = Box.between(pane.x() + half + 1, pane.y(), pane.right(), pane.bottom());
+            surface.clipped(left, () -> first.draw(surface, left, palette));
+            surface.clipped(right, () -> second.draw(surface, right, palette));
+        };
+    }
+
+    /** Puts the handle where the wipe is. */
+    void place() {
+        handle.setVisible(wipes());
+        handle.resizeRelocate(wipeX() - 12, 0, 24, plot.getHeight());
+        handle.set(wipe, 0, 1, Numbers.fixed(100 * wipe, 0) + " percent");
+    }
+
+    private Handle.Keys keys() {
+        return new Handle.Keys() {
+            @Override
+            public void move(double by) {
+                setWipe(wipe + by / Math.max(1, plot.getWidth()));
+            }
+
+            @Override
+            public void reset() {
+                setWipe(0.5);
+            }
+        };
+    }
+
+    /** Whether a wipe divides the picture. */
+    boolean wipes() {
+        return mode.valueProperty().get() == Mode.WIPE;
+    }
+
+    /** Whether original and reconstruction lie side by side. */
+    boolean sided() {
+        return mode.valueProperty().get() == Mode.SIDE;
+    }
+
+    /** Where the wipe is, 0 left to 1 right. */
+    double wipe() {
+        return wipe;
+    }
+
+    /** x of the wipe in the pane. */
+    double wipeX() {
+        return wipe * plot.getWidth();
+    }
+
+    void setWipe(double part) {
+        wipe = Math.clamp(part, 0.0, 1.0);
+        changed.run();
+    }
+
+    /** Flickers: shows the other of original and reconstruction, all over the picture. */
+    void toggle() {
+        boolean flickers = mode.valueProperty().get() == Mode.FLICKER;
+        flickered = !flickers || !flickered;
+        mode.valueProperty().set(Mode.FLICKER);
+        changed.run();
+    }
+
+    /** The flicker's key went down. */
+    void pressed(long millis) {
+        Mode modeBefore = mode.valueProperty().get();
+        boolean flickeredBefore = flickered;
+        flicker.press(
+                millis,
+                () -> {
+                    flickered = flickeredBefore;
+                    mode.valueProperty().set(modeBefore);
+                    changed.run();
+                });
+    }
+
+    /** The flicker's key went up. */
+    void released(long millis) {
+        flicker.release(millis);
+    }
+}
