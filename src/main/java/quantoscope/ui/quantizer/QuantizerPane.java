@@ -60,7 +60,7 @@ public final class QuantizerPane extends VBox {
         head.getStyleClass().add("quantizer-head");
         bits = new BitsHero(session, context);
         Complaints complaints = new Complaints();
-        parameters = new ParametersPane(new Changes(session), complaints);
+        parameters = new ParametersPane(session, context, new Changes(session), complaints);
         ScrollPane scroll = new ScrollPane(parameters);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -75,6 +75,7 @@ public final class QuantizerPane extends VBox {
                     show(state);
                 });
         session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
+        session.cursorProperty().subscribe(_ -> parameters.follow());
         setRoom(context.room().getValue());
     }
 
@@ -148,6 +149,7 @@ public final class QuantizerPane extends VBox {
         setMaxWidth(width);
         // In a narrow window a key opens it.
         search.setRoomy(!room.narrow());
+        parameters.setNarrow(room.narrow());
     }
 
     /** Goes to the field that finds schemes. */
