@@ -178,9 +178,7 @@ final class Companding implements SchemeType {
         double c = quantizer.scheme().settings().real(strength);
         int h = half(quantizer.scheme().settings());
         String scale = Numerals.rounded(quantizer.fitted().scale()[parameter]);
-        String first =
-                "%s{s} = *%s*"
-                        .formatted(Formula.set(quantizer.fitted().layout(), parameter), scale);
+        String first = "{s} = *%s*".formatted(scale);
         String k = Numerals.rounded(c);
         String k1 = Numerals.rounded(1 + c);
         String ln = Numerals.rounded(1 + Math.log(c));

@@ -1,7 +1,5 @@
 package quantoscope.scheme;
 
-import quantoscope.kernel.Layout;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +14,9 @@ import java.util.regex.Pattern;
  * @param inner what the second cell is called, such as {@code x / Δ}, or {@code between}
  */
 public record Formula(List<List<Piece>> lines, String inner) {
+    /** The second cell where the levels of a list decide, not a step. */
+    public static final String BETWEEN = "between";
+
     private static final Pattern MARKED =
             Pattern.compile("\\{(?<name>[^}]*)}|\\[(?<result>[^\\]]*)]|\\*(?<strong>[^*]*)\\*");
 
@@ -34,7 +35,8 @@ public record Formula(List<List<Piece>> lines, String inner) {
         int done = 0;
         while (marked.find()) {
             add(pieces, line.substring(done, marked.start()), Role.PLAIN);
-            add(pieces, marked.group("name"), Role.NAME);
+            String name = marked.group("name");
+            add(pieces, name, "x".equals(name) ? Role.INPUT : Role.NAME);
             add(pieces, marked.group("result"), Role.RECONSTRUCTION);
             add(pieces, marked.group("strong"), Role.RESULT);
             done = marked.end();
@@ -49,15 +51,6 @@ public record Formula(List<List<Piece>> lines, String inner) {
         }
     }
 
-    /** How a line begins that is about one of several parameter sets. */
-    static String set(Layout layout, int parameter) {
-        return switch (layout) {
-            case Layout.Whole ignored -> "";
-            case Layout.Axis ignored -> "index %d: ".formatted(parameter);
-            case Layout.Groups ignored -> "group %d: ".formatted(parameter);
-        };
-    }
-
     /** A run of text of one meaning. */
     public record Piece(String text, Role role) {}
 
@@ -65,8 +58,10 @@ public record Formula(List<List<Piece>> lines, String inner) {
     public enum Role {
         /** Operators and substituted numbers. */
         PLAIN,
-        /** A variable of the input: italic. */
+        /** A variable: italic. */
         NAME,
+        /** x: italic, in the colour of the original's numbers. */
+        INPUT,
         /** q or x̂: italic, in the colour of the reconstruction. */
         RECONSTRUCTION,
         /** The result of a line: strong. */

@@ -35,7 +35,7 @@ final class Granularity {
                     "Whether groups run along the last dimension, or over the flattened data.",
                     List.of(
                             new Parameter.Option("row", "row"),
-                            new Parameter.Option("flat", "flat")),
+                            new Parameter.Option("flat", "flattened")),
                     "row");
 
     static final Parameter.Choice SCALE_TYPE =
@@ -44,8 +44,8 @@ final class Granularity {
                     "Scale as",
                     "The type scales are stored in; values are divided by the scale as stored.",
                     List.of(
-                            new Parameter.Option("f32", "f32"),
-                            new Parameter.Option("f16", "f16"),
+                            new Parameter.Option("f32", "fp32"),
+                            new Parameter.Option("f16", "fp16"),
                             new Parameter.Option("bf16", "bf16"),
                             new Parameter.Option("e8m0", "E8M0")),
                     "f32");

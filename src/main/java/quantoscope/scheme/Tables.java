@@ -56,14 +56,8 @@ final class Tables {
     /** What the window writes below such a list. */
     static Formula nearestFormula(float[] levels, String origin) {
         return Formula.of(
-                "codes",
+                Formula.BETWEEN,
                 "[q] = index of the level nearest to {x}",
-                "%d levels, %s … %s, %s"
-                        .formatted(
-                                levels.length,
-                                Numerals.rounded(levels[0]),
-                                Numerals.rounded(levels[levels.length - 1]),
-                                origin),
-                "[x̂] = level [q]");
+                "[x̂] = level [q] of %d, %s".formatted(levels.length, origin));
     }
 }

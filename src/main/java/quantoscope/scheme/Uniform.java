@@ -110,9 +110,18 @@ final class Uniform implements SchemeType {
 
     private static Parameter.Option option(Rounding rounding) {
         return new Parameter.Option(
-                rounding.id(),
-                rounding.id().replace('-', ' '),
-                rounding == Rounding.TOWARD_ZERO ? "down" : "");
+                rounding.id(), label(rounding), rounding == Rounding.TOWARD_ZERO ? "down" : "");
+    }
+
+    private static String label(Rounding rounding) {
+        return switch (rounding) {
+            case HALF_EVEN -> "half to even";
+            case HALF_AWAY -> "half away from 0";
+            case HALF_TOWARD_ZERO -> "half toward 0";
+            case TOWARD_ZERO -> "toward 0";
+            case HALF_UP, HALF_DOWN, UP, CEILING, FLOOR, STOCHASTIC ->
+                    rounding.id().replace('-', ' ');
+        };
     }
 
     @Override

@@ -34,20 +34,43 @@ class FormulaTest {
                         + "; q = clamp(round(x / Δ), −7, +7) ; x̂ = q · Δ",
                 "uniform:bits=4 ; Δ = (0.5944 − (−0.3)) / 15 = 0.05963"
                         + "; q = clamp(round(x / Δ) + 5, 0, 15) ; x̂ = (q − 5) · Δ",
-                "uniform:bits=3,grid=mid-rise ; Δ = 2 · 0.5944 / 8 = 0.1486"
+                "uniform:bits=3,grid=mid-rise ; Δ = 2 · 0.5944 / 2³ = 0.1486"
                         + "; q = clamp(floor(x / Δ), −4, +3) ; x̂ = (q + ½) · Δ",
+                "uniform:bits=4,symmetry=full,group=1"
+                        + "; s = max|x| / 7 = 0.5944 / 7 = 0.08491"
+                        + "; q = clamp(round(x / s), −8, 7) ; x̂ = q · s",
                 "uniform:scale=0.01,symmetry=full,group=1,overflow=wrap"
-                        + "; group 0: Δ = by hand 0.01 ; q = round(x / Δ) mod 2^8 ; x̂ = q · Δ",
+                        + "; s = by hand 0.01 ; q = round(x / s) mod 2⁸ ; x̂ = q · s",
                 "mu-law ; s = 0.5944 ; q = 127 ± round(127 · ln(1 + 255 |x / s|) / ln 256)"
                         + "; x̂ = ±s · (256^(|q − 127| / 127) − 1) / 255",
-                "codebook:values=-1 1e-5 ; q = index of the level nearest to x"
-                        + "; 2 levels, −1 … 1e−5, given by hand ; x̂ = level q",
             })
     void lines(String spec, String first, String second, String third) throws Exception {
         Formula formula = formula(spec, 0.5944f, -0.3f);
         assertEquals(
                 List.of(first, second, third),
                 formula.lines().stream().map(FormulaTest::text).toList());
+    }
+
+    /** As the picture of an image writes it: no sample lies outside, so nothing is clamped. */
+    @Test
+    void aPictureOfFullScale() throws Exception {
+        Traits traits = new Traits(Shape.of(3), new Range(0, 255), 8);
+        Formula formula =
+                Spec.parse("uniform:bits=3,range=full")
+                        .fit(new Calibration(new Data(0, 204, 255), traits), new Job())
+                        .formula(0);
+        assertEquals(
+                List.of("Δ = 255 / (2³ − 1) = 36.43", "q = round(x / Δ)", "x̂ = round(q · Δ)"),
+                formula.lines().stream().map(FormulaTest::text).toList());
+    }
+
+    @Test
+    void aListOfLevelsHasNoStep() throws Exception {
+        Formula formula = formula("codebook:values=-1 1e-5", 0.5944f, -0.3f);
+        assertEquals(
+                List.of("q = index of the level nearest to x", "x̂ = level q of 2, given by hand"),
+                formula.lines().stream().map(FormulaTest::text).toList());
+        assertEquals(Formula.BETWEEN, formula.inner());
     }
 
     @Test

@@ -66,14 +66,21 @@ public final class ScrubField extends StackPane {
         /** A drag begins: everything until the next one is one step. */
         void dragStarted();
 
-        /** The number was dragged to a value; back to NaN where it was not set before. */
+        /** The number was dragged to a value. */
         void dragged(double value) throws UsageProblem;
+
+        /** The drag was given up: all is to be as it was before. */
+        void cancelled();
 
         /** The number was stepped to a value by a key. */
         void stepped(double value) throws UsageProblem;
 
-        /** A text was typed; empty unsets an optional number. */
-        void typed(String text) throws UsageProblem;
+        /**
+         * A text was typed; empty unsets an optional number.
+         *
+         * @param stays what is in force while the text is refused
+         */
+        void typed(String text, String stays) throws UsageProblem;
 
         /** What was given cannot be; null when all is well again. */
         void complain(String sentence);
@@ -82,6 +89,7 @@ public final class ScrubField extends StackPane {
     private final Description description;
     private final Listener listener;
     private final Region fill = new Region();
+    private final Label name = new Label();
     private final Label value = new Label();
     private final TextField editor = new TextField();
     private final HBox texts;
@@ -89,6 +97,9 @@ public final class ScrubField extends StackPane {
     private double pressedX;
     private Reading pressed = reading;
     private boolean dragging;
+
+    /** Given up: the button is still down, and moving it does nothing more. */
+    private boolean stopped;
 
     public ScrubField(Description description, Listener listener) {
         this.description = description;
@@ -103,7 +114,7 @@ public final class ScrubField extends StackPane {
         fill.getStyleClass().add("scrub-fill");
         fill.setManaged(false);
         fill.setMouseTransparent(true);
-        Label name = new Label(description.name());
+        name.setText(description.name());
         name.getStyleClass().add("scrub-name");
         name.setMinWidth(0);
         value.getStyleClass().add("scrub-value");
@@ -118,7 +129,10 @@ public final class ScrubField extends StackPane {
         getChildren().addAll(fill, texts, editor);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseReleased(_ -> dragging = false);
+        setOnMouseReleased(_ -> {
+            dragging = false;
+            stopped = false;
+        });
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 edit();
@@ -140,6 +154,11 @@ public final class ScrubField extends StackPane {
                         endEdit();
                     }
                 });
+    }
+
+    /** Writes another name at the left. */
+    public void setName(String text) {
+        name.setText(text);
     }
 
     /** Shows a number. */
@@ -180,12 +199,13 @@ public final class ScrubField extends StackPane {
         requestFocus();
         pressedX = event.getX();
         pressed = reading;
+        stopped = false;
         event.consume();
     }
 
     private void drag(MouseEvent event) {
         double way = event.getX() - pressedX;
-        if (!dragging && Math.abs(way) < 2) {
+        if (stopped || (!dragging && Math.abs(way) < 2)) {
             return;
         }
         if (!dragging) {
@@ -232,7 +252,9 @@ public final class ScrubField extends StackPane {
                     return;
                 }
                 dragging = false;
-                give(pressed.number, listener::dragged);
+                stopped = true;
+                listener.cancelled();
+                complain(null);
             }
             default -> {
                 return;
@@ -291,7 +313,7 @@ public final class ScrubField extends StackPane {
 
     private void commit() {
         try {
-            listener.typed(editor.getText().strip().replace('\u2212', '-'));
+            listener.typed(editor.getText().strip(), reading.text);
             complain(null);
             close();
             requestFocus();

@@ -117,12 +117,7 @@ final class ChoiceControl implements ParameterControl {
 
     @Override
     public String label() {
-        return parameter.label();
-    }
-
-    @Override
-    public boolean half() {
-        return half;
+        return half ? "" : parameter.label();
     }
 
     @Override

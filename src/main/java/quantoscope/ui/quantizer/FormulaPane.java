@@ -8,34 +8,56 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import javafx.scene.transform.Shear;
 
 import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Sample;
+import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
 import quantoscope.scheme.Formula;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Quantizer;
+import quantoscope.tensor.Shape;
+import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The arithmetic of the quantizer, worked through for the value at the cursor. */
 final class FormulaPane extends VBox {
     private static final int MOST_LETTERS = 42;
 
     /** Two of these are too long for a cell. */
-    private static final int LONG_CODE = 100;
+    private static final int LONG_CODE = 1000;
+
+    private static final double LINE = 16;
+    private static final String COLOURS = "RGBA";
+
+    /** How far a letter leans: no italic face is shipped. */
+    private static final double SLANT = -0.2;
+
+    private static final double PIVOT = 9;
+
+    private static final Set<Formula.Role> LEANING =
+            EnumSet.of(Formula.Role.NAME, Formula.Role.INPUT, Formula.Role.RECONSTRUCTION);
 
     private final Session session;
     private final ObservableValue<Room> room;
-    private final VBox lines = new VBox(2);
+    private final Focus focus;
+    private final Label note = new Label();
+    private final VBox box = new VBox();
+    private final VBox lines = new VBox();
     private final GridPane cells = new GridPane();
     private final Label[] names = {
         new Label("x"), new Label(), new Label("q → x̂"), new Label("e")
@@ -47,10 +69,11 @@ final class FormulaPane extends VBox {
     FormulaPane(Session session, ObservableValue<Room> room) {
         this.session = session;
         this.room = room;
+        this.focus = new Focus(session);
         getStyleClass().add("formula");
         setAccessibleText("Formula");
         cells.getStyleClass().add("formula-cells");
-        double[] shares = {21, 21, 31, 27};
+        double[] shares = {20, 20, 34, 26};
         String[] meanings = {"x", "inner", "recon", "err"};
         for (int c = 0; c < shares.length; c++) {
             ColumnConstraints column = new ColumnConstraints();
@@ -64,9 +87,21 @@ final class FormulaPane extends VBox {
             cell.getStyleClass().add(c == 0 ? "formula-first" : "formula-cell");
             cells.add(cell, c, 0);
         }
-        getChildren().addAll(lines, cells);
+        note.setId("formula-note");
+        note.getStyleClass().add("formula-note");
+        box.getChildren().addAll(note, lines);
+        box.getStyleClass().add("formula-lines");
+        getChildren().addAll(box, cells);
+        room.subscribe(now -> fit(now.low()));
         session.shownProperty().subscribe(_ -> update());
         session.cursorProperty().subscribe(_ -> update());
+    }
+
+    /** The lines keep their room whatever they say. */
+    private void fit(boolean low) {
+        double height = LINE * (low ? 2 : 3);
+        box.setMinHeight(height);
+        box.setMaxHeight(height);
     }
 
     private void update() {
@@ -76,15 +111,81 @@ final class FormulaPane extends VBox {
         }
         Quantizer quantizer = shown.front().quantizer();
         Cursor cursor = cursor(shown);
+        Layout layout = quantizer.program().layout();
         int parameter =
-                cursor.index() < 0 ? 0 : quantizer.program().layout().parameterAt(cursor.index());
+                cursor.index() >= 0
+                        ? layout.parameterAt(cursor.index())
+                        : focus.parameter(shown, quantizer);
         Formula formula = quantizer.scheme().type().formula(quantizer, parameter);
-        if (!formula.lines().equals(written)) {
-            written = formula.lines();
+        List<List<Formula.Piece>> next = new ArrayList<>(formula.lines());
+        if (formula.inner().equals(Formula.BETWEEN)) {
+            next.set(1, between(quantizer, parameter, cursor.x()));
+        }
+        if (!next.equals(written)) {
+            written = next;
             write(joined(written));
         }
+        boolean fits = lines.getChildren().size() < (room.getValue().low() ? 2 : 3);
+        note.setText(fits ? place(shown, layout, cursor.index(), parameter) : "");
+        note.setManaged(fits);
+        names[0].setText(channel(shown, cursor.index()));
         names[1].setText(formula.inner());
         fill(quantizer.program(), parameter, cursor);
+    }
+
+    /** Where x is, where that decides its scale. */
+    private static String place(Shown shown, Layout layout, long index, int parameter) {
+        String set =
+                switch (layout) {
+                    case Layout.Whole _ -> "";
+                    case Layout.Axis _ -> "channel " + FigureText.count(parameter);
+                    case Layout.Groups _ -> "group " + FigureText.count(parameter);
+                };
+        if (set.isEmpty() || index < 0) {
+            return set;
+        }
+        return "x at %s, %s".formatted(position(shown.subject().traits().shape(), index), set);
+    }
+
+    /** An index by dimensions: [93, 106, 0]. */
+    private static String position(Shape shape, long index) {
+        long rest = index;
+        StringBuilder text = new StringBuilder();
+        for (int d = shape.rank() - 1; d >= 0; d--) {
+            long extent = Math.max(1, shape.dimension(d));
+            text.insert(0, (d == 0 ? "[" : ", ") + rest % extent);
+            rest /= extent;
+        }
+        return text + "]";
+    }
+
+    /** x, and of which colour where a pixel has several. */
+    private String channel(Shown shown, long index) {
+        Shape shape = shown.subject().traits().shape();
+        boolean colours =
+                session.itemProperty().get().entry().kind() == Kind.IMAGE
+                        && index >= 0
+                        && shape.rank() == 3
+                        && shape.last() >= 3;
+        return colours ? "x (" + COLOURS.charAt((int) (index % shape.last())) + ")" : "x";
+    }
+
+    /** Between which thresholds a value lies; one on a threshold takes the lower level. */
+    private static List<Formula.Piece> between(Quantizer quantizer, int parameter, float x) {
+        Program program = quantizer.program();
+        double[] thresholds = quantizer.thresholds(parameter);
+        int code = Single.code(program, parameter, x, 0);
+        int at = code - program.lowCode();
+        List<Formula.Piece> pieces = new ArrayList<>();
+        pieces.add(plain(at == 0 ? "" : Numerals.rounded(thresholds[at - 1]) + " < "));
+        pieces.add(new Formula.Piece("x", Formula.Role.INPUT));
+        pieces.add(plain(at == thresholds.length ? "" : " ≤ " + Numerals.rounded(thresholds[at])));
+        pieces.add(plain(" → level " + code));
+        return pieces;
+    }
+
+    private static Formula.Piece plain(String text) {
+        return new Formula.Piece(text, Formula.Role.PLAIN);
     }
 
     /** The last two lines as one, where they fit. */
@@ -130,8 +231,8 @@ final class FormulaPane extends VBox {
                 };
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(
-                names[1].getText().equals("codes")
-                        ? between(program, code, x, reconstruction)
+                names[1].getText().equals(Formula.BETWEEN)
+                        ? neighbours(program, code)
                         : fitting(x / scale, 4, 6));
         String written = code(program, parameter, code) + " → ";
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
@@ -140,22 +241,18 @@ final class FormulaPane extends VBox {
         values[3].setText(sign + fitting(error, 3, 8 - sign.length()));
     }
 
-    /** The codes whose threshold the value lies beside. */
-    private static String between(Program program, int code, float x, float reconstruction) {
-        int other = x > reconstruction ? code + 1 : code - 1;
-        return other < program.lowCode() || other > program.highCode()
-                ? "end"
-                : pair(Math.min(code, other), Math.max(code, other));
-    }
-
-    private static String pair(int lower, int upper) {
-        return upper < LONG_CODE ? lower + "|" + upper : lower + "|…";
+    /** The codes of the levels on both sides. */
+    private static String neighbours(Program program, int code) {
+        String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
+        String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
+        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
     }
 
     /** Codes about a zero bear a sign. */
-    private static String code(Program program, int parameter, int code) {
+    private String code(Program program, int parameter, int code) {
         boolean signed =
-                program instanceof Affine affine
+                names[1].getText().endsWith("Δ")
+                        && program instanceof Affine affine
                         && affine.zeroPoint()[parameter] == 0
                         && program.lowCode() < 0;
         return String.format(Locale.ROOT, signed && code != 0 ? "%+d" : "%d", code)
@@ -164,6 +261,9 @@ final class FormulaPane extends VBox {
 
     /** As many of the digits as fit into that many letters. */
     private String fitting(double value, int digits, int letters) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+            return Numerals.rounded(value);
+        }
         int room = this.room.getValue().narrow() ? letters - 1 : letters;
         String text = FigureText.significant(value, digits);
         for (int fewer = digits - 1; fewer > 0 && text.length() > room; fewer--) {
@@ -196,6 +296,9 @@ final class FormulaPane extends VBox {
         for (Formula.Piece piece : pieces) {
             Text text = new Text(piece.text());
             text.getStyleClass().add("formula-" + piece.role().name().toLowerCase(Locale.ROOT));
+            if (LEANING.contains(piece.role())) {
+                text.getTransforms().add(new Shear(SLANT, 0, 0, PIVOT));
+            }
             flow.getChildren().add(text);
         }
         return flow;

@@ -97,11 +97,6 @@ final class GranularityControl implements ParameterControl {
     }
 
     @Override
-    public boolean half() {
-        return false;
-    }
-
-    @Override
     public void show(Settings settings) {
         shown = settings;
         showing = true;

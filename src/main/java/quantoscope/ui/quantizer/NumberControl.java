@@ -3,6 +3,7 @@ package quantoscope.ui.quantizer;
 import javafx.scene.Node;
 
 import quantoscope.analysis.FigureText;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Settings;
 import quantoscope.task.UsageProblem;
@@ -14,12 +15,11 @@ import java.util.function.Predicate;
 
 /** A whole or real number, dragged or typed; an optional one may be empty. */
 final class NumberControl implements ParameterControl {
-    /** Longer names stand beside the field, and shorter ones too where many digits follow. */
-    private static final int MOST_LETTERS = 6;
-
-    private static final int FEW_LETTERS = 4;
+    /** Digits that fit beside the name, and where there is none. */
+    private static final int DIGITS = 4;
 
     private final Parameter parameter;
+    private final Placement place;
     private final Parameter.Bounds bounds;
     private final Predicate<Settings> applies;
     private final Setting setting;
@@ -47,13 +47,14 @@ final class NumberControl implements ParameterControl {
             Predicate<Settings> applies,
             Setting setting) {
         this.parameter = parameter;
+        this.place = Placement.of(parameter);
         this.bounds = bounds;
         this.applies = applies;
         this.setting = setting;
         field =
                 new ScrubField(
                         new ScrubField.Description(
-                                half() ? parameter.label() : "",
+                                place.name(),
                                 parameter.help(),
                                 bounds.least(),
                                 bounds.most(),
@@ -63,8 +64,12 @@ final class NumberControl implements ParameterControl {
         field.setAccessibleText(parameter.label());
         field.setId("parameter-" + parameter.key());
         field.setMaxWidth(Double.MAX_VALUE);
-        if (parameter.key().equals("low") || parameter.key().equals("high")) {
-            field.getStyleClass().add("end-" + parameter.key());
+        switch (place.kind()) {
+            case END -> field.getStyleClass().add("end-" + parameter.key());
+            case RULE -> field.getStyleClass().add("of-range");
+            default -> {
+                // Nothing sets it apart.
+            }
         }
     }
 
@@ -78,19 +83,37 @@ final class NumberControl implements ParameterControl {
 
         @Override
         public void dragged(double value) throws UsageProblem {
-            changes.set(parameter, Double.isNaN(value) ? null : value, changes.drag());
+            set(value, changes.drag());
+        }
+
+        @Override
+        public void cancelled() {
+            changes.cancelDrag();
+        }
+
+        private void set(Object value, Gesture gesture) throws UsageProblem {
+            if (Placement.of(parameter).kind() == Placement.Kind.END) {
+                changes.setEnd(parameter, value, gesture);
+            } else {
+                changes.set(parameter, value, gesture);
+            }
         }
 
         @Override
         public void stepped(double value) throws UsageProblem {
-            changes.set(parameter, value, Gesture.repeat(parameter.key()));
+            set(value, Gesture.repeat(parameter.key()));
         }
 
         @Override
-        public void typed(String text) throws UsageProblem {
+        public void typed(String text, String stays) throws UsageProblem {
             boolean optional = parameter.defaultValue() == null;
-            Object value = text.isEmpty() && optional ? null : parameter.parse(number(text));
-            changes.set(parameter, value, Gesture.SINGLE);
+            if (text.isEmpty() && optional) {
+                set(null, Gesture.SINGLE);
+                return;
+            }
+            String number = number(text);
+            Typed.number(number, stays);
+            set(parameter.parse(number), Gesture.SINGLE);
         }
 
         /** Without the unit that the field shows. */
@@ -111,53 +134,40 @@ final class NumberControl implements ParameterControl {
 
     @Override
     public String label() {
-        return half() ? "" : parameter.label();
+        return place.name().isEmpty() ? parameter.label() : "";
     }
 
-    @Override
-    public boolean half() {
-        int most = parameter instanceof Parameter.Whole ? MOST_LETTERS : FEW_LETTERS;
-        return parameter.label().length() <= most;
-    }
-
-    /** Both ends of a range stand side by side. */
-    @Override
-    public boolean startsRow() {
-        return parameter.key().equals("low");
+    /** Whether it is an end of the range, which may depend on where the cursor is. */
+    boolean isEnd() {
+        return place.kind() == Placement.Kind.END;
     }
 
     @Override
     public void show(Settings settings) {
         Object value = settings.value(parameter);
-        if (value instanceof Number number) {
+        // An end that has no effect as it is set shows what the rule gives.
+        boolean given = isEnd() && !setting.changes.isByHand();
+        if (value instanceof Number number && !given) {
             double set = number.doubleValue();
             field.show(new ScrubField.Reading(set, set, text(value, set), parameter.format(value)));
             return;
         }
-        // What the data gave in place of a number that is not set.
         OptionalDouble derived = setting.changes.derived(parameter.key());
         String none = parameter instanceof Parameter.Whole ? "–" : "auto";
         field.show(
                 new ScrubField.Reading(
                         Double.NaN,
                         derived.orElse(0),
-                        derived.isPresent()
-                                ? FigureText.significant(derived.getAsDouble(), digits())
-                                : none,
+                        derived.isPresent() ? Numerals.rounded(derived.getAsDouble()) : none,
                         ""));
-    }
-
-    /** How many fit beside the name. */
-    private int digits() {
-        return half() ? 3 : 4;
     }
 
     private String text(Object value, double number) {
         String exact = parameter.format(value);
         String digits =
-                value instanceof Long || exact.length() <= 2 * digits()
+                value instanceof Long || exact.length() <= 2 * DIGITS
                         ? exact.replace('-', '\u2212')
-                        : FigureText.significant(number, digits());
+                        : FigureText.significant(number, DIGITS);
         return bounds.unit().isEmpty() ? digits : digits + " " + bounds.unit();
     }
 

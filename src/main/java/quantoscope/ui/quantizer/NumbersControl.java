@@ -55,11 +55,6 @@ final class NumbersControl implements ParameterControl {
     }
 
     @Override
-    public boolean half() {
-        return false;
-    }
-
-    @Override
     public void show(Settings settings) {
         List<Double> values = settings.numbers(parameter);
         if (Objects.equals(values, shown)) {
@@ -97,23 +92,13 @@ final class NumbersControl implements ParameterControl {
     private void commit(int index, TextField field) {
         List<Double> next = new ArrayList<>(shown);
         try {
-            String text = field.getText().strip().replace('\u2212', '-');
-            next.set(index, number(text, shown.get(index)));
+            String stays = FigureText.significant(shown.get(index), 3);
+            next.set(index, Typed.number(field.getText().strip(), stays));
             changes.set(parameter, next, Gesture.SINGLE);
             complaints.say(null);
         } catch (UsageProblem problem) {
             field.pseudoClassStateChanged(INVALID, true);
             complaints.say(problem.getMessage());
-        }
-    }
-
-    private static double number(String text, double stays) throws UsageProblem {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new UsageProblem(
-                    "“%s” is not a number. %s stays."
-                            .formatted(text, FigureText.significant(stays, 3)));
         }
     }
 

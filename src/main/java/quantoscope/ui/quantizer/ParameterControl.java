@@ -12,14 +12,6 @@ interface ParameterControl {
     /** The word beside it; empty where the control bears its own. */
     String label();
 
-    /** Whether it takes half the width, so that two stand side by side. */
-    boolean half();
-
-    /** Whether it begins a row although there is room in the one before. */
-    default boolean startsRow() {
-        return false;
-    }
-
     /** Shows what is set. */
     void show(Settings settings);
 

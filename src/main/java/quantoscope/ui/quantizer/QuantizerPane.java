@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -9,12 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Family;
-import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
-import quantoscope.scheme.Settings;
-import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.EntryState;
@@ -41,7 +39,7 @@ public final class QuantizerPane extends VBox {
         this.session = session;
         getStyleClass().add("quantizer");
         setAccessibleText("Quantizer");
-        search = new SchemeSearch(this::choose);
+        search = new SchemeSearch(session);
         families = new Segmented<>("Family", families(), Family::title);
         families.setId("families");
         families.valueProperty().subscribe(this::chooseFamily);
@@ -60,14 +58,28 @@ public final class QuantizerPane extends VBox {
         head.getStyleClass().add("quantizer-head");
         bits = new BitsHero(session, context);
         Complaints complaints = new Complaints();
-        parameters = new ParametersPane(new Changes(session), complaints);
+        parameters = new ParametersPane(session, context, new Changes(session), complaints);
         ScrollPane scroll = new ScrollPane(parameters);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren()
-                .addAll(head, bits, scroll, complaints, new FormulaPane(session, context.room()));
+        List<Node> settings =
+                List.of(
+                        families,
+                        schemes,
+                        bits,
+                        scroll,
+                        complaints,
+                        new FormulaPane(session, context.room()));
+        VBox.setVgrow(search.results(), Priority.ALWAYS);
+        getChildren().addAll(head, search.results());
+        getChildren().addAll(settings.subList(2, settings.size()));
+        search.searchingProperty()
+                .subscribe(searching -> {
+                    settings.forEach(node -> setShown(node, !searching));
+                    setShown(search.results(), searching);
+                });
         session.stateProperty()
                 .subscribe(state -> {
                     // What was refused is of no interest once something else is set.
@@ -75,7 +87,13 @@ public final class QuantizerPane extends VBox {
                     show(state);
                 });
         session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
+        session.cursorProperty().subscribe(_ -> parameters.follow());
         setRoom(context.room().getValue());
+    }
+
+    private static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     /** Only families that have a scheme. */
@@ -114,29 +132,8 @@ public final class QuantizerPane extends VBox {
     /** Changes to another scheme, which takes over what it has in common with the one before. */
     private void choose(SchemeType type) {
         Scheme live = session.stateProperty().get().live();
-        if (type.equals(live.type())) {
-            return;
-        }
-        Settings settings = Settings.DEFAULTS;
-        for (Parameter parameter : type.parameters()) {
-            for (Parameter before : live.type().parameters()) {
-                if (parameter.key().equals(before.key())) {
-                    settings = taken(settings, parameter, live.settings().value(before));
-                }
-            }
-        }
-        session.setLive(new Scheme(type, settings), Gesture.SINGLE);
-    }
-
-    private static Settings taken(Settings settings, Parameter parameter, Object value) {
-        if (value == null) {
-            return settings;
-        }
-        try {
-            return settings.with(parameter, parameter.check(value));
-        } catch (UsageProblem _) {
-            // What the other scheme cannot have keeps its default.
-            return settings;
+        if (!type.equals(live.type())) {
+            session.setLive(SchemeTrials.carried(live, type), Gesture.SINGLE);
         }
     }
 
@@ -148,6 +145,7 @@ public final class QuantizerPane extends VBox {
         setMaxWidth(width);
         // In a narrow window a key opens it.
         search.setRoomy(!room.narrow());
+        parameters.setNarrow(room.narrow());
     }
 
     /** Goes to the field that finds schemes. */

@@ -1,35 +1,35 @@
 package quantoscope.ui.quantizer;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
 
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
-import quantoscope.scheme.SchemeType;
-import quantoscope.scheme.Schemes;
-import quantoscope.task.Nearest;
+import quantoscope.scheme.Scheme;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.state.Gesture;
+import quantoscope.ui.state.Session;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-
-/** Finds schemes by title, identifier or what is said about them. */
+/**
+ * Finds schemes by title, identifier or what is said about them. The arrow keys try what is found
+ * on the bench, Enter keeps it, Esc brings back what was set before: one step for undo in all.
+ */
 final class SchemeSearch extends CustomTextField {
-    private static final double ROW = 38;
-
-    private final Consumer<SchemeType> choose;
-    private final ListView<SchemeType> hits = new ListView<>();
-    private final PopOver over = new PopOver(hits);
+    private final Session session;
+    private final SchemeResults results;
+    private final BooleanProperty searching = new SimpleBooleanProperty();
+    private Scheme before;
+    private long searches;
     private boolean roomy = true;
 
-    SchemeSearch(Consumer<SchemeType> choose) {
-        this.choose = choose;
+    SchemeSearch(Session session) {
+        this.session = session;
+        results = new SchemeResults(session, this::keep);
         setId("find-scheme");
         setPromptText("Find a scheme: lloyd, µ-law…");
         setAccessibleText("Find a scheme");
@@ -37,22 +37,25 @@ final class SchemeSearch extends CustomTextField {
         Label key = new Label("/");
         key.getStyleClass().add("key");
         setRight(key);
-        hits.setId("scheme-hits");
-        hits.setFixedCellSize(ROW);
-        hits.setCellFactory(_ -> new HitCell());
-        hits.setOnMouseClicked(_ -> take());
-        over.setDetachable(false);
-        over.setArrowSize(0);
-        over.setAnimated(false);
-        over.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         textProperty().subscribe(this::find);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        session.itemProperty().subscribe(_ -> finish());
         focusedProperty()
                 .subscribe(focused -> {
                     if (!focused) {
+                        restore();
                         setShown(roomy);
                     }
                 });
+    }
+
+    /** What is found, for below the field while somebody searches. */
+    Node results() {
+        return results;
+    }
+
+    ReadOnlyBooleanProperty searchingProperty() {
+        return searching;
     }
 
     /** Whether there is room for the field when nobody uses it. */
@@ -73,12 +76,14 @@ final class SchemeSearch extends CustomTextField {
     }
 
     private void onKey(KeyEvent event) {
-        int at = hits.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
-            case DOWN -> hits.getSelectionModel().select(at + 1);
-            case UP -> hits.getSelectionModel().select(Math.max(0, at - 1));
-            case ENTER -> take();
-            case ESCAPE -> leave();
+            case DOWN -> attempt(1);
+            case UP -> attempt(-1);
+            case ENTER -> results.chosen().filter(_ -> searching.get()).ifPresent(this::keep);
+            case ESCAPE -> {
+                restore();
+                getParent().requestFocus();
+            }
             default -> {
                 return;
             }
@@ -86,62 +91,47 @@ final class SchemeSearch extends CustomTextField {
         event.consume();
     }
 
-    private void leave() {
-        clear();
-        over.hide();
+    private void attempt(int by) {
+        if (searching.get()) {
+            results.step(by).ifPresent(scheme -> session.setLive(scheme, gesture()));
+        }
+    }
+
+    private Gesture gesture() {
+        return new Gesture("search " + searches, false);
+    }
+
+    private void keep(Scheme scheme) {
+        session.setLive(scheme, gesture());
+        finish();
         getParent().requestFocus();
     }
 
-    private void take() {
-        SchemeType type = hits.getSelectionModel().getSelectedItem();
-        if (type != null) {
-            leave();
-            choose.accept(type);
+    private void restore() {
+        if (searching.get() && session.stateProperty().get() != null) {
+            session.setLive(before, gesture());
         }
+        finish();
+    }
+
+    private void finish() {
+        searching.set(false);
+        results.stop();
+        clear();
     }
 
     private void find(String text) {
-        String sought = text.strip().toLowerCase(Locale.ROOT);
-        if (sought.isEmpty()) {
-            over.hide();
+        if (text.isBlank() || session.stateProperty().get() == null) {
+            if (searching.get()) {
+                restore();
+            }
             return;
         }
-        List<SchemeType> found =
-                Schemes.ALL.stream()
-                        .filter(type -> matches(type, sought))
-                        .sorted(Comparator.comparing(SchemeType::family))
-                        .toList();
-        hits.getItems().setAll(found.isEmpty() ? nearest(sought) : found);
-        hits.getSelectionModel().selectFirst();
-        hits.setPrefSize(Math.max(260, getWidth()), ROW * hits.getItems().size() + 2);
-        if (!over.isShowing() && getScene() != null && getScene().getWindow() != null) {
-            over.show(this);
+        if (!searching.get()) {
+            searches++;
+            before = session.stateProperty().get().live();
+            searching.set(true);
         }
-    }
-
-    private static boolean matches(SchemeType type, String sought) {
-        return type.id().contains(sought)
-                || type.title().toLowerCase(Locale.ROOT).contains(sought)
-                || type.summary().toLowerCase(Locale.ROOT).contains(sought)
-                || type.family().title().toLowerCase(Locale.ROOT).contains(sought);
-    }
-
-    private static List<SchemeType> nearest(String sought) {
-        List<String> ids = Schemes.ALL.stream().map(SchemeType::id).toList();
-        String near = Nearest.to(sought, ids).orElseThrow();
-        return Schemes.ALL.stream().filter(type -> type.id().equals(near)).toList();
-    }
-
-    private static final class HitCell extends ListCell<SchemeType> {
-        @Override
-        protected void updateItem(SchemeType type, boolean empty) {
-            super.updateItem(type, empty);
-            setText(
-                    empty || type == null
-                            ? null
-                            : "%s · %s%n%s"
-                                    .formatted(
-                                            type.title(), type.family().title(), type.summary()));
-        }
+        results.find(text);
     }
 }

@@ -1,0 +1,31 @@
+package quantoscope.ui.quantizer;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Reads out how much the range clips: what comes of the number beside it. */
+final class ClippedLabel extends HBox {
+    private final Label share = new Label();
+
+    ClippedLabel() {
+        getStyleClass().add("read-out");
+        Label name = new Label("clips");
+        name.getStyleClass().add("scrub-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        share.getStyleClass().add("scrub-value");
+        share.setId("clipped-share");
+        share.setMinWidth(Region.USE_PREF_SIZE);
+        name.setLabelFor(share);
+        getChildren().addAll(name, gap, share);
+        Tooltip.install(this, new Tooltip("The share of values outside the range."));
+    }
+
+    void show(String text) {
+        share.setText(text);
+    }
+}

@@ -1,0 +1,160 @@
+package quantoscope.ui.quantizer;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import quantoscope.scheme.Family;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
+import quantoscope.scheme.SchemeType;
+import quantoscope.scheme.Schemes;
+import quantoscope.task.Nearest;
+import quantoscope.ui.state.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The schemes that a text finds, by family, each with what it would give on this very data. */
+final class SchemeResults extends VBox {
+    private static final Pattern NUMBER = Pattern.compile("\\b(1[0-6]|[1-9])\\b");
+
+    private final Session session;
+    private final SchemeTrials trials;
+    private final Consumer<Scheme> clicked;
+    private final Label heading = new Label();
+    private final Label missing = new Label();
+    private final VBox list = new VBox();
+    private final Label title = new Label();
+    private final Label help = new Label();
+    private final List<SchemeRow> rows = new ArrayList<>();
+    private int chosen = -1;
+
+    SchemeResults(Session session, Consumer<Scheme> clicked) {
+        this.session = session;
+        this.clicked = clicked;
+        trials = new SchemeTrials(session);
+        getStyleClass().add("scheme-results");
+        setId("scheme-hits");
+        Label sqnr = new Label("SQNR, dB");
+        Label bits = new Label("bits");
+        sqnr.getStyleClass().add("scheme-sqnr");
+        bits.getStyleClass().add("scheme-bits");
+        heading.setMinWidth(0);
+        heading.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(heading, Priority.ALWAYS);
+        HBox header = new HBox(heading, sqnr, bits);
+        header.getStyleClass().add("scheme-header");
+        missing.setId("scheme-missing");
+        missing.getStyleClass().add("scheme-missing");
+        missing.setWrapText(true);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setMinHeight(0);
+        title.getStyleClass().add("scheme-title");
+        help.setId("scheme-help");
+        help.setWrapText(true);
+        help.setMinHeight(Region.USE_PREF_SIZE);
+        Label keys = new Label("↑ ↓ try on the bench    Enter keep    Esc back");
+        keys.getStyleClass().add("hint");
+        VBox foot = new VBox(4, title, help, keys);
+        foot.getStyleClass().add("scheme-foot");
+        getChildren().addAll(header, missing, list, foot);
+    }
+
+    /** Shows what a text finds; the nearest where it finds nothing. */
+    void find(String text) {
+        String sought = text.strip().toLowerCase(Locale.ROOT);
+        heading.setText("for " + session.titleOf(session.itemProperty().get()));
+        Matcher number = NUMBER.matcher(sought);
+        Optional<Long> bits =
+                number.find() ? Optional.of(Long.valueOf(number.group())) : Optional.empty();
+        List<SchemeRow> all = trials.candidates(bits).stream().map(this::row).toList();
+        List<SchemeRow> found = all.stream().filter(row -> row.matches(sought)).toList();
+        boolean none = found.isEmpty();
+        SchemeType near = none ? nearest(sought) : null;
+        missing.setText(
+                none
+                        ? "No scheme called %s. Nearest: %s.".formatted(text.strip(), near.title())
+                        : "");
+        missing.setVisible(none);
+        missing.setManaged(none);
+        rows.clear();
+        rows.addAll(
+                none
+                        ? all.stream().filter(row -> row.scheme().type().equals(near)).toList()
+                        : found);
+        rows.forEach(row -> row.mark(sought));
+        place();
+        choose(0);
+        trials.run(rows.stream().map(SchemeRow::scheme).toList(), this::measured);
+    }
+
+    private SchemeRow row(Scheme scheme) {
+        SchemeRow row = new SchemeRow(scheme, SchemeText.of(scheme), trials.detail(scheme));
+        row.show(trials.of(scheme));
+        row.setOnMouseClicked(_ -> clicked.accept(scheme));
+        return row;
+    }
+
+    private static SchemeType nearest(String sought) {
+        List<String> ids = Schemes.ALL.stream().map(SchemeType::id).toList();
+        String near = Nearest.to(sought, ids).orElseThrow();
+        return Schemes.ALL.get(ids.indexOf(near));
+    }
+
+    private void place() {
+        List<Node> nodes = new ArrayList<>();
+        rows.sort((a, b) -> a.scheme().type().family().compareTo(b.scheme().type().family()));
+        Family family = null;
+        for (SchemeRow row : rows) {
+            if (row.scheme().type().family() != family) {
+                family = row.scheme().type().family();
+                Label word = new Label(family.title());
+                word.getStyleClass().add("scheme-family");
+                nodes.add(word);
+            }
+            nodes.add(row);
+        }
+        list.getChildren().setAll(nodes);
+    }
+
+    private void measured(Scheme scheme) {
+        rows.stream()
+                .filter(row -> row.scheme().equals(scheme))
+                .forEach(row -> row.show(trials.of(scheme)));
+    }
+
+    /** Goes up or down; the scheme that is there then. */
+    Optional<Scheme> step(int by) {
+        choose(Math.clamp(chosen + by, 0, Math.max(0, rows.size() - 1)));
+        return chosen();
+    }
+
+    /** The highlighted scheme. */
+    Optional<Scheme> chosen() {
+        return chosen >= 0 && chosen < rows.size()
+                ? Optional.of(rows.get(chosen).scheme())
+                : Optional.empty();
+    }
+
+    private void choose(int next) {
+        chosen = rows.isEmpty() ? -1 : next;
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).choose(i == chosen);
+        }
+        title.setText(chosen().map(scheme -> scheme.type().title()).orElse(""));
+        help.setText(chosen().map(scheme -> scheme.type().help()).orElse(""));
+    }
+
+    void stop() {
+        trials.stop();
+    }
+}

@@ -1,0 +1,171 @@
+package quantoscope.ui.quantizer;
+
+import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.Subject;
+import quantoscope.kernel.Layout;
+import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Quantizer;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
+import quantoscope.scheme.SchemeType;
+import quantoscope.scheme.Schemes;
+import quantoscope.scheme.Settings;
+import quantoscope.task.UsageProblem;
+import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What other schemes would make of the data at hand, on its sample, one after the other. */
+final class SchemeTrials {
+    private static final long USUAL_BITS = 4;
+    private static final long USUAL_GROUP = 32;
+
+    /**
+     * What a scheme gives.
+     *
+     * @param sqnrDb on the sample
+     * @param bits a value takes with everything counted
+     */
+    record Trial(double sqnrDb, double bits) {}
+
+    private final Session session;
+    private final Latest measuring;
+    private final Map<Scheme, Trial> known = new HashMap<>();
+    private Subject subject;
+
+    SchemeTrials(Session session) {
+        this.session = session;
+        measuring = new Latest(session);
+    }
+
+    /** What is known of a scheme. */
+    Optional<Trial> of(Scheme scheme) {
+        return Optional.ofNullable(known.get(scheme));
+    }
+
+    /** Schemes worth a look: every kind with so many bits, and its scales per tensor or group. */
+    List<Scheme> candidates(Optional<Long> wantedBits) {
+        Scheme live = session.stateProperty().get().live();
+        long bits =
+                wantedBits.orElseGet(
+                        () -> SchemeText.bits(live).map(live.settings()::whole).orElse(USUAL_BITS));
+        List<Scheme> all = new ArrayList<>();
+        for (SchemeType type : Schemes.ALL) {
+            Scheme plain = carried(live, type);
+            Optional<Parameter.Whole> depth = SchemeText.bits(plain);
+            if (depth.isPresent()) {
+                Parameter.Bounds bounds = depth.get().bounds();
+                long allowed = Math.clamp(bits, (long) bounds.least(), (long) bounds.most());
+                plain = with(plain, depth.get(), allowed);
+            }
+            Optional<Parameter> group = parameter(type, "group");
+            Optional<Parameter> axis = parameter(type, "axis");
+            if (group.isEmpty() || axis.isEmpty()) {
+                all.add(plain);
+                continue;
+            }
+            Scheme whole = with(with(plain, axis.get(), null), group.get(), null);
+            all.add(whole);
+            all.add(with(whole, group.get(), USUAL_GROUP));
+        }
+        return all.stream().filter(this::suits).distinct().toList();
+    }
+
+    /** A scheme of another kind, with what it has in common with the one before. */
+    static Scheme carried(Scheme before, SchemeType type) {
+        Settings settings = Settings.DEFAULTS;
+        for (Parameter parameter : type.parameters()) {
+            Optional<Parameter> same = parameter(before.type(), parameter.key());
+            Object value = same.map(before.settings()::value).orElse(null);
+            try {
+                settings =
+                        value == null ? settings : settings.with(parameter, parameter.check(value));
+            } catch (UsageProblem _) {
+                // What the other scheme cannot have keeps its default.
+                continue;
+            }
+        }
+        return new Scheme(type, settings);
+    }
+
+    private static Optional<Parameter> parameter(SchemeType type, String key) {
+        return type.parameters().stream().filter(p -> p.key().equals(key)).findFirst();
+    }
+
+    private static Scheme with(Scheme scheme, Parameter parameter, Object value) {
+        return new Scheme(scheme.type(), scheme.settings().with(parameter, value));
+    }
+
+    private boolean suits(Scheme scheme) {
+        Shown shown = session.shownProperty().get();
+        if (shown == null) {
+            return true;
+        }
+        try {
+            scheme.check(shown.subject().traits());
+            return true;
+        } catch (UsageProblem _) {
+            return false;
+        }
+    }
+
+    /** Tries schemes in turn in the background, and tells of each. */
+    void run(List<Scheme> schemes, Consumer<Scheme> done) {
+        Shown shown = session.shownProperty().get();
+        measuring.cancel();
+        if (shown == null) {
+            return;
+        }
+        if (!shown.subject().equals(subject)) {
+            known.clear();
+            subject = shown.subject();
+        }
+        List<Scheme> left = schemes.stream().filter(each -> !known.containsKey(each)).toList();
+        next(left, done);
+    }
+
+    private void next(List<Scheme> left, Consumer<Scheme> done) {
+        if (left.isEmpty()) {
+            return;
+        }
+        Scheme scheme = left.getFirst();
+        Subject data = subject;
+        measuring.run(
+                job -> {
+                    Quantizer quantizer = scheme.fit(data.calibration(), job);
+                    double sqnr =
+                            Evaluation.measure(data, quantizer, false, List.of(), job)
+                                    .figures()
+                                    .sqnrDb();
+                    return new Trial(sqnr, quantizer.bitsPerValue());
+                },
+                trial -> {
+                    known.put(scheme, trial);
+                    done.accept(scheme);
+                    next(left.subList(1, left.size()), done);
+                });
+    }
+
+    void stop() {
+        measuring.cancel();
+    }
+
+    /** How many parameter sets share the data, in a word or two. */
+    String detail(Scheme scheme) {
+        Shown shown = session.shownProperty().get();
+        if (shown == null) {
+            return scheme.type().summary();
+        }
+        Layout layout = scheme.type().layout(scheme.settings(), shown.subject().traits());
+        return layout instanceof Layout.Groups groups
+                ? "%s, %d a scale".formatted(scheme.type().summary(), groups.size())
+                : scheme.type().summary();
+    }
+}

@@ -1,0 +1,125 @@
+package quantoscope.ui.quantizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import quantoscope.TestFiles;
+import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.FigureText;
+import quantoscope.scheme.Scheme;
+import quantoscope.task.Job;
+import quantoscope.ui.TestWindow;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finding a scheme by its name, trying it on the bench, and keeping it or not. */
+class SchemeSearchTest {
+    @TempDir private Path folder;
+    private TestWindow window;
+    private TextField field;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = TestWindow.onScreen(folder);
+        window.open(TestFiles.layer(folder.resolve("layer.safetensors"), 32, 48));
+        field = window.robot().lookup("#find-scheme").queryAs(TextField.class);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    private void find(String text) throws Exception {
+        // In a narrow window the key opens it.
+        window.act(window.node("bits")::requestFocus);
+        window.robot().type(KeyCode.SLASH);
+        window.settle();
+        window.act(() -> field.setText(text));
+    }
+
+    private List<SchemeRow> rows() {
+        return window
+                .robot()
+                .lookup(node -> node instanceof SchemeRow && TestWindow.isSeen(node))
+                .queryAllAs(SchemeRow.class)
+                .stream()
+                .toList();
+    }
+
+    private void press(KeyCode key) throws Exception {
+        window.robot().type(key);
+        window.settle();
+    }
+
+    @Test
+    void eachSaysWhatItGivesOnThisData() throws Exception {
+        find("4 bit");
+        assertTrue(rows().size() > 4, rows().toString());
+        for (SchemeRow row : rows()) {
+            Scheme scheme = row.scheme();
+            double expected =
+                    window.ask(() ->
+                            Evaluation.exact(
+                                            window.session().shownProperty().get().subject(),
+                                            scheme,
+                                            List.of(),
+                                            new Job())
+                                    .figures()
+                                    .sqnrDb());
+            Label shown = (Label) row.getChildren().get(2);
+            // The whole file is within the sample.
+            assertEquals(FigureText.decimals(expected, 1), shown.getText(), scheme.toString());
+        }
+    }
+
+    @Test
+    void arrowsTryEnterKeepsEscRestores() throws Exception {
+        String before = window.live();
+        find("lloyd");
+        assertEquals(before, window.live(), "finding changes nothing");
+        press(KeyCode.DOWN);
+        assertTrue(window.live().startsWith("lloyd-max"), window.live());
+        press(KeyCode.ESCAPE);
+        assertEquals(before, window.live());
+        assertFalse(TestWindow.isSeen(results()));
+        find("law");
+        press(KeyCode.DOWN);
+        press(KeyCode.DOWN);
+        String tried = window.live();
+        assertNotEquals(before, tried);
+        press(KeyCode.ENTER);
+        assertEquals(tried, window.live());
+        assertFalse(TestWindow.isSeen(results()));
+        window.act(window.session()::undo);
+        assertEquals(before, window.live(), "one step in all");
+    }
+
+    private Node results() {
+        return window.robot().lookup("#scheme-hits").query();
+    }
+
+    @Test
+    void whatIsNotThereNamesTheNearest() throws Exception {
+        find("loydmax");
+        assertEquals(
+                "No scheme called loydmax. Nearest: Lloyd–Max.", window.text("scheme-missing"));
+        assertEquals(1, rows().size());
+        assertFalse(window.text("scheme-help").isEmpty());
+        press(KeyCode.ENTER);
+        assertTrue(window.live().startsWith("lloyd-max"), window.live());
+    }
+}
