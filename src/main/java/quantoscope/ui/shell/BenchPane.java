@@ -33,6 +33,7 @@ final class BenchPane extends BorderPane {
     private final Divider divider =
             new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
     private Kind kind;
+    private double valueWidth;
 
     BenchPane(Session session, Benches benches, PlotContext context) {
         this.session = session;
@@ -73,7 +74,12 @@ final class BenchPane extends BorderPane {
     }
 
     private void fit(Room room) {
-        divider.setColumnWidth(
-                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
+        double width =
+                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH;
+        // A width that was dragged stays until the window is of another class.
+        if (width != valueWidth) {
+            valueWidth = width;
+            divider.setColumnWidth(width);
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class MainWindow {
     private final HBox left = new HBox();
     private final Divider divider;
     private final Scene scene;
+    private double libraryWidth;
 
     /**
      * @param size at first
@@ -160,7 +161,12 @@ public final class MainWindow {
                 desk.setBottom(null);
                 library.setBottom(note);
             }
-            divider.setColumnWidth(now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH);
+            // A width that was dragged stays until the window is of another class.
+            double width = now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH;
+            if (width != libraryWidth) {
+                libraryWidth = width;
+                divider.setColumnWidth(width);
+            }
         }
         figures.setNameWidth(nameWidth());
     }
