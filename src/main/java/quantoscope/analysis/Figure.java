@@ -9,7 +9,7 @@ public enum Figure {
             "10 log₁₀(Σx² / Σe²)",
             "Signal power over the power of the error: 6 dB more is half the error.",
             "All finite values, clipped ones too; theory takes an error spread evenly over a step,"
-                + " within range."),
+                    + " within range."),
     PSNR(
             "psnr_db",
             "PSNR, dB",
@@ -25,7 +25,7 @@ public enum Figure {
             "mean of e²",
             "The mean square of the error, in squared units of the data.",
             "All finite values, clipped ones too; theory takes an error spread evenly over a"
-                + " step."),
+                    + " step."),
     MAX_ERROR(
             "max_abs_error",
             "max |e|",
@@ -62,7 +62,7 @@ public enum Figure {
             "−Σ p log₂ p over the codes",
             "The bits per code that an ideal lossless coder would still need.",
             "Each code taken by itself, not from its neighbours; theory is the bits that tell all"
-                + " codes apart."),
+                    + " codes apart."),
     BITS(
             "bits_per_value",
             "bits / value",
@@ -77,7 +77,7 @@ public enum Figure {
             "codes + parameters, in bytes",
             "What codes and parameters take together.",
             "Codes packed without gaps, parameters in the type they are stored in; no file"
-                + " header."),
+                    + " header."),
     RATIO(
             "ratio",
             "ratio",

@@ -45,7 +45,7 @@ public final class FiguresPane extends HBox {
     private static final double HEIGHT = 108;
     private static final double NARROW_HEIGHT = 82;
     private static final double[] ROWS = {22, 30, 16, 16, 16};
-    private static final double[] NARROW_ROWS = {22, 26, 0, 16, 16};
+    private static final double[] NARROW_ROWS = {22, 26, 0, 16, 15};
 
     private final Session session;
     private final ObservableValue<Room> room;
