@@ -92,16 +92,8 @@ public final class FigureText {
 
     /** KiB with one decimal below 100, none above; MiB from 10 MiB, GiB from 10 GiB. */
     public static String bytes(long bytes) {
-        double kibibytes = bytes / 1024.0;
-        if (kibibytes < 10 * 1024) {
-            return size(kibibytes) + " KiB";
-        }
-        double mebibytes = kibibytes / 1024;
-        return mebibytes < 10 * 1024 ? size(mebibytes) + " MiB" : size(mebibytes / 1024) + " GiB";
-    }
-
-    private static String size(double value) {
-        return decimals(value, value < 100 ? 1 : 0);
+        ByteUnit unit = ByteUnit.of(bytes);
+        return unit.text(bytes) + " " + unit.symbol();
     }
 
     /** A count with thin spaces between thousands. */

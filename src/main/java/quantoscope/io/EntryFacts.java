@@ -44,13 +44,13 @@ public final class EntryFacts {
                                     .formatted(
                                             entry.shape().dimension(1),
                                             entry.shape().dimension(0)));
-            case TENSOR ->
-                    String.join(
-                            BETWEEN,
-                            entry.shape().toString(),
-                            type(entry.dtype()),
-                            FigureText.bytes(entry.bytes()));
+            case TENSOR -> brief(entry) + BETWEEN + FigureText.bytes(entry.bytes());
         };
+    }
+
+    /** A tensor's shape and type, such as {@code 128 × 129 × 3 · F32}. */
+    public static String brief(Entry entry) {
+        return entry.shape() + BETWEEN + type(entry.dtype());
     }
 
     /** How many channels a signal or an image has; a column of numbers has one. */
@@ -87,7 +87,8 @@ public final class EntryFacts {
             return FigureText.count(frames);
         }
         double seconds = frames / entry.sampleRate().getAsDouble();
-        return String.format(Locale.ROOT, seconds < 100 ? "%.2f s" : "%.0f s", seconds);
+        boolean whole = seconds >= 100 || seconds == Math.rint(seconds);
+        return String.format(Locale.ROOT, whole ? "%.0f s" : "%.2f s", seconds);
     }
 
     private static String type(DType type) {

@@ -4,37 +4,134 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** A scheme in a few words, such as {@code uniform, 4 bit, group 32}. */
 public final class SchemeText {
+    private static final Set<String> NAMED = Set.of("bits", "mu", "a", "axis", "group");
+    private static final Set<String> OF_SCALES = Set.of("layout", "scale-type");
+
     private SchemeText() {}
 
     /** The title, the bits, and the words that matter most of what differs from the default. */
     public static String of(Scheme scheme) {
-        List<String> words = new ArrayList<>();
-        String title = scheme.type().title();
-        words.add(title.equals("Uniform") ? title.toLowerCase(Locale.ROOT) : title);
-        Settings settings = scheme.settings();
-        for (Parameter parameter : scheme.type().parameters()) {
-            Object value = settings.value(parameter);
-            if (value == null) {
-                continue;
-            }
-            switch (parameter.key()) {
-                case "bits" -> words.add(value + " bit");
-                case "axis" -> words.add("per channel");
-                case "group" -> words.add("group " + value);
-                case "range", "grid" -> {
-                    if (settings.has(parameter) && parameter instanceof Parameter.Choice choice) {
-                        words.add(label(choice, (String) value));
-                    }
-                }
-                default -> {
-                    // The rest is seen in the quantizer's panel.
-                }
+        List<String> words = new ArrayList<>(kind(scheme));
+        granularity(scheme, false).ifPresent(words::add);
+        set(scheme, List.of("range", "grid")).forEach(words::add);
+        return String.join(", ", words);
+    }
+
+    /**
+     * The live scheme's name: kind, bits, grid and granularity; what the range does is seen beside
+     * the data.
+     *
+     * @param brief in fewer letters
+     */
+    public static String live(Scheme scheme, boolean brief) {
+        List<String> words = new ArrayList<>(kind(scheme));
+        set(scheme, List.of("grid")).forEach(words::add);
+        granularity(scheme, brief).ifPresent(words::add);
+        return String.join(", ", words);
+    }
+
+    /**
+     * The name of a scheme that was kept: what it is, and in what it differs from the live one.
+     *
+     * @param brief in fewer letters
+     */
+    public static String pinned(Scheme scheme, Scheme live, boolean brief) {
+        List<String> words = new ArrayList<>(kind(scheme));
+        Optional<String> granularity = granularity(scheme, brief);
+        if (granularity.isPresent()) {
+            words.add(granularity.get());
+        } else if (granularity(live, brief).isPresent()) {
+            words.add(brief ? "tensor" : "per tensor");
+        }
+        if (scheme.type().equals(live.type())) {
+            words.addAll(
+                    differing(
+                            scheme,
+                            live,
+                            p -> p instanceof Parameter.Choice && !OF_SCALES.contains(p.key())));
+            if (String.join(", ", words).equals(live(live, brief))) {
+                words.addAll(differing(scheme, live, _ -> true));
             }
         }
         return String.join(", ", words);
+    }
+
+    /** What it is called, and how many bits or levels it has. */
+    private static List<String> kind(Scheme scheme) {
+        String title = scheme.type().title();
+        String name = title.equals("Uniform") ? title.toLowerCase(Locale.ROOT) : title;
+        List<String> words = new ArrayList<>();
+        for (Parameter parameter : scheme.type().parameters()) {
+            Object value = scheme.settings().value(parameter);
+            switch (parameter.key()) {
+                case "bits" -> words.add(value + " bit");
+                case "mu", "a" -> name += " " + Numerals.exact(value);
+                case "levels" -> {
+                    if (value != null) {
+                        words.clear();
+                        words.add(value + " levels");
+                    }
+                }
+                case "values" -> words.add(((List<?>) value).size() + " levels");
+                default -> {
+                    // Said by the granularity, or seen in the quantizer's panel.
+                }
+            }
+        }
+        words.addFirst(name);
+        return words;
+    }
+
+    /** What shares a scale; empty where all values do. */
+    private static Optional<String> granularity(Scheme scheme, boolean brief) {
+        for (Parameter parameter : scheme.type().parameters()) {
+            Object value = scheme.settings().value(parameter);
+            if (value != null && parameter.key().equals("axis")) {
+                return Optional.of(brief ? "channel" : "per channel");
+            }
+            if (value != null && parameter.key().equals("group")) {
+                return Optional.of((brief ? "g " : "group ") + value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The words of those choices that are not at their default. */
+    private static List<String> set(Scheme scheme, List<String> keys) {
+        List<String> words = new ArrayList<>();
+        for (Parameter parameter : scheme.type().parameters()) {
+            if (keys.contains(parameter.key())
+                    && scheme.settings().has(parameter)
+                    && parameter instanceof Parameter.Choice choice) {
+                words.add(label(choice, scheme.settings().word(choice)));
+            }
+        }
+        return words;
+    }
+
+    /** What of some parameters has another value in the live scheme. */
+    private static List<String> differing(Scheme scheme, Scheme live, Predicate<Parameter> which) {
+        List<String> words = new ArrayList<>();
+        for (Parameter parameter : scheme.type().parameters()) {
+            Object value = scheme.settings().value(parameter);
+            if (which.test(parameter)
+                    && value != null
+                    && !NAMED.contains(parameter.key())
+                    && !value.equals(live.settings().value(parameter))) {
+                words.add(
+                        parameter instanceof Parameter.Choice choice
+                                ? label(choice, (String) value)
+                                : parameter.label().toLowerCase(Locale.ROOT)
+                                        + " "
+                                        + parameter.format(value));
+            }
+        }
+        return words;
     }
 
     /** The parameter that holds the number of bits, where a scheme has one. */

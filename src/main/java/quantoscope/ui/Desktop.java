@@ -1,6 +1,5 @@
 package quantoscope.ui;
 
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -75,10 +74,8 @@ public final class Desktop {
             Stage stage = new Stage();
             Session session = new Session(services, WindowThreads.create());
             Theme theme = new Theme();
-            Platform.getPreferences()
-                    .colorSchemeProperty()
-                    .subscribe(
-                            scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
+            theme.keep(services.settings().resolve("theme.txt"));
+            SystemLook.follow(theme);
             MainWindow window = new MainWindow(session, theme, new FileDialogs(() -> stage), SIZE);
             stage.setOnHidden(_ -> closed.complete(null));
             show(stage, window.scene());

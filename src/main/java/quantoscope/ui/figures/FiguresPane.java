@@ -2,26 +2,27 @@ package quantoscope.ui.figures;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
-import javafx.util.Duration;
 
-import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Figures;
 import quantoscope.analysis.Theory;
 import quantoscope.io.Kind;
 import quantoscope.scheme.SchemeText;
+import quantoscope.scheme.Spec;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
@@ -29,40 +30,39 @@ import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 import quantoscope.ui.state.Slot;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Live, theory, A and B as rows of one table; its columns never move. */
 public final class FiguresPane extends HBox {
-    private static final double BADGE_WIDTH = 27;
     private static final List<Slot> SLOTS = List.of(Slot.LIVE, Slot.A, Slot.B);
-
-    /** The cells of one figure. */
-    private record Column(
-            Figure figure, Label heading, Map<Slot, Label> values, Label theory, Tooltip card) {
-        List<Label> labels() {
-            return List.of(
-                    heading, values.get(Slot.LIVE), theory, values.get(Slot.A), values.get(Slot.B));
-        }
-    }
+    private static final double HEIGHT = 108;
+    private static final double NARROW_HEIGHT = 82;
+    private static final double[] ROWS = {22, 30, 16, 16, 16};
+    private static final double[] NARROW_ROWS = {22, 26, 0, 16, 15};
 
     private final Session session;
     private final ObservableValue<Room> room;
     private final GridPane rows = new GridPane();
     private final GridPane table = new GridPane();
-    private final Map<Slot, Label> names = new EnumMap<>(Slot.class);
+    private final Map<Slot, RowName> names = new EnumMap<>(Slot.class);
+    private final Label heading = new Label("Figures");
     private final Label theoryName = new Label();
-    private final Map<Figure, Column> columns = new EnumMap<>(Figure.class);
+    private final Map<Figure, FigureColumn> columns = new EnumMap<>(Figure.class);
+    private final FigureCells cells = new FigureCells();
     private Set<Figure> placed = Set.of();
 
     public FiguresPane(Session session, ObservableValue<Room> room) {
         this.session = session;
         this.room = room;
         getStyleClass().add("figures");
+        setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Figures");
         rows.getStyleClass().add("figure-names");
         table.getStyleClass().add("figure-table");
@@ -70,11 +70,18 @@ public final class FiguresPane extends HBox {
         getChildren().addAll(rows, table);
         makeNames();
         for (Figure figure : Figure.values()) {
-            columns.put(figure, column(figure));
+            columns.put(figure, new FigureColumn(figure));
         }
+        SLOTS.forEach(this::giveMenu);
+        columns.values()
+                .forEach(column -> {
+                    column.labels().forEach(cells::add);
+                    column.theory().setContextMenu(theoryMenu());
+                });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         session.shownProperty().subscribe(_ -> update());
         session.stateProperty().subscribe(_ -> update());
-        room.subscribe(_ -> update());
+        room.subscribe(_ -> fit());
     }
 
     /** How wide the first cell is: as wide as the library. */
@@ -84,116 +91,121 @@ public final class FiguresPane extends HBox {
         rows.setMaxWidth(width);
     }
 
+    /** Where the focus goes when it comes here by key. */
+    public Node firstFocus() {
+        return cells.current();
+    }
+
     private void makeNames() {
-        Label heading = new Label("Figures");
         heading.getStyleClass().add("figure-heading");
-        rows.add(heading, 0, 0, 2, 1);
-        theoryName.getStyleClass().add("figure-theory");
+        theoryName.getStyleClass().addAll("figure-theory", "figure-theory-name");
+        theoryName.setMinWidth(0);
         for (Slot slot : SLOTS) {
-            Label badge = new Label(slot == Slot.LIVE ? "live" : slot.title());
-            badge.getStyleClass()
-                    .addAll("badge", "badge-" + slot.title().toLowerCase(java.util.Locale.ROOT));
-            badge.setMinWidth(USE_PREF_SIZE);
-            Label name = new Label();
-            name.setId("name-" + slot.title().toLowerCase(java.util.Locale.ROOT));
-            name.getStyleClass().add(slot == Slot.LIVE ? "figure-live-name" : "figure-name");
-            name.setMinWidth(0);
-            name.setContextMenu(rowMenu(slot));
-            name.setOnMouseClicked(_ -> session.change(state -> state.show(slot), Gesture.SINGLE));
+            RowName name = new RowName(slot, () -> dropped(slot));
+            name.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY) {
+                    session.change(state -> state.show(slot), Gesture.SINGLE);
+                }
+            });
             names.put(slot, name);
-            rows.addRow(row(slot), badge, name);
+            cells.add(name.name());
         }
-        rows.add(theoryName, 1, 2);
-        rows.getRowConstraints().setAll(heights());
-        ColumnConstraints badges = new ColumnConstraints(BADGE_WIDTH);
+        rows.addColumn(
+                0, heading, names.get(Slot.LIVE), theoryName, names.get(Slot.A), names.get(Slot.B));
         ColumnConstraints words = new ColumnConstraints();
         words.setMinWidth(0);
         words.setHgrow(Priority.ALWAYS);
-        rows.getColumnConstraints().setAll(badges, words);
+        words.setFillWidth(true);
+        rows.getColumnConstraints().setAll(words);
     }
 
-    private ContextMenu rowMenu(Slot slot) {
+    /** All of a row has the row's menu. */
+    private void giveMenu(Slot slot) {
+        ContextMenu menu = new RowMenu(session, slot, cell -> exact(slot, cell));
+        names.get(slot).name().setContextMenu(menu);
+        columns.values().forEach(column -> column.value(slot).setContextMenu(menu));
+    }
+
+    private Optional<String> exact(Slot slot, Node cell) {
+        for (FigureColumn column : columns.values()) {
+            if (column.value(slot).equals(cell)) {
+                return column.exact(slot);
+            }
+        }
+        EntryState state = session.stateProperty().get();
+        return state == null ? Optional.empty() : state.scheme(slot).map(Spec::format);
+    }
+
+    private static ContextMenu theoryMenu() {
         ContextMenu menu = new ContextMenu();
-        for (Slot to : List.of(Slot.A, Slot.B)) {
-            MenuItem pin = new MenuItem("Pin live as " + to.title());
-            pin.setOnAction(_ -> session.change(state -> state.pin(to), Gesture.SINGLE));
-            menu.getItems().add(pin);
-        }
-        if (slot != Slot.LIVE) {
-            MenuItem take = new MenuItem("Make " + slot.title() + " live");
-            take.setOnAction(_ ->
-                    session.change(
-                            state -> state.scheme(slot).map(state::withLive).orElse(state),
-                            Gesture.SINGLE));
-            menu.getItems().add(take);
-        }
+        MenuItem copy = new MenuItem("Copy value");
+        copy.setOnAction(_ -> RowMenu.copy(((Label) menu.getOwnerNode()).getText()));
+        menu.getItems().add(copy);
         return menu;
     }
 
-    private static int row(Slot slot) {
-        return switch (slot) {
-            case LIVE -> 1;
-            case A -> 3;
-            case B -> 4;
-        };
-    }
-
-    private static List<RowConstraints> heights() {
-        return List.of(height(22), height(30), height(16), height(16), height(16));
-    }
-
-    private static RowConstraints height(double pixels) {
-        RowConstraints row = new RowConstraints(pixels, pixels, pixels);
-        row.setValignment(VPos.CENTER);
-        return row;
-    }
-
-    private Column column(Figure figure) {
-        Label heading = new Label(figure.label());
-        heading.getStyleClass().add("figure-heading");
-        Tooltip card = new Tooltip();
-        card.setShowDelay(Duration.millis(300));
-        card.getStyleClass().add("card");
-        card.setWrapText(true);
-        card.setMaxWidth(320);
-        Map<Slot, Label> values = new EnumMap<>(Slot.class);
-        for (Slot slot : SLOTS) {
-            Label value = new Label();
-            value.setId(figure.key() + "-" + slot.title().toLowerCase(java.util.Locale.ROOT));
-            value.getStyleClass().add(slot == Slot.LIVE ? "figure-live" : "figure-pinned");
-            value.setContextMenu(copyMenu(figure, slot));
-            values.put(slot, value);
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.F1) {
+            card(getScene().getFocusOwner())
+                    .ifPresent(card -> {
+                        card.showFor(getScene().getFocusOwner());
+                        event.consume();
+                    });
+        } else {
+            cells.onKey(event);
         }
-        Label theory = new Label();
-        theory.getStyleClass().add("figure-theory");
-        Column column = new Column(figure, heading, values, theory, card);
-        column.labels()
-                .forEach(label -> {
-                    label.setMinWidth(0);
-                    Tooltip.install(label, card);
-                });
-        return column;
     }
 
-    private ContextMenu copyMenu(Figure figure, Slot slot) {
-        MenuItem copy = new MenuItem("Copy value");
-        copy.setOnAction(_ -> figures(slot).ifPresent(f -> copy(figure.of(f))));
-        return new ContextMenu(copy);
+    private Optional<FigureCard> card(Node cell) {
+        for (FigureColumn column : columns.values()) {
+            if (column.labels().contains(cell)) {
+                return Optional.of(column.card());
+            }
+        }
+        return names.values().stream()
+                .filter(name -> name.name().equals(cell))
+                .map(RowName::card)
+                .findFirst();
     }
 
-    private static void copy(double value) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(Double.toString(value));
-        Clipboard.getSystemClipboard().setContent(content);
+    /** What a row has no column for, with its values. */
+    private List<String> dropped(Slot slot) {
+        List<String> lines = new ArrayList<>();
+        for (FigureColumn column : columns.values()) {
+            OptionalDouble number = column.number(slot);
+            if (!placed.contains(column.figure())
+                    && number.isPresent()
+                    && !Double.isNaN(number.getAsDouble())) {
+                lines.add(
+                        column.figure().label()
+                                + "  "
+                                + FigureText.of(column.figure(), number.getAsDouble()));
+            }
+        }
+        return lines;
     }
 
-    private Optional<Evaluation> evaluation(Slot slot) {
-        return Optional.ofNullable(session.shownProperty().get())
-                .flatMap(shown -> shown.evaluation(slot));
+    private void fit() {
+        boolean narrow = room.getValue().narrow();
+        double height = narrow ? NARROW_HEIGHT : HEIGHT;
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+        for (GridPane grid : List.of(rows, table)) {
+            grid.getRowConstraints().setAll(heights(narrow ? NARROW_ROWS : ROWS));
+        }
+        theoryName.setVisible(!narrow);
+        update();
     }
 
-    private Optional<Figures> figures(Slot slot) {
-        return evaluation(slot).map(Evaluation::figures);
+    private static List<RowConstraints> heights(double[] pixels) {
+        List<RowConstraints> all = new ArrayList<>();
+        for (double height : pixels) {
+            RowConstraints row = new RowConstraints(height, height, height);
+            row.setValignment(VPos.CENTER);
+            all.add(row);
+        }
+        return all;
     }
 
     private void update() {
@@ -202,28 +214,22 @@ public final class FiguresPane extends HBox {
             return;
         }
         place();
-        boolean roomy = !room.getValue().narrow() && !room.getValue().low();
-        theoryName.setVisible(roomy);
         for (Slot slot : SLOTS) {
-            String words =
-                    state.scheme(slot)
-                            .map(SchemeText::of)
-                            .orElse("Shift " + (slot == Slot.A ? 1 : 2) + " pins this setting");
-            if (slot == Slot.LIVE && state.selection().isPresent()) {
-                words += ", selection";
-            }
-            names.get(slot).setText(words);
+            names.get(slot).name().setText(name(slot, state));
         }
-        double pinnedHeight = 16;
-        int theoryRow = 2;
-        for (GridPane grid : List.of(rows, table)) {
-            RowConstraints row = grid.getRowConstraints().get(theoryRow);
-            row.setMinHeight(roomy ? pinnedHeight : 0);
-            row.setPrefHeight(roomy ? pinnedHeight : 0);
-            row.setMaxHeight(roomy ? pinnedHeight : 0);
+        columns.values().forEach(column -> column.fill(state, session.shownProperty().get()));
+        updateTheory();
+    }
+
+    private String name(Slot slot, EntryState state) {
+        boolean brief = room.getValue().narrow();
+        if (slot == Slot.LIVE) {
+            String name = SchemeText.live(state.live(), brief);
+            return state.selection().isPresent() ? name + ", selection" : name;
         }
-        columns.values().forEach(column -> fill(column, state));
-        updateTheory(roomy);
+        return state.scheme(slot)
+                .map(scheme -> SchemeText.pinned(scheme, state.live(), brief))
+                .orElse("Shift " + (slot == Slot.A ? 1 : 2) + " pins this setting");
     }
 
     /** Which figures stand in the table: those of this kind of data that there is room for. */
@@ -244,85 +250,36 @@ public final class FiguresPane extends HBox {
         placed = wanted;
         table.getChildren().clear();
         table.getColumnConstraints().clear();
-        table.getRowConstraints().setAll(heights());
-        int at = 0;
+        List<List<Label>> all = new ArrayList<>();
+        all.add(
+                List.of(
+                        heading,
+                        names.get(Slot.LIVE).name(),
+                        theoryName,
+                        names.get(Slot.A).name(),
+                        names.get(Slot.B).name()));
         for (Figure figure : wanted) {
-            Column column = columns.get(figure);
-            List<Label> labels = column.labels();
-            for (int r = 0; r < labels.size(); r++) {
-                table.add(labels.get(r), at, r);
-            }
+            List<Label> labels = columns.get(figure).labels();
+            table.addColumn(all.size() - 1, labels.toArray(Node[]::new));
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(100.0 / wanted.size());
             table.getColumnConstraints().add(width);
-            at++;
+            all.add(labels);
         }
+        cells.arrange(all, names.get(Slot.LIVE).name());
     }
 
-    private void fill(Column column, EntryState state) {
-        Optional<Slot> best = best(column.figure());
-        for (Slot slot : SLOTS) {
-            Label label = column.values().get(slot);
-            Optional<Evaluation> evaluation = evaluation(slot);
-            boolean there = evaluation.isPresent() && state.scheme(slot).isPresent();
-            boolean estimate = there && !evaluation.get().exact();
-            double value = there ? column.figure().of(evaluation.get().figures()) : Double.NaN;
-            label.setText(there ? FigureText.of(column.figure(), value, estimate) : "");
-            label.pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("estimate"),
-                    estimate && !isCounted(column.figure()));
-            label.pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("best"),
-                    slot != Slot.LIVE && best.filter(slot::equals).isPresent());
-            label.setAccessibleText(column.figure().label() + " " + label.getText());
-        }
-        column.card()
-                .setText(
-                        column.figure().sentence()
-                                + "\n"
-                                + column.figure().formula()
-                                + figures(Slot.LIVE)
-                                        .map(f -> "\n" + column.figure().of(f))
-                                        .orElse(""));
-    }
-
-    /** Figures that a preview knows exactly. */
-    private static boolean isCounted(Figure figure) {
-        return figure == Figure.BITS || figure == Figure.BYTES || figure == Figure.RATIO;
-    }
-
-    private Optional<Slot> best(Figure figure) {
-        if (figure.better() == 0) {
-            return Optional.empty();
-        }
-        Slot best = null;
-        double most = Double.NEGATIVE_INFINITY;
-        boolean tie = false;
-        for (Slot slot : SLOTS) {
-            double value = figures(slot).map(figure::of).orElse(Double.NaN) * figure.better();
-            if (value > most) {
-                most = value;
-                best = slot;
-                tie = false;
-            } else if (value == most) {
-                tie = true;
-            }
-        }
-        return tie ? Optional.empty() : Optional.ofNullable(best);
-    }
-
-    private void updateTheory(boolean roomy) {
+    private void updateTheory() {
         Shown shown = session.shownProperty().get();
-        if (shown == null || !roomy) {
+        if (shown == null || room.getValue().narrow()) {
             theoryName.setText("");
-            columns.values().forEach(column -> column.theory().setText(""));
+            columns.values().forEach(column -> column.fillTheory(null));
             return;
         }
         Figures figures = shown.live().figures();
         double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);
         Theory theory = Theory.of(shown.live().quantizer(), meanSquare, figures.clipped() > 0);
         theoryName.setText(theory.label());
-        columns.forEach((figure, column) ->
-                column.theory().setText(theory.texts().getOrDefault(figure, "")));
+        columns.values().forEach(column -> column.fillTheory(theory));
     }
 }

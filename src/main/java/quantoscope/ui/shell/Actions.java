@@ -159,6 +159,7 @@ final class Actions {
     }
 
     private void help(List<Action> all) {
+        all.add(Action.of("Help", "Keys", "F1", targets.window()::showKeys));
         all.add(
                 Action.of(
                         "Help",

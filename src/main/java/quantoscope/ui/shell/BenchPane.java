@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -8,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import quantoscope.io.Kind;
+import quantoscope.task.Job;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.Benches;
 import quantoscope.ui.control.Divider;
@@ -32,12 +34,18 @@ final class BenchPane extends BorderPane {
     private final StackPane values = new StackPane();
     private final Divider divider =
             new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
+    private final StateMarker marker;
+    private boolean narrow;
     private Kind kind;
+    private double valueWidth;
+    private Job spread = new Job();
 
     BenchPane(Session session, Benches benches, PlotContext context) {
         this.session = session;
         this.benches = benches;
+        this.marker = new StateMarker(session);
         getStyleClass().add("bench");
+        setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Bench");
         name.getStyleClass().add("entry-name");
         name.setId("entry-name");
@@ -46,7 +54,7 @@ final class BenchPane extends BorderPane {
         facts.setId("facts");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(name, facts, controls, gap, new StateMarker(session));
+        HBox header = new HBox(name, facts, controls, gap, marker, new Announcer(session));
         header.getStyleClass().add("bench-header");
         data.setMinSize(0, 0);
         values.setMinHeight(0);
@@ -62,7 +70,7 @@ final class BenchPane extends BorderPane {
             return;
         }
         name.setText(session.titleOf(item));
-        facts.setText(Facts.line(item));
+        tellFacts(item);
         if (kind != item.entry().kind()) {
             kind = item.entry().kind();
             Bench bench = benches.of(kind);
@@ -72,8 +80,37 @@ final class BenchPane extends BorderPane {
         }
     }
 
+    /** What the header says at once, and what is known of a tensor once all of it was read. */
+    private void tellFacts(Item item) {
+        spread.cancel();
+        facts.setText(narrow ? Facts.brieflyOf(item) : Facts.line(item));
+        if (item.entry().kind() == Kind.TENSOR && !narrow) {
+            spread =
+                    session.background()
+                            .run(
+                                    job -> Facts.spread(session.subject(item, job), job),
+                                    more -> facts.setText(Facts.line(item) + more),
+                                    // The bench says what is wrong with values it cannot read.
+                                    _ -> facts.setText(Facts.line(item)));
+        }
+    }
+
+    /** Whether there is work to cancel that takes long. */
+    boolean isSlow() {
+        return marker.isSlow();
+    }
+
     private void fit(Room room) {
-        divider.setColumnWidth(
-                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH);
+        if (narrow != room.narrow()) {
+            narrow = room.narrow();
+            show(session.itemProperty().get());
+        }
+        double width =
+                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH;
+        // A width that was dragged stays until the window is of another class.
+        if (width != valueWidth) {
+            valueWidth = width;
+            divider.setColumnWidth(width);
+        }
     }
 }

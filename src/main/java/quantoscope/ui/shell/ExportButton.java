@@ -16,6 +16,7 @@ import quantoscope.ui.state.Shown;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks what to export and where to, and writes it in the background. */
 final class ExportButton extends Button {
@@ -62,7 +63,10 @@ final class ExportButton extends Button {
 
     private void choose(Exporter.Product product) {
         over.hide();
-        Shown shown = session.shownProperty().get();
+        choosePlace(product, session.shownProperty().get());
+    }
+
+    private void choosePlace(Exporter.Product product, Shown shown) {
         String stem =
                 shown.question().item().title().replaceAll("[^\\p{Alnum}._-]+", "-")
                         + "."
@@ -80,7 +84,18 @@ final class ExportButton extends Button {
                             return file;
                         },
                         written -> done(new Note("Wrote " + written + ".", false)),
-                        problem -> done(new Note(problem.getMessage(), true)));
+                        problem ->
+                                done(
+                                        new Note(
+                                                problem.getMessage(),
+                                                true,
+                                                Optional.of(
+                                                        new Note.Step(
+                                                                "Choose another place",
+                                                                () ->
+                                                                        choosePlace(
+                                                                                product,
+                                                                                shown))))));
     }
 
     private void done(Note note) {

@@ -1,7 +1,11 @@
 package quantoscope.ui.shell;
 
+import quantoscope.analysis.FigureText;
+import quantoscope.analysis.Subject;
 import quantoscope.io.Entry;
 import quantoscope.io.EntryFacts;
+import quantoscope.io.Kind;
+import quantoscope.task.Job;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.state.Item;
 
@@ -17,6 +21,23 @@ final class Facts {
         return item.channel() == Item.ALL
                 ? EntryFacts.line(item.entry())
                 : EntryFacts.line(item.entry(), item.channelName());
+    }
+
+    /** The same in a narrow window. */
+    static String brieflyOf(Item item) {
+        return item.entry().kind() == Kind.TENSOR ? EntryFacts.brief(item.entry()) : line(item);
+    }
+
+    /** How wide a tensor's values spread, such as {@code · σ 0.273 · |max| 39 σ}. */
+    static String spread(Subject subject, Job job) {
+        double deviation = subject.calibration().moments(job).deviation();
+        float most = subject.calibration().range(job).largestMagnitude();
+        return deviation > 0
+                ? " · σ %s · |max| %s σ"
+                        .formatted(
+                                FigureText.significant(deviation, 3),
+                                FigureText.count(Math.round(most / deviation)))
+                : "";
     }
 
     /** The library's few characters, such as {@code 9.10 s}, {@code 512²}, {@code 128×129×3}. */

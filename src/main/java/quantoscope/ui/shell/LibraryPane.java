@@ -1,8 +1,10 @@
 package quantoscope.ui.shell;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -10,11 +12,13 @@ import javafx.scene.control.TreeView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.io.Document;
+import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.shell.LibraryTree.Row;
 import quantoscope.ui.state.Item;
@@ -29,14 +33,21 @@ import java.util.Optional;
 
 /** Open files, samples and recent files, with a filter. */
 final class LibraryPane extends BorderPane {
+    private static final double HEADER_HEIGHT = 36;
+
     private final Session session;
     private final CustomTextField filter = new CustomTextField();
     private final TreeView<Row> tree = new TreeView<>(new TreeItem<>());
+    private final Label noMatch = new Label();
+    private final HBox noMatchLine = new HBox(noMatch);
+    private final WorkBar work;
     private boolean filling;
+    private boolean atStart = true;
 
     LibraryPane(Session session, Theme theme, Runnable open) {
         this.session = session;
         getStyleClass().add("library");
+        setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Library");
         filter.setId("filter");
         filter.setPromptText("Filter");
@@ -55,13 +66,47 @@ final class LibraryPane extends BorderPane {
         tree.setFixedCellSize(24);
         Sparklines sparklines = new Sparklines(session);
         tree.setCellFactory(_ -> new RowCell(sparklines, theme));
-        setTop(header);
+        work = new WorkBar(session.background());
+        setTop(new VBox(header, noMatchLine()));
+        getChildren().add(work);
         setCenter(tree);
         filter.textProperty().subscribe(_ -> fill());
         session.documents().subscribe(this::fill);
-        session.itemProperty().subscribe(_ -> mark());
+        session.itemProperty().subscribe(this::showAtHand);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
         tree.setContextMenu(menu());
+    }
+
+    private Node noMatchLine() {
+        Button clear = new Button("Clear");
+        clear.getStyleClass().add("quiet");
+        clear.setId("filter-clear");
+        clear.setOnAction(_ -> filter.clear());
+        noMatch.setId("no-match");
+        noMatch.setMinWidth(0);
+        noMatch.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(noMatch, Priority.ALWAYS);
+        noMatchLine.getChildren().add(clear);
+        noMatchLine.getStyleClass().add("no-match");
+        noMatchLine.managedProperty().bind(noMatchLine.visibleProperty());
+        return noMatchLine;
+    }
+
+    /** The bar lies over the first pixels below the header. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        work.place(HEADER_HEIGHT, getWidth());
+    }
+
+    /** The start page shows the samples themselves, so their rows need no sizes there. */
+    private void showAtHand(Item now) {
+        if (atStart == (now == null)) {
+            mark();
+        } else {
+            atStart = now == null;
+            fill();
+        }
     }
 
     private ContextMenu menu() {
@@ -97,14 +142,13 @@ final class LibraryPane extends BorderPane {
                                 : open.size() == 1 ? "1 file" : open.size() + " files"));
         if (open.isEmpty()) {
             all.add(heading("nothing yet", ""));
-        } else if (files.isEmpty()) {
-            all.add(heading("Nothing matches “" + filter.getText() + "”.", ""));
         }
         all.addAll(files);
         List<TreeItem<Row>> samples =
                 session.services().samples().stream()
-                        .flatMap(offer -> rows.sample(offer).stream())
+                        .flatMap(offer -> rows.sample(offer, atStart).stream())
                         .toList();
+        showNoMatch(files.isEmpty() && samples.isEmpty());
         if (!samples.isEmpty()) {
             all.add(heading("Samples", ""));
             all.addAll(samples);
@@ -117,6 +161,17 @@ final class LibraryPane extends BorderPane {
         tree.getRoot().getChildren().setAll(all);
         filling = false;
         mark();
+    }
+
+    private void showNoMatch(boolean nothing) {
+        noMatchLine.setVisible(nothing && !filter.getText().isBlank());
+        boolean tensors =
+                session.documents().stream()
+                        .flatMap(document -> document.entries().stream())
+                        .allMatch(entry -> entry.kind() == Kind.TENSOR);
+        noMatch.setText(
+                "No %s matches ‘%s’."
+                        .formatted(tensors ? "tensor" : "entry", filter.getText().strip()));
     }
 
     private static TreeItem<Row> heading(String label, String detail) {

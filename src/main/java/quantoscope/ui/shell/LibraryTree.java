@@ -128,11 +128,23 @@ final class LibraryTree {
         return Optional.of(row);
     }
 
-    /** The row of a sample. */
-    Optional<TreeItem<Row>> sample(Offer offer) {
+    /**
+     * The row of a sample.
+     *
+     * @param brief without its size
+     */
+    Optional<TreeItem<Row>> sample(Offer offer, boolean brief) {
         Item item = Item.of(offer.document(), offer.document().entries().getFirst());
         return offer.title().toLowerCase(Locale.ROOT).contains(filter)
-                ? Optional.of(new TreeItem<>(Row.of(offer.title(), item)))
+                ? Optional.of(
+                        new TreeItem<>(
+                                new Row(
+                                        offer.title(),
+                                        brief ? "" : Facts.brief(item),
+                                        Optional.of(item),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false)))
                 : Optional.empty();
     }
 

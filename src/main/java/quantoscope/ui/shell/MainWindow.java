@@ -1,10 +1,13 @@
 package quantoscope.ui.shell;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -24,6 +27,7 @@ import quantoscope.ui.state.Theme;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 
 /** The window's content: top bar, library, bench, quantizer, figures. */
 public final class MainWindow {
@@ -44,12 +48,16 @@ public final class MainWindow {
     private final StartPage start;
     private final QuantizerPane quantizer;
     private final FiguresPane figures;
+    private final HBox footer = StartPage.footer();
     private final StackPane page = new StackPane();
     private final BorderPane desk = new BorderPane(page);
     private final NoteLine note;
-    private final HBox left = new HBox();
+    private final HBox side = new HBox();
+    private final CommandSearch search;
+    private final KeyList keys;
     private final Divider divider;
     private final Scene scene;
+    private double libraryWidth;
 
     /**
      * @param size at first
@@ -74,18 +82,24 @@ public final class MainWindow {
         List<Action> actions =
                 new Actions(session, theme, new ActionTargets(this, library, quantizer, export))
                         .all();
-        CommandSearch search = new CommandSearch(session, actions);
+        search = new CommandSearch(session, actions);
+        keys = new KeyList(actions);
         TopBar top = new TopBar(session, Keys.menus(actions), search, export);
         Keys.listen(root, actions);
+        Regions.menuByKey(root);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::stopByKey);
         root.getStyleClass().add("window");
         root.setTop(top);
         root.setCenter(middle);
-        root.setBottom(figures);
         divider =
                 new Divider(
                         library, false, new Divider.Widths(MIN_LIBRARY_WIDTH, MAX_LIBRARY_WIDTH));
         page.setMinSize(0, 0);
         note = new NoteLine(session);
+        // In the order of the focus: what is added first comes first.
+        side.setAccessibleRole(AccessibleRole.PARENT);
+        side.setAccessibleText("Library");
+        middle.setLeft(side);
         middle.setCenter(desk);
         middle.setRight(quantizer);
         session.itemProperty().subscribe(_ -> showPage());
@@ -108,27 +122,44 @@ public final class MainWindow {
         chooser.open().forEach(session::open);
     }
 
+    /** Shows every key there is. */
+    void showKeys() {
+        keys.toggle(search);
+    }
+
+    /** Esc cancels what takes long, when nothing else takes it. */
+    private void stopByKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && bench.isSlow()) {
+            session.stop();
+            event.consume();
+        }
+    }
+
     /** Moves the focus to the next region: library, bench, quantizer, figures. */
     void nextRegion(int by) {
-        List<Node> regions = List.of(library.firstFocus(), bench, quantizer, figures);
-        Node focused = scene.getFocusOwner();
-        int at = -1;
-        for (int i = 0; i < regions.size(); i++) {
-            for (Node up = focused; up != null; up = up.getParent()) {
-                if (up.equals(regions.get(i))) {
-                    at = i;
-                }
-            }
-        }
-        regions.get(Math.floorMod(at + by, regions.size())).requestFocus();
+        Regions.move(
+                List.of(
+                        new Regions.Part(side, this::firstOfSide),
+                        Regions.Part.of(page),
+                        Regions.Part.of(quantizer),
+                        new Regions.Part(figures, this::firstFigure)),
+                scene.getFocusOwner(),
+                by);
+    }
+
+    private Optional<Node> firstOfSide() {
+        return room.get().narrow() ? Regions.firstIn(rail) : Optional.of(library.firstFocus());
+    }
+
+    private Optional<Node> firstFigure() {
+        return figures.getScene() != null ? Optional.of(figures.firstFocus()) : Optional.empty();
     }
 
     private void showPage() {
         boolean nothing = session.itemProperty().get() == null;
         quantizer.setVisible(!nothing);
         quantizer.setManaged(!nothing);
-        figures.setVisible(!nothing);
-        figures.setManaged(!nothing);
+        root.setBottom(nothing ? footer : figures);
         Node shown = nothing ? start : bench;
         if (!page.getChildren().equals(List.of(shown))) {
             page.getChildren().setAll(shown);
@@ -145,22 +176,28 @@ public final class MainWindow {
         }
         room.set(now);
         quantizer.setRoom(now);
+        search.setNarrow(now.narrow());
+        note.setOneLine(now.narrow());
         if (now.narrow()) {
-            if (!rail.equals(middle.getLeft())) {
+            if (!side.getChildren().contains(rail)) {
                 rail.take();
-                middle.setLeft(rail);
+                side.getChildren().setAll(rail);
                 library.setBottom(null);
                 desk.setBottom(note);
             }
         } else {
-            rail.release();
-            if (!left.equals(middle.getLeft())) {
-                left.getChildren().setAll(library, divider);
-                middle.setLeft(left);
+            if (!side.getChildren().contains(library)) {
+                rail.release();
+                side.getChildren().setAll(library, divider);
                 desk.setBottom(null);
                 library.setBottom(note);
             }
-            divider.setColumnWidth(now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH);
+            // A width that was dragged stays until the window is of another class.
+            double width = now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH;
+            if (width != libraryWidth) {
+                libraryWidth = width;
+                divider.setColumnWidth(width);
+            }
         }
         figures.setNameWidth(nameWidth());
     }

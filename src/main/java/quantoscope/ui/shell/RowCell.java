@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.CanvasSurface;
 import quantoscope.ui.shell.LibraryTree.Row;
@@ -19,25 +21,44 @@ import quantoscope.ui.state.Theme;
 
 /** A row of the library: icon, name, small histogram, and what size it has. */
 final class RowCell extends TreeCell<Row> {
-    private static final double WIDTH = 44;
+    private static final double WIDTH = 38;
     private static final double HEIGHT = 14;
     private static final double LEAST_NAME = 80;
+    private static final double ICON_AND_GAP = 21;
+    private static final double INDENT = 14;
+    private static final double LEAF = 6;
+    private static final double AFTER_CHEVRON = 23;
+    private static final double HEADING = 10;
+    private static final double SIZE = 46;
+    private static final double SHAPE = 60;
 
     private final Sparklines sparklines;
     private final Theme theme;
     private final FontIcon icon = Icons.of(Feather.GRID);
     private final Label name = new Label();
     private final Canvas sparkline = new Canvas(WIDTH, HEIGHT);
-    private final Label detail = new Label();
+    private final Detail detail = new Detail();
     private final HBox box;
+
+    /** At least as wide as those of the rows around it. */
+    private static final class Detail extends Label {
+        private double least;
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(least, super.computePrefWidth(height));
+        }
+    }
 
     RowCell(Sparklines sparklines, Theme theme) {
         this.sparklines = sparklines;
         this.theme = theme;
         name.setMinWidth(0);
+        name.getStyleClass().add("row-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         detail.getStyleClass().add("detail");
+        detail.setAlignment(Pos.CENTER_RIGHT);
         detail.setMinWidth(Region.USE_PREF_SIZE);
         box = new HBox(icon, name, sparkline, detail);
         box.getStyleClass().add("library-row");
@@ -61,6 +82,7 @@ final class RowCell extends TreeCell<Row> {
         setDisable(row.heading());
         name.setText(row.label());
         detail.setText(row.detail());
+        detail.least = row.detail().isEmpty() || row.heading() ? 0 : detailWidth(row);
         setAccessibleText((row.label() + ", " + row.detail()).strip());
         boolean leaf = isLeaf(row);
         icon.setManaged(leaf && icon(row.item().get()) != null);
@@ -74,8 +96,27 @@ final class RowCell extends TreeCell<Row> {
         setGraphic(box);
     }
 
-    private static boolean isLeaf(Row row) {
-        return row.item().isPresent() && row.document().isEmpty();
+    /** So wide that the small histograms of a file stand in one column. */
+    private static double detailWidth(Row row) {
+        boolean shapes = row.item().filter(i -> i.entry().kind() == Kind.TENSOR).isPresent();
+        return shapes && row.item().get().document().entries().size() > 1 ? SHAPE : SIZE;
+    }
+
+    /** A row that opens a bench and has no rows below it. */
+    private boolean isLeaf(Row row) {
+        return row.item().isPresent() && getTreeItem() != null && getTreeItem().isLeaf();
+    }
+
+    /** Where a row's content begins: leaves stand where others have their chevron. */
+    private double left() {
+        if (getItem().heading()) {
+            return HEADING;
+        }
+        double level = INDENT * (getTreeView().getTreeItemLevel(getTreeItem()) - 1);
+        if (!getTreeItem().isLeaf()) {
+            return level + AFTER_CHEVRON;
+        }
+        return level + (icon.isManaged() ? LEAF : 2 * LEAF);
     }
 
     /** The row takes the width there is, not what its texts would like. */
@@ -85,15 +126,17 @@ final class RowCell extends TreeCell<Row> {
             double texts =
                     Math.min(LEAST_NAME, name.prefWidth(-1))
                             + detail.prefWidth(-1)
-                            + (icon.isManaged() ? 21 : 0);
-            double indent = 14.0 * getTreeView().getTreeItemLevel(getTreeItem()) + 20;
-            boolean room = getWidth() - indent - texts > WIDTH + 12;
+                            + (icon.isManaged() ? ICON_AND_GAP : 0);
+            boolean room = getWidth() - left() - texts > WIDTH + 2 * LEAF;
             sparkline.setManaged(room);
             sparkline.setVisible(room);
         }
         super.layoutChildren();
-        double left = box.getLayoutX();
-        box.resize(Math.max(0, getWidth() - left - snappedRightInset()), box.getHeight());
+        if (getItem() != null) {
+            double left = left();
+            box.setLayoutX(left);
+            box.resize(Math.max(0, getWidth() - left - snappedRightInset()), box.getHeight());
+        }
     }
 
     /** Tensors in a file are many and alike: they go without. */
@@ -114,10 +157,9 @@ final class RowCell extends TreeCell<Row> {
         float[] bars = sparklines.bars(row.item().orElseThrow(), _ -> draw(getItem()));
         graphics.setFill(CanvasSurface.color(theme.palette().orig()));
         double step = 2;
-        double left = Math.floor((WIDTH - step * bars.length) / 2);
         for (int b = 0; b < bars.length; b++) {
             double height = bars[b] == 0 ? 0 : Math.max(1, Math.round(bars[b] * HEIGHT));
-            graphics.fillRect(left + b * step, HEIGHT - height, step - 0.5, height);
+            graphics.fillRect(b * step, HEIGHT - height, step - 0.5, height);
         }
     }
 }

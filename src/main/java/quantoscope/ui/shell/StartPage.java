@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,77 +13,115 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import quantoscope.io.Format;
-import quantoscope.io.Formats;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Session;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 
-/** What is shown before a first entry: where to drop files, and the samples. */
+/** What is shown before a first entry: where to drop files, and six samples. */
 final class StartPage extends ScrollPane {
-    private static final int CARDS = 6;
+    /**
+     * A sample that has a card.
+     *
+     * @param id of the sample
+     * @param periods how many of a signal are drawn
+     */
+    private record Card(String id, int periods) {}
+
+    private static final List<Card> CARDS =
+            List.of(
+                    new Card("sine", 2),
+                    new Card("quiet-loud", 12),
+                    new Card("chirp", 8),
+                    new Card("ramp-type", 0),
+                    new Card("gaussian", 0),
+                    new Card("outlier-channel", 0));
+    private static final String FORMATS = "WAV, CSV · PNG, JPEG, BMP, GIF · NPY, NPZ, safetensors";
+    private static final double GAP = 12;
+    private static final double HEAD_GAP = 15;
+    private static final double WIDTH = 36 + 687 + 36;
 
     StartPage(Session session, PlotContext context, Runnable open) {
         getStyleClass().add("start");
+        setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Start");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        TilePane cards = new TilePane(12, 12);
+        TilePane cards = new TilePane(GAP, GAP);
         cards.setPrefColumns(3);
-        session.services().samples().stream()
-                .limit(CARDS)
-                .map(sample -> card(session, context, sample))
-                .forEach(cards.getChildren()::add);
+        for (Card card : CARDS) {
+            offer(session, card.id)
+                    .ifPresent(sample ->
+                            cards.getChildren().add(card(session, context, sample, card.periods)));
+        }
         Label heading = new Label("Or start with a sample");
         heading.getStyleClass().add("start-heading");
         Label hint =
                 new Label(
                         "Each opens on its bench with a quantizer already set. Drag the big"
                                 + " number.");
-        hint.getStyleClass().add("hint");
-        VBox page = new VBox(dropArea(open), new VBox(4, heading, hint), cards);
+        hint.getStyleClass().add("start-hint");
+        VBox samples = new VBox(HEAD_GAP, new VBox(2, heading, hint), cards);
+        VBox page = new VBox(dropArea(open), samples);
         page.getStyleClass().add("start-page");
-        page.setMaxWidth(770);
+        page.setMaxWidth(WIDTH);
         setContent(page);
+    }
+
+    private static Optional<Offer> offer(Session session, String id) {
+        return session.services().samples().stream()
+                .filter(sample -> sample.document().entries().getFirst().name().equals(id))
+                .findFirst();
+    }
+
+    /** The line at the window's foot. */
+    static HBox footer() {
+        Label left = new Label("Nothing leaves this computer.");
+        Label right =
+                new Label("F1 keys · " + KeyText.of(CommandSearch.KEY) + " everything by name");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox footer = new HBox(left, gap, right);
+        footer.getStyleClass().add("start-footer");
+        return footer;
     }
 
     private static Node dropArea(Runnable open) {
         Label title = new Label("Drop a signal, an image or a tensor here");
         title.getStyleClass().add("start-heading");
-        Label formats =
-                new Label(
-                        Formats.ALL.stream()
-                                .map(Format::id)
-                                .distinct()
-                                .map(id ->
-                                        id.equals("safetensors") ? id : id.toUpperCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")));
-        formats.getStyleClass().add("hint");
+        Label formats = new Label(FORMATS);
+        formats.getStyleClass().add("start-hint");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button button = new Button("Open…", Icons.of(Feather.FOLDER));
-        button.getStyleClass().add("accent");
+        Label words = new Label("Open…");
+        Label key = new Label(KeyText.of(Action.of("File", "", "Shortcut+O", open).key().get()));
+        key.getStyleClass().add("open-key");
+        HBox inside = new HBox(8, Icons.of(Feather.FOLDER), words, key);
+        inside.getStyleClass().add("open-inside");
+        Button button = new Button("", inside);
+        button.setAccessibleText("Open files");
+        button.getStyleClass().addAll("accent", "open");
         button.setId("start-open");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> open.run());
-        HBox area = new HBox(Icons.of(Feather.UPLOAD), new VBox(2, title, formats), gap, button);
+        HBox area = new HBox(Icons.of(Feather.UPLOAD), new VBox(title, formats), gap, button);
         area.getStyleClass().add("drop-area");
         return area;
     }
 
-    private static Node card(Session session, PlotContext context, Offer sample) {
+    private static Node card(Session session, PlotContext context, Offer sample, int periods) {
         Label title = new Label(sample.title());
         title.getStyleClass().add("card-title");
         Label teaches = new Label(sample.teaches());
-        teaches.getStyleClass().add("hint");
+        teaches.getStyleClass().add("card-teaches");
         teaches.setWrapText(true);
-        VBox text = new VBox(2, title, teaches);
+        VBox text = new VBox(title, teaches);
         text.getStyleClass().add("card-text");
         Button card = new Button();
-        card.setGraphic(new VBox(new SampleThumbnail(session, context, sample.document()), text));
+        card.setGraphic(new VBox(new SampleThumbnail(session, context, sample, periods), text));
         card.getStyleClass().add("sample-card");
         card.setAccessibleText(title.getText() + ". " + teaches.getText());
         card.setOnAction(_ -> session.show(sample.document()));

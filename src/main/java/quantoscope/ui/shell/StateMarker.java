@@ -1,49 +1,131 @@
 package quantoscope.ui.shell;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.util.Duration;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.analysis.FigureText;
+import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
-/** Whether the figures are exact, and how far those are that are not: at the header's right end. */
+/**
+ * Whether the figures are exact, and how far those are that are not: at the header's right end.
+ * What takes long shows its share done and can be cancelled.
+ */
 final class StateMarker extends HBox {
+    /** Room for the longest text, so that nothing moves when it changes. */
+    static final double WIDTH = 260;
+
     private static final PseudoClass EXACT = PseudoClass.getPseudoClass("exact");
+    private static final Duration LONG = Duration.millis(300);
+    private static final Duration POLL = Duration.millis(100);
+    private static final double RADIUS = 4;
 
     private final Session session;
     private final Node stop = Icons.of(Feather.X);
     private final Region dot = new Region();
+    private final Arc pie = new Arc(0, 0, RADIUS, RADIUS, 90, 0);
     private final Label text = new Label();
     private final Button act = new Button();
+    private final PauseTransition patience = new PauseTransition(LONG);
+    private final Timeline poll = new Timeline(new KeyFrame(POLL, _ -> update()));
+    private boolean slow;
 
     StateMarker(Session session) {
         this.session = session;
         getStyleClass().add("state-marker");
         setAccessibleText("State of the figures");
+        setMinWidth(WIDTH);
+        setPrefWidth(WIDTH);
+        setMaxWidth(WIDTH);
         dot.getStyleClass().add("state-dot");
+        pie.setType(ArcType.ROUND);
+        pie.setManaged(false);
+        pie.setCenterX(RADIUS);
+        pie.setCenterY(RADIUS);
+        pie.getStyleClass().add("state-pie");
+        StackPane mark = new StackPane(dot, pie);
+        mark.setAlignment(Pos.CENTER);
+        mark.setMinSize(2 * RADIUS, 2 * RADIUS);
+        mark.setMaxSize(2 * RADIUS, 2 * RADIUS);
         text.setId("state-text");
+        act.setId("state-act");
         act.getStyleClass().add("quiet");
-        act.managedProperty().bind(act.visibleProperty());
-        getChildren().addAll(dot, text, act);
+        poll.setCycleCount(Animation.INDEFINITE);
+        patience.setOnFinished(_ -> becomeSlow());
+        // The button stands left of the text: the text stays where it is when the button comes.
+        getChildren().addAll(act, mark, text);
         session.shownProperty().subscribe(_ -> update());
-        session.workingProperty().subscribe(_ -> update());
+        session.workingProperty().subscribe(_ -> watch());
+    }
+
+    /** Whether it offers to cancel. */
+    boolean isSlow() {
+        return slow;
+    }
+
+    /** Work that is done soon is not worth a button that would only blink. */
+    private void watch() {
+        boolean working = session.workingProperty().get();
+        if (working) {
+            patience.playFromStart();
+        } else {
+            patience.stop();
+            poll.stop();
+            slow = false;
+        }
+        update();
+    }
+
+    private void becomeSlow() {
+        slow = !isExact();
+        if (slow) {
+            poll.playFromStart();
+        }
+        update();
+    }
+
+    private boolean isExact() {
+        Shown shown = session.shownProperty().get();
+        return shown != null && shown.exact();
     }
 
     private void update() {
         Shown shown = session.shownProperty().get();
         boolean working = session.workingProperty().get();
-        boolean exact = shown != null && shown.exact();
+        boolean exact = isExact();
+        if (exact) {
+            // What follows, the bits ladder, is nobody's wait.
+            slow = false;
+            poll.stop();
+        }
         dot.pseudoClassStateChanged(EXACT, exact);
         dot.setVisible(shown != null || working);
-        act.setVisible(!exact && session.itemProperty().get() != null);
+        pie.setVisible(slow);
+        pie.setLength(-360 * session.progress());
+        act.setVisible(slow || (!working && shown != null && !exact));
+        offer(working);
+        text.setText(words(shown, working));
+    }
+
+    private void offer(boolean working) {
         if (working) {
             act.setGraphic(stop);
             act.setText("");
@@ -52,22 +134,31 @@ final class StateMarker extends HBox {
         } else {
             act.setGraphic(null);
             act.setText("finish");
+            act.setAccessibleText("Finish");
             act.setOnAction(_ -> session.finish());
         }
-        text.setText(words(shown, working));
     }
 
-    private static String words(Shown shown, boolean working) {
+    private String words(Shown shown, boolean working) {
+        String share = slow ? " · " + Math.round(100 * session.progress()) + " %" : "";
         if (shown == null) {
-            return working ? "reading" : "";
+            return working ? "reading" + share : "";
         }
         String count = FigureText.count(shown.live().values());
         if (shown.exact()) {
-            return "exact · %s values · %s".formatted(count, duration(shown.nanos()));
+            return "exact · %s %s · %s"
+                    .formatted(count, noun(shown.question().item()), duration(shown.nanos()));
         }
-        return working
-                ? "preview · %s of %s".formatted(count, FigureText.count(shown.subject().count()))
-                : "preview · stopped";
+        if (!working) {
+            return "preview · stopped";
+        }
+        return slow
+                ? "preview" + share
+                : "preview · %s of %s".formatted(count, FigureText.count(shown.subject().count()));
+    }
+
+    private static String noun(Item item) {
+        return item.entry().kind() == Kind.SIGNAL ? "samples" : "values";
     }
 
     private static String duration(long nanos) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
 import quantoscope.chart.Ink;
@@ -22,6 +23,8 @@ import java.util.Objects;
  * controls cannot differ.
  */
 public final class Stylesheets {
+    private static final PseudoClass HIGH_CONTRAST = PseudoClass.getPseudoClass("high-contrast");
+
     private Stylesheets() {}
 
     /** Dresses a scene, now and whenever the theme changes. */
@@ -37,6 +40,9 @@ public final class Stylesheets {
                                     ? new PrimerDark().getUserAgentStylesheet()
                                     : new PrimerLight().getUserAgentStylesheet());
                     scene.getStylesheets().setAll(tokens(palette), rules);
+                    scene.getRoot()
+                            .pseudoClassStateChanged(
+                                    HIGH_CONTRAST, palette.equals(Palette.HIGH_CONTRAST));
                 });
     }
 

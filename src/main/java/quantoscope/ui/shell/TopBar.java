@@ -41,6 +41,11 @@ final class TopBar extends HBox {
         Button redo = icon("Redo", Feather.CORNER_UP_RIGHT, session.canRedoProperty());
         redo.setOnAction(_ -> session.redo());
         makeFlip();
+        // Before there is a setting to flip to, the flip control is absent.
+        HBox flipping = new HBox(new Separator(Orientation.VERTICAL), flip);
+        flipping.getStyleClass().add("flipping");
+        flipping.managedProperty().bind(flipping.visibleProperty());
+        session.stateProperty().subscribe(state -> flipping.setVisible(state != null));
         getChildren()
                 .addAll(
                         menus,
@@ -49,8 +54,7 @@ final class TopBar extends HBox {
                         right,
                         undo,
                         redo,
-                        new Separator(Orientation.VERTICAL),
-                        flip,
+                        flipping,
                         new Separator(Orientation.VERTICAL),
                         export);
     }

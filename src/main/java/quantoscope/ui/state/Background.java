@@ -27,6 +27,7 @@ public final class Background {
     private final Executor screen;
     private final BooleanSupplier urgent;
     private final ReadOnlyIntegerWrapper outstanding = new ReadOnlyIntegerWrapper();
+    private int asked;
 
     /**
      * Work of one window.
@@ -44,6 +45,11 @@ public final class Background {
         return outstanding.getReadOnlyProperty();
     }
 
+    /** The share done of what was asked for since there was nothing to do, 0 to 1. */
+    public double share() {
+        return asked == 0 ? 1 : 1 - (double) outstanding.get() / asked;
+    }
+
     /**
      * Runs work, then hands over what came of it on the screen's thread; nothing when it was
      * cancelled.
@@ -52,6 +58,7 @@ public final class Background {
      */
     public <T> Job run(Work<T> work, Consumer<T> then, Consumer<Problem> failed) {
         Job job = new Job(urgent);
+        asked = outstanding.get() == 0 ? 1 : asked + 1;
         outstanding.set(outstanding.get() + 1);
         worker.execute(() -> {
             Runnable end = result(work, job, then, failed);

@@ -1,0 +1,46 @@
+package quantoscope.ui.shell;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+import quantoscope.analysis.Figure;
+import quantoscope.analysis.FigureText;
+import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
+
+/**
+ * What screen readers are told when figures are exact: once, half a second after the last change.
+ * Takes no room and draws nothing.
+ */
+final class Announcer extends Region {
+    private static final Duration CALM = Duration.millis(500);
+
+    Announcer(Session session) {
+        setId("announcer");
+        setManaged(false);
+        setMouseTransparent(true);
+        setAccessibleRole(AccessibleRole.TEXT);
+        PauseTransition calm = new PauseTransition(CALM);
+        calm.setOnFinished(_ -> say(session.shownProperty().get()));
+        session.shownProperty()
+                .subscribe(shown -> {
+                    // Previews are silent, and so is what a newer one replaces.
+                    calm.stop();
+                    if (shown != null && shown.exact()) {
+                        calm.playFromStart();
+                    }
+                });
+    }
+
+    private void say(Shown shown) {
+        double decibels = shown.live().figures().sqnrDb();
+        setAccessibleText(
+                Double.isInfinite(decibels)
+                        ? "exact, no error"
+                        : "exact, SQNR " + FigureText.of(Figure.SQNR, decibels) + " decibels");
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+}
