@@ -9,6 +9,7 @@ final class Parts {
     static final double LABEL_DROP = 16;
 
     private static final double HATCH = 0.26;
+    private static final double DENSE_Y = 22;
 
     private Parts() {}
 
@@ -32,7 +33,9 @@ final class Parts {
 
     /** Ticks of a vertical axis. */
     static List<Tick> ticksUp(Box area, Axis axis) {
-        return axis.ticks(area.height(), targetY(area));
+        List<Tick> ticks = axis.ticks(area.height(), targetY(area));
+        // One label says nothing about a scale: denser, then.
+        return ticks.size() > 1 ? ticks : axis.ticks(area.height(), DENSE_Y);
     }
 
     static void horizontalGrid(Surface surface, Box area, Axis axis, Palette palette) {
@@ -130,7 +133,7 @@ final class Parts {
     static void hatchAcross(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
         double low = Math.clamp(axis.x(finite(kept.low()), area), area.x(), area.right());
         double high = Math.clamp(axis.x(finite(kept.high()), area), area.x(), area.right());
-        int ink = Ink.faded(palette.clip(), HATCH);
+        int ink = Ink.faded(palette.clip(), palette.weight(HATCH));
         surface.hatch(Box.between(area.x(), area.y(), low, area.bottom()), ink);
         surface.hatch(Box.between(high, area.y(), area.right(), area.bottom()), ink);
     }
@@ -139,7 +142,7 @@ final class Parts {
     static void hatchUp(Surface surface, Box area, Axis axis, Kept kept, Palette palette) {
         double low = Math.clamp(axis.y(finite(kept.low()), area), area.y(), area.bottom());
         double high = Math.clamp(axis.y(finite(kept.high()), area), area.y(), area.bottom());
-        int ink = Ink.faded(palette.clip(), HATCH);
+        int ink = Ink.faded(palette.clip(), palette.weight(HATCH));
         surface.hatch(Box.between(area.x(), area.y(), area.right(), high), ink);
         surface.hatch(Box.between(area.x(), low, area.right(), area.bottom()), ink);
     }

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record Waves(WaveformPlot waveform, ErrorLane lane) {
     private static final int LEVELS = 32;
-    private static final double LANE = 1.25;
+    private static final double LANE = 1.5;
 
     /**
      * A stretch as it is drawn.

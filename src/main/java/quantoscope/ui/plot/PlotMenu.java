@@ -1,11 +1,18 @@
 package quantoscope.ui.plot;
 
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.TransferMode;
 
 import quantoscope.chart.export.Drawing;
+import quantoscope.chart.export.PictureFormat;
 import quantoscope.chart.export.Pictures;
 import quantoscope.io.FileProblems;
 import quantoscope.task.Problem;
@@ -14,10 +21,13 @@ import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The context menu of every plot. */
 public final class PlotMenu {
@@ -36,14 +46,19 @@ public final class PlotMenu {
         MenuItem copy = new MenuItem("Copy values");
         copy.setOnAction(_ -> copy(pane));
         copy.setDisable(pane.values().isEmpty());
-        ContextMenu menu = new ContextMenu(save, copy);
+        MenuItem picture = new MenuItem("Copy picture");
+        picture.setOnAction(_ -> copyPicture(pane));
+        MenuItem table = new MenuItem("Show values");
+        table.setAccelerator(new KeyCodeCombination(KeyCode.F2));
+        table.setOnAction(_ -> showValues(pane));
+        table.setDisable(copy.isDisable());
+        ContextMenu menu = new ContextMenu(save, picture, copy, table);
         menu.show(pane, screenX, screenY);
     }
 
     /** Asks where to, and saves a plot. */
     public void save(PlotPane pane) {
-        String name = pane.name().toLowerCase(Locale.ROOT).replace(' ', '-');
-        chooser.save(name + ".png", List.of("png", "svg")).ifPresent(file -> save(pane, file));
+        chooser.save(fileName(pane), List.of("png", "svg")).ifPresent(file -> save(pane, file));
     }
 
     private void save(PlotPane pane, Path file) {
@@ -56,6 +71,69 @@ public final class PlotMenu {
                                         .set(new Note("Wrote " + written + ".", false)),
                         problem ->
                                 session.noteProperty().set(new Note(problem.getMessage(), true)));
+    }
+
+    /** Puts a plot on the clipboard as a picture. */
+    public void copyPicture(PlotPane pane) {
+        Drawing drawing = pane.drawing();
+        session.background()
+                .run(
+                        _ -> png(drawing),
+                        bytes -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putImage(new Image(new ByteArrayInputStream(bytes)));
+                            Clipboard.getSystemClipboard().setContent(content);
+                        },
+                        problem ->
+                                session.noteProperty().set(new Note(problem.getMessage(), true)));
+    }
+
+    /** Opens a plot's values as a table, where it has any. */
+    public void showValues(PlotPane pane) {
+        pane.values().ifPresent(values -> PlotTable.show(pane, values));
+    }
+
+    /** What is dragged out of the window: a plot as a picture and as a file of it. */
+    Map<DataFormat, Object> dragged(PlotPane pane) throws Problem {
+        byte[] bytes = png(pane.drawing());
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(new Image(new ByteArrayInputStream(bytes)));
+        try {
+            Path folder = Files.createTempDirectory("quantoscope");
+            Path file = Files.write(folder.resolve(fileName(pane)), bytes);
+            // Deleted in reverse order.
+            folder.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            content.putFiles(List.of(file.toFile()));
+        } catch (IOException _) {
+            // The picture itself can still be dropped.
+        }
+        return content;
+    }
+
+    /** Lets a plot be dragged out by a node. */
+    void dragOut(PlotPane pane, Node handle) {
+        handle.setOnDragDetected(event -> {
+            try {
+                Map<DataFormat, Object> content = dragged(pane);
+                handle.startDragAndDrop(TransferMode.COPY).setContent(content);
+            } catch (Problem problem) {
+                session.noteProperty().set(new Note(problem.getMessage(), true));
+            }
+            event.consume();
+        });
+    }
+
+    private static byte[] png(Drawing drawing) throws Problem {
+        try {
+            return Pictures.encode(PictureFormat.PNG, drawing, 2);
+        } catch (IOException e) {
+            throw new Problem("The picture could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static String fileName(PlotPane pane) {
+        return pane.name().toLowerCase(Locale.ROOT).replace(' ', '-') + ".png";
     }
 
     private static Path write(Drawing drawing, Path file) throws Problem {

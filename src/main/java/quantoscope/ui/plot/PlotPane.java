@@ -3,7 +3,11 @@ package quantoscope.ui.plot;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
@@ -48,6 +52,19 @@ public final class PlotPane extends Region {
             context.menus().show(this, event.getScreenX(), event.getScreenY());
             event.consume();
         });
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (new KeyCodeCombination(KeyCode.F2).match(event)) {
+                        context.menus().showValues(this);
+                        event.consume();
+                    }
+                });
+    }
+
+    /** Lets the plot be dragged out of the window, as a picture, by a node such as its title. */
+    public void dragOut(Node handle) {
+        context.menus().dragOut(this, handle);
     }
 
     /** What the plot is called. */
@@ -115,6 +132,13 @@ public final class PlotPane extends Region {
                 (int) Math.ceil(getWidth()),
                 (int) Math.ceil(getHeight()),
                 context.theme().palette());
+    }
+
+    /** Pixels of the screen to a logical one: pictures made for less look coarse. */
+    public double outputScale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
     }
 
     /** How long the screen's thread took to draw this plot last. */

@@ -15,6 +15,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -475,6 +476,42 @@ class BenchTest {
         onScreen(() -> stage.setWidth(1500));
         String spoken = plot("Spectrum").sentence();
         assertTrue(spoken.startsWith("Spectrum of original and error"), spoken);
+    }
+
+    @Test
+    void f2ShowsAPlotsValuesAsATable() throws Exception {
+        showSample("sine", "uniform:bits=2,symmetry=restricted");
+        onScreen(() -> plot("Transfer").requestFocus());
+        robot.type(KeyCode.F2);
+        settle();
+        TableView<?> table = robot.lookup("#plot-table").queryAs(TableView.class);
+        assertEquals(3, table.getItems().size());
+        robot.type(KeyCode.ESCAPE);
+        settle();
+        for (String name : List.of("Waveform", "Overview", "Histogram")) {
+            String values = plot(name).values().orElseThrow();
+            assertTrue(values.lines().count() > 3, name);
+            assertFalse(values.contains("null"), name);
+        }
+        showSample("outlier-channel", "uniform:bits=4,group=32");
+        for (String name : List.of("Row range", "Histogram")) {
+            assertTrue(plot(name).values().orElseThrow().lines().count() > 3, name);
+        }
+    }
+
+    @Test
+    void aClickHoldsAPlaceOnTheValueAxis() throws Exception {
+        showSample("sine", "uniform:bits=4");
+        PlotPane transfer = plot("Transfer");
+        robot.clickOn(at(transfer, 100, 100));
+        settle();
+        float held = session.cursorProperty().get().x();
+        hover(transfer, 200, 100);
+        assertEquals(held, session.cursorProperty().get().x());
+        robot.clickOn(at(transfer, 200, 105));
+        settle();
+        hover(transfer, 210, 100);
+        assertNotEquals(held, session.cursorProperty().get().x());
     }
 
     @Test

@@ -15,20 +15,15 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import quantoscope.analysis.ColourCount;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Box;
-import quantoscope.chart.DifferencePlot;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.PicturePlot;
 import quantoscope.chart.PixelsPlot;
+import quantoscope.chart.PlotValues;
 import quantoscope.io.Kind;
-import quantoscope.kernel.Pass;
-import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
-import quantoscope.scheme.Scheme;
-import quantoscope.scheme.SchemeText;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
@@ -44,8 +39,8 @@ import quantoscope.ui.state.Shown;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** An image beside its reconstruction: wipe, difference, single pixels. */
 public final class ImageBench implements Bench {
@@ -74,16 +69,14 @@ public final class ImageBench implements Bench {
     private final Node valueColumn;
     private final PictureView view = new PictureView();
     private final PlotPane picture;
-    private final PlotPane difference;
     private final PlotPane pixels;
     private final Panel picturePanel;
-    private final Panel differencePanel;
+    private final DifferencePane difference;
     private final Panel pixelsPanel;
     private final HBox lower = new HBox();
     private final VBox column = new VBox();
     private final Label zoom = Panel.note("100 %");
     private final Label place = Panel.note("");
-    private final Factor factor = new Factor();
     private final Comparing comparing;
     private final HBox zooming;
     private final Segmented<View> narrowView =
@@ -91,17 +84,13 @@ public final class ImageBench implements Bench {
     private final Segmented<Integer> channel =
             new Segmented<>("Channel", List.of(0, 1, 2), c -> "RGB".substring(c, c + 1));
     private final Latest rastering;
-    private final Latest differing;
-    private final Latest counting;
-    private final Latest recounting;
+    private final Colours colours;
     private final EventHandler<KeyEvent> keys = this::key;
     private Shown shown;
     private Subject subject;
     private PictureData data;
     private Optional<Raster> raster = Optional.empty();
-    private Optional<PicturePlot.Pair> small = Optional.empty();
-    private OptionalInt colours = OptionalInt.empty();
-    private OptionalInt colourResult = OptionalInt.empty();
+    private Supplier<String> pixelValues;
 
     /**
      * @param valueColumn the value column
@@ -112,15 +101,12 @@ public final class ImageBench implements Bench {
         this.focus = focus;
         this.valueColumn = valueColumn;
         rastering = new Latest(session);
-        differing = new Latest(session);
-        counting = new Latest(session);
-        recounting = new Latest(session);
+        colours = new Colours(session, this::put);
         picture = new PlotPane("Picture", context);
-        difference = new PlotPane("Difference", context);
+        difference = new DifferencePane(session, context);
         pixels = new PlotPane("Pixels", context);
         zooming = zooming();
         picturePanel = new Panel(picture, List.of(), List.of());
-        differencePanel = new Panel(difference, List.of(), List.of());
         pixelsPanel = new Panel(pixels, List.of(), List.of());
         comparing = new Comparing(picture, this::compared);
         picturePanel.handles().add(comparing.handle());
@@ -128,7 +114,7 @@ public final class ImageBench implements Bench {
         setUp();
         context.room().subscribe(this::arrange);
         view.viewProperty().subscribe(this::seen);
-        for (PlotPane plot : List.of(picture, difference)) {
+        for (PlotPane plot : List.of(picture, difference.plot())) {
             plot.widthProperty().subscribe(this::resized);
             plot.heightProperty().subscribe(this::resized);
         }
@@ -145,12 +131,11 @@ public final class ImageBench implements Bench {
         channel.getStyleClass().add("opts");
         channel.valueProperty().set(GREEN);
         channel.valueProperty().subscribe(this::turnChannel);
-        factor.valueProperty().subscribe(this::putDifference);
         column.setMinSize(0, 0);
         column.getStyleClass().add("data-column");
         lower.getStyleClass().add("below");
         lower.setMinSize(0, 0);
-        for (Panel half : List.of(differencePanel, pixelsPanel)) {
+        for (Panel half : List.of(difference.panel(), pixelsPanel)) {
             // Halves, whatever stands in their headers.
             half.setPrefWidth(1);
             HBox.setHgrow(half, Priority.ALWAYS);
@@ -158,9 +143,7 @@ public final class ImageBench implements Bench {
         pixelsPanel.getStyleClass().add("beside");
         column.sceneProperty().subscribe(this::listen);
         picture.describe(this::sentence);
-        difference.describe(() ->
-                "Difference of reconstruction and original, magnified %d times about grey."
-                        .formatted(factor.valueProperty().get()));
+        pixels.setValues(() -> Optional.ofNullable(pixelValues).map(Supplier::get));
         pixels.describe(() -> "Pixels around the cursor, " + place.getText() + ".");
     }
 
@@ -205,11 +188,11 @@ public final class ImageBench implements Bench {
         column.getChildren().clear();
         lead(picturePanel, one == View.PICTURE, narrow, pictureLegend(narrow), List.of(zooming));
         lead(
-                differencePanel,
+                difference.panel(),
                 one == View.DIFFERENCE,
                 narrow,
-                List.of(Panel.title("Difference"), factor),
-                List.of(narrow ? factor : Panel.note("grey = 0")));
+                List.of(Panel.title("Difference"), difference.factor()),
+                List.of(narrow ? difference.factor() : Panel.note("grey = 0")));
         lead(
                 pixelsPanel,
                 one == View.PIXELS,
@@ -220,7 +203,7 @@ public final class ImageBench implements Bench {
             Panel panel =
                     switch (one) {
                         case PICTURE -> picturePanel;
-                        case DIFFERENCE -> differencePanel;
+                        case DIFFERENCE -> difference.panel();
                         case PIXELS -> pixelsPanel;
                     };
             VBox.setVgrow(panel, Priority.ALWAYS);
@@ -229,7 +212,7 @@ public final class ImageBench implements Bench {
             VBox.setVgrow(picturePanel, Priority.ALWAYS);
             lower.setPrefHeight(LOWER_HEIGHT);
             lower.setMinHeight(LOWER_HEIGHT);
-            lower.getChildren().addAll(differencePanel, pixelsPanel);
+            lower.getChildren().addAll(difference.panel(), pixelsPanel);
             column.getChildren().addAll(picturePanel, lower);
         }
     }
@@ -317,11 +300,11 @@ public final class ImageBench implements Bench {
             start();
         }
         if (changed || other) {
-            colourResult = OptionalInt.empty();
+            colours.other();
             paint();
-            paintSmall();
+            difference.paint(data, shown.front().quantizer());
         }
-        recount();
+        colours.show(shown, data.channels());
         put();
         mark();
     }
@@ -329,15 +312,13 @@ public final class ImageBench implements Bench {
     private void forget() {
         shown = null;
         subject = null;
+        pixelValues = null;
         data = null;
         raster = Optional.empty();
-        small = Optional.empty();
-        colours = OptionalInt.empty();
-        colourResult = OptionalInt.empty();
-        for (Latest each : List.of(rastering, differing, counting, recounting)) {
-            each.cancel();
-        }
-        for (PlotPane plot : List.of(picture, difference, pixels)) {
+        colours.forget();
+        difference.forget();
+        rastering.cancel();
+        for (PlotPane plot : List.of(picture, pixels)) {
             plot.setStill(Layer.NOTHING);
             plot.setMoving(Layer.NOTHING);
         }
@@ -349,59 +330,14 @@ public final class ImageBench implements Bench {
         arrange();
         view.resize(picture.getWidth(), picture.getHeight());
         view.restart(data.width(), data.height());
-        Subject of = subject;
-        int channels = data.channels();
-        counting.run(
-                job -> {
-                    ColourCount count = new ColourCount(channels, true);
-                    Pass.run(
-                            of.source(),
-                            Span.all(of.source()),
-                            Optional.empty(),
-                            List.of(count),
-                            job);
-                    return count.count();
-                },
-                count -> {
-                    colours = OptionalInt.of(count);
-                    put();
-                });
-    }
-
-    /** Colours of the reconstruction, once the figures are exact. */
-    private void recount() {
-        if (!shown.exact()) {
-            recounting.cancel();
-            return;
-        }
-        if (colourResult.isPresent()) {
-            return;
-        }
-        Subject of = subject;
-        int channels = data.channels();
-        Quantizer quantizer = shown.front().quantizer();
-        recounting.run(
-                job -> {
-                    ColourCount count = new ColourCount(channels, false);
-                    Pass.run(
-                            of.source(),
-                            Span.all(of.source()),
-                            Optional.of(quantizer.program()),
-                            List.of(count),
-                            job);
-                    return count.count();
-                },
-                count -> {
-                    colourResult = OptionalInt.of(count);
-                    put();
-                });
+        colours.start(subject, data.channels());
     }
 
     private void resized() {
         if (data != null) {
             view.resize(picture.getWidth(), picture.getHeight());
             seen();
-            paintSmall();
+            difference.paint(data, shown.front().quantizer());
         }
     }
 
@@ -415,13 +351,16 @@ public final class ImageBench implements Bench {
     }
 
     private void paint() {
-        int width = (int) Math.round(picture.getWidth());
-        int height = (int) Math.round(picture.getHeight());
+        double sharp = picture.outputScale();
+        int width = (int) Math.round(sharp * picture.getWidth());
+        int height = (int) Math.round(sharp * picture.getHeight());
         if (data == null || width <= 0 || height <= 0) {
             return;
         }
         PictureData of = data;
-        PicturePlot.View at = view.view();
+        PicturePlot.View seen = view.view();
+        PicturePlot.View at =
+                new PicturePlot.View(sharp * seen.scale(), sharp * seen.x(), sharp * seen.y());
         Quantizer quantizer = shown.front().quantizer();
         rastering.run(
                 job -> new Raster(of.raster(quantizer, at, width, height, job), at),
@@ -429,36 +368,6 @@ public final class ImageBench implements Bench {
                     raster = Optional.of(found);
                     put();
                 });
-    }
-
-    private void paintSmall() {
-        Box area = new Box(0, 0, difference.getWidth(), difference.getHeight());
-        double across = (area.width() - 72) / Math.max(1, data.width());
-        double scale = Math.min(across, (area.height() - 12) / Math.max(1, data.height()));
-        int width = (int) Math.round(scale * data.width());
-        int height = (int) Math.round(scale * data.height());
-        if (width <= 0 || height <= 0) {
-            return;
-        }
-        PictureData of = data;
-        Quantizer quantizer = shown.front().quantizer();
-        PicturePlot.View at = new PicturePlot.View(scale, 0, 0);
-        differing.run(
-                job -> of.raster(quantizer, at, width, height, job),
-                found -> {
-                    small = Optional.of(found);
-                    putDifference();
-                });
-    }
-
-    private void putDifference() {
-        small.ifPresent(pair -> {
-            int k = factor.valueProperty().get();
-            difference.setStill(
-                    new DifferencePlot(
-                            DifferencePlot.difference(pair.original(), pair.reconstruction(), k),
-                            k));
-        });
     }
 
     private void put() {
@@ -472,28 +381,13 @@ public final class ImageBench implements Bench {
         double by = at.scale() / then.scale();
         PicturePlot.View moved =
                 new PicturePlot.View(by, at.x() - by * then.x(), at.y() - by * then.y());
-        PicturePlot.Labels labels = new PicturePlot.Labels(originalLabel(), resultLabel());
+        PicturePlot.Labels labels = labels();
         picture.setStill(comparing.layer(now.pair(), moved, labels));
         comparing.place();
     }
 
-    private String originalLabel() {
-        return colours.isPresent()
-                ? "original · " + Numbers.count(colours.getAsInt()) + " colours"
-                : "original";
-    }
-
-    private String resultLabel() {
-        Scheme made = shown.front().quantizer().scheme();
-        String scheme =
-                made.type().parameters().stream()
-                        .filter(parameter -> parameter.key().equals("bits"))
-                        .findFirst()
-                        .map(bits -> made.settings().value(bits) + " bit")
-                        .orElseGet(() -> SchemeText.of(made));
-        return colourResult.isPresent()
-                ? scheme + " · " + Numbers.count(colourResult.getAsInt()) + " colours"
-                : scheme;
+    private PicturePlot.Labels labels() {
+        return colours.labels(shown.front().quantizer().scheme());
     }
 
     /** The picture's pane. */
@@ -569,6 +463,7 @@ public final class ImageBench implements Bench {
                         atColumn - part.column(),
                         atRow - part.row());
         pixels.setStill(single);
+        pixelValues = () -> PlotValues.of(single, part.column(), part.row());
         PicturePlot.Patch seen = single.patch(new Box(0, 0, pixels.getWidth(), pixels.getHeight()));
         picture.setMoving(
                 comparing.marks(
@@ -587,6 +482,6 @@ public final class ImageBench implements Bench {
         return data == null
                 ? "Picture, nothing to show yet."
                 : "Picture of %d × %d pixels, %s; %s."
-                        .formatted(data.width(), data.height(), originalLabel(), resultLabel());
+                        .formatted(data.width(), data.height(), labels().left(), labels().right());
     }
 }

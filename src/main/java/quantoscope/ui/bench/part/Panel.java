@@ -15,6 +15,8 @@ import java.util.List;
 
 /** A plot below its header: title, legend, and switches at the right. */
 public final class Panel extends VBox {
+    private static final String TITLE = "pane-title";
+
     private final PlotPane plot;
     private final Over over;
     private final HBox header = new HBox();
@@ -39,6 +41,7 @@ public final class Panel extends VBox {
 
     /** Another header; none where nothing stands in it. */
     public void setLead(List<? extends Node> lead, List<? extends Node> switches) {
+        lead.stream().filter(node -> node.getStyleClass().contains(TITLE)).forEach(plot::dragOut);
         header.getChildren().setAll(lead);
         header.getChildren().add(gap);
         header.getChildren().addAll(switches);
@@ -59,7 +62,7 @@ public final class Panel extends VBox {
     /** Title of a pane. */
     public static Label title(String text) {
         Label label = new Label(text);
-        label.getStyleClass().add("pane-title");
+        label.getStyleClass().add(TITLE);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }

@@ -11,8 +11,8 @@ import quantoscope.chart.Axis;
 import quantoscope.chart.Box;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
-import quantoscope.chart.Numbers;
 import quantoscope.chart.OverviewPlot;
+import quantoscope.chart.PlotValues;
 import quantoscope.chart.Trace;
 import quantoscope.chart.Type;
 import quantoscope.chart.bench.Loudest;
@@ -104,9 +104,13 @@ public final class SignalBench implements Bench {
         Pointer.install(waveform.plot(), touch(waveform.plot()));
         Pointer.install(error.plot(), touch(error.plot()));
         Pointer.install(overview, new OverviewTouch(overview, view, () -> data, () -> whole));
-        overview.describe(() -> "Overview, " + seen());
-        waveform.plot().describe(this::sentence);
-        error.plot().describe(this::errorSentence);
+        overview.describe(() -> "Overview, " + words().seen());
+        waveform.plot().describe(() -> words().waveform());
+        error.plot().describe(() -> words().lane());
+        overview.setValues(() -> Optional.ofNullable(whole).map(PlotValues::of));
+        waveform.plot()
+                .setValues(() -> Optional.ofNullable(scene).map(s -> PlotValues.of(s.waveform())));
+        error.plot().setValues(() -> Optional.ofNullable(scene).map(s -> PlotValues.of(s.lane())));
         context.room().subscribe(this::arrange);
         view.partProperty().subscribe(this::draw);
         waveform.plot().widthProperty().subscribe(this::draw);
@@ -389,29 +393,11 @@ public final class SignalBench implements Bench {
         }
     }
 
-    private String seen() {
-        TimeView.Part part = view.part();
-        return "samples %s to %s of %s in view."
-                .formatted(
-                        Numbers.count(Math.round(part.from())),
-                        Numbers.count(Math.round(part.to())),
-                        Numbers.count(data == null ? 0 : data.count()));
-    }
-
-    private String sentence() {
-        return scene == null
-                ? "Waveform, nothing to show yet."
-                : "Waveform with its reconstruction, %s SQNR %s decibels."
-                        .formatted(
-                                seen(), Numbers.significant(shown.front().figures().sqnrDb(), 4));
-    }
-
-    private String errorSentence() {
-        return scene == null
-                ? "Error over time, nothing to show yet."
-                : "Error over time, %s largest error %s."
-                        .formatted(
-                                seen(),
-                                Numbers.significant(shown.front().figures().maxAbsError(), 3));
+    private SignalWords words() {
+        return new SignalWords(
+                Optional.ofNullable(scene).map(_ -> shown),
+                Optional.ofNullable(data),
+                view.part(),
+                Optional.ofNullable(session.cursorProperty().get()));
     }
 }

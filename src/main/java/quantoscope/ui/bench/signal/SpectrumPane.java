@@ -5,6 +5,8 @@ import javafx.scene.control.Label;
 import quantoscope.analysis.Spectrum;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
+import quantoscope.chart.PlotValues;
+import quantoscope.chart.SpectrumPlot;
 import quantoscope.chart.bench.Spectra;
 import quantoscope.kernel.Span;
 import quantoscope.scheme.Quantizer;
@@ -25,8 +27,9 @@ final class SpectrumPane {
     private final Panel panel;
     private final Label note = Panel.note("");
     private Optional<Spectrum> spectrum = Optional.empty();
+    private Optional<SpectrumPlot> drawn = Optional.empty();
     private SignalData data;
-    private Quantizer made;
+    private Quantizer madeOf;
     private boolean seen;
 
     SpectrumPane(Session session, PlotContext context) {
@@ -42,6 +45,7 @@ final class SpectrumPane {
                         List.of(note));
         panel.getStyleClass().add("spectrum");
         plot.describe(this::sentence);
+        plot.setValues(() -> drawn.map(PlotValues::of));
     }
 
     Panel panel() {
@@ -57,8 +61,9 @@ final class SpectrumPane {
     void restart(SignalData newData) {
         work.cancel();
         data = newData;
-        made = null;
+        madeOf = null;
         spectrum = Optional.empty();
+        drawn = Optional.empty();
         plot.setStill(Layer.NOTHING);
         note.setText(newData == null ? "" : Spectra.note(newData.timed()));
     }
@@ -66,7 +71,7 @@ final class SpectrumPane {
     /** What was made for another setting stays until the new one is there. */
     void show(Shown shown) {
         Quantizer quantizer = shown.front().quantizer();
-        if (!seen || quantizer.equals(made)) {
+        if (!seen || quantizer.equals(madeOf)) {
             return;
         }
         if (!shown.exact()) {
@@ -74,7 +79,7 @@ final class SpectrumPane {
             return;
         }
         SignalData of = data;
-        made = quantizer;
+        madeOf = quantizer;
         work.run(
                 job -> {
                     Span span = new Span(of.index(0), of.stride(), of.count());
@@ -82,7 +87,9 @@ final class SpectrumPane {
                 },
                 found -> {
                     spectrum = Optional.of(found);
-                    plot.setStill(Spectra.plot(found, of.rate(), of.timed()));
+                    SpectrumPlot made = Spectra.plot(found, of.rate(), of.timed());
+                    drawn = Optional.of(made);
+                    plot.setStill(made);
                 });
     }
 

@@ -26,6 +26,24 @@ final class GridView {
         return grid;
     }
 
+    /** The first row that is seen, and the one after the last. */
+    long[] seenRows() {
+        Window now = window.get();
+        return seen(now.row(), now.rows(), grid.rows());
+    }
+
+    /** The first column that is seen, and the one after the last. */
+    long[] seenColumns() {
+        Window now = window.get();
+        return seen(now.column(), now.columns(), grid.columns());
+    }
+
+    private static long[] seen(double first, double length, long all) {
+        return new long[] {
+            Math.max(0, (long) Math.floor(first)), Math.min(all, (long) Math.ceil(first + length))
+        };
+    }
+
     /** Another table: all of it. */
     void restart(Grid newGrid) {
         grid = newGrid;

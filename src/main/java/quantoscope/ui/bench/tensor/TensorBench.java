@@ -6,11 +6,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 import quantoscope.chart.Box;
+import quantoscope.chart.GroupPlot;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
+import quantoscope.chart.PlotValues;
 import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
+import quantoscope.chart.bench.Curves;
 import quantoscope.chart.bench.Group;
 import quantoscope.io.Kind;
 import quantoscope.kernel.ChangedFileException;
@@ -35,6 +38,9 @@ import java.util.stream.IntStream;
 
 /** A tensor as a table: heat map, range and SQNR of its rows, error, the group at the cursor. */
 public final class TensorBench implements Bench {
+    /** More cells than this are not written out: zooming in makes them fewer. */
+    private static final long MOST_CELLS = 1 << 16;
+
     private static final String ORIGINAL = "original";
     private static final String RECONSTRUCTION = "reconstruction";
 
@@ -64,6 +70,7 @@ public final class TensorBench implements Bench {
     private Shown shown;
     private Optional<RowRangePlot> drawnRanges = Optional.empty();
     private Optional<RowSqnrPlot> drawnRatios = Optional.empty();
+    private Optional<GroupPlot> drawnGroup = Optional.empty();
 
     /**
      * @param valueColumn the value column
@@ -179,6 +186,7 @@ public final class TensorBench implements Bench {
         known.forget();
         drawnRanges = Optional.empty();
         drawnRatios = Optional.empty();
+        drawnGroup = Optional.empty();
         for (PlotPane plot : List.of(values, ranges, ratios, error, group)) {
             plot.setStill(Layer.NOTHING);
             plot.setMoving(Layer.NOTHING);
@@ -224,8 +232,8 @@ public final class TensorBench implements Bench {
     private TensorData.Canvas canvas() {
         Box area = new Box(0, 0, values.getWidth(), values.getHeight()).inside(MapLayers.LABELLED);
         return new TensorData.Canvas(
-                (int) Math.round(area.width()),
-                (int) Math.round(area.height()),
+                (int) Math.round(values.outputScale() * area.width()),
+                (int) Math.round(values.outputScale() * area.height()),
                 context.theme().palette());
     }
 
@@ -292,7 +300,8 @@ public final class TensorBench implements Bench {
     /** Nothing, and a note, where the file changed while it was open. */
     private Layer plotOf(Group near, Quantizer quantizer, long index) {
         try {
-            return near.plot(shown.subject(), quantizer, index);
+            drawnGroup = Optional.of(near.plot(shown.subject(), quantizer, index));
+            return drawnGroup.get();
         } catch (ChangedFileException changed) {
             session.fileChanged(changed);
             return Layer.NOTHING;
@@ -319,7 +328,35 @@ public final class TensorBench implements Bench {
                         .map(found -> "Range of each of %s rows.".formatted(Numbers.count(found)))
                         .orElse("Row range, nothing to show yet."));
         ratios.describe(() -> "Signal-to-noise ratio of each row in decibels.");
+        ranges.setValues(() -> drawnRanges.map(PlotValues::of));
+        ratios.setValues(() -> drawnRatios.map(PlotValues::of));
+        group.setValues(() -> drawnGroup.map(PlotValues::of));
+        values.setValues(() -> Optional.ofNullable(shown).flatMap(this::cells));
+        error.setValues(() -> Optional.ofNullable(shown).flatMap(this::cells));
         group.describe(() -> "Group: " + groupNote.getText() + ".");
+    }
+
+    /** The cells in view with what becomes of them, unless they are too many to be read. */
+    private Optional<String> cells(Shown of) {
+        long[] rows = view.seenRows();
+        long[] columns = view.seenColumns();
+        long width = columns[1] - columns[0];
+        long count = width * (rows[1] - rows[0]);
+        if (count > MOST_CELLS || of.subject().count() == 0) {
+            return Optional.empty();
+        }
+        Quantizer quantizer = of.front().quantizer();
+        return Optional.of(
+                PlotValues.lines(
+                        List.of("row", "column", "original", "reconstruction"),
+                        (int) count,
+                        i -> {
+                            long row = rows[0] + i / width;
+                            long column = columns[0] + i % width;
+                            long index = view.grid().index(row, column);
+                            float x = focus.value(of, index);
+                            return List.of(row, column, x, Curves.one(quantizer, x, index));
+                        }));
     }
 
     /** Row, column, value and code at the cursor. */

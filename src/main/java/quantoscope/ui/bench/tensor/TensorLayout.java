@@ -37,6 +37,7 @@ final class TensorLayout extends Pane {
     /** Strips with their insets: what is drawn lies 14 from the map and from the other strip. */
     private static final double RANGES = 128;
 
+    private static final double NARROW_RANGES = 114;
     private static final double RATIOS = 94;
     private static final double RIGHT = 4;
     private static final double LOWER = 0.235;
@@ -84,14 +85,14 @@ final class TensorLayout extends Pane {
     }
 
     private void narrow(double width, double height) {
-        double map = Math.max(0, width - RANGES - RIGHT);
+        double map = Math.max(0, width - NARROW_RANGES - RIGHT);
         switch (view) {
             case VALUES -> place(parts.values, 0, 0, map, height);
             case ERROR -> place(parts.error, 0, 0, map, height);
             case GROUP -> place(parts.group, 0, 0, width, height);
         }
         if (view != View.GROUP) {
-            place(parts.ranges, map, 0, RANGES, height);
+            place(parts.ranges, map, 0, NARROW_RANGES, height);
         }
     }
 

@@ -12,6 +12,7 @@ import quantoscope.chart.Insets;
 import quantoscope.chart.Kept;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
+import quantoscope.chart.PlotValues;
 import quantoscope.chart.TransferPlot;
 import quantoscope.chart.ValueCursor;
 import quantoscope.chart.bench.Curves;
@@ -103,6 +104,8 @@ public final class ValueColumn extends VBox {
         Pointer.install(error.plot(), new ValueTouch(error.plot(), view, focus, session));
         transfer.plot().describe(this::transferSentence);
         error.plot().describe(this::errorSentence);
+        transfer.plot().setValues(() -> drawn().map(_ -> PlotValues.of(transferPlot())));
+        error.plot().setValues(() -> drawn().map(made -> PlotValues.of(made.errorPlot())));
         context.room().subscribe(this::arrange);
         widthProperty().subscribe(this::heights);
         view.axisProperty().subscribe(this::draw);
@@ -252,6 +255,10 @@ public final class ValueColumn extends VBox {
         mark();
     }
 
+    private Optional<ValueScene> drawn() {
+        return Optional.ofNullable(scene);
+    }
+
     private TransferPlot transferPlot() {
         Axis axis = scene.axis();
         Kept kept = scene.shade();
@@ -314,25 +321,37 @@ public final class ValueColumn extends VBox {
         if (scene == null) {
             return "Transfer, nothing to show yet.";
         }
-        return "Transfer, from %s to %s; %d levels; clipped below %s and above %s."
+        return "Transfer, from %s to %s; %d levels; clipped below %s and above %s.%s"
                 .formatted(
                         Numbers.significant(scene.axis().low(), 3),
                         Numbers.significant(scene.axis().high(), 3),
                         scene.front().levels().length,
                         Numbers.significant(scene.kept().low(), 3),
-                        Numbers.significant(scene.kept().high(), 3));
+                        Numbers.significant(scene.kept().high(), 3),
+                        spoken());
+    }
+
+    /** What the cursor is on: the arrow keys move it. */
+    private String spoken() {
+        Cursor cursor = session.cursorProperty().get();
+        return cursor == null || !Float.isFinite(cursor.x())
+                ? ""
+                : " At %s: %s."
+                        .formatted(
+                                tag(cursor), Numbers.significant(scene.front().at(cursor.x()), 4));
     }
 
     private String errorSentence() {
         if (scene == null) {
             return "Error by input, nothing to show yet.";
         }
-        return "Error by input, errors from %s to %s over inputs from %s to %s."
+        return "Error by input, errors from %s to %s over inputs from %s to %s.%s"
                 .formatted(
                         Numbers.significant(scene.errors().low(), 3),
                         Numbers.significant(scene.errors().high(), 3),
                         Numbers.significant(scene.axis().low(), 3),
-                        Numbers.significant(scene.axis().high(), 3));
+                        Numbers.significant(scene.axis().high(), 3),
+                        spoken());
     }
 
     /** Insets of a plot of this column; left and right are the same in all three. */

@@ -1,0 +1,67 @@
+package quantoscope.ui.bench.signal;
+
+import quantoscope.chart.Numbers;
+import quantoscope.scheme.Quantizer;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Shown;
+
+import java.util.Optional;
+
+/**
+ * The plots of a signal in words.
+ *
+ * @param shown once it is drawn
+ * @param data the signal
+ * @param part that is seen
+ * @param cursor where there is one
+ */
+record SignalWords(
+        Optional<Shown> shown,
+        Optional<SignalData> data,
+        TimeView.Part part,
+        Optional<Cursor> cursor) {
+    /** Which samples are seen. */
+    String seen() {
+        return "samples %s to %s of %s in view."
+                .formatted(
+                        Numbers.count(Math.round(part.from())),
+                        Numbers.count(Math.round(part.to())),
+                        Numbers.count(data.map(SignalData::count).orElse(0L)));
+    }
+
+    String waveform() {
+        return shown.map(answer ->
+                        "Waveform with its reconstruction, %s SQNR %s decibels.%s"
+                                .formatted(
+                                        seen(),
+                                        Numbers.significant(answer.front().figures().sqnrDb(), 4),
+                                        underCursor(answer)))
+                .orElse("Waveform, nothing to show yet.");
+    }
+
+    String lane() {
+        return shown.map(answer ->
+                        "Error over time, %s largest error %s."
+                                .formatted(
+                                        seen(),
+                                        Numbers.significant(
+                                                answer.front().figures().maxAbsError(), 3)))
+                .orElse("Error over time, nothing to show yet.");
+    }
+
+    /** The arrow keys move the cursor, and listen for this. */
+    private String underCursor(Shown answer) {
+        if (cursor.isEmpty() || data.isEmpty() || cursor.get().index() < 0) {
+            return "";
+        }
+        long index = cursor.get().index();
+        float x = cursor.get().x();
+        Quantizer quantizer = answer.front().quantizer();
+        int parameter = quantizer.program().layout().parameterAt(index);
+        return " Sample %s: %s, code %s."
+                .formatted(
+                        Numbers.count(data.get().sample(index)),
+                        Numbers.significant(x, 4),
+                        Numbers.count(quantizer.one(parameter, x, index).code()));
+    }
+}
