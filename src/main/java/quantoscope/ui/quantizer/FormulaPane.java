@@ -43,6 +43,8 @@ final class FormulaPane extends VBox {
     /** Two of these are too long for a cell. */
     private static final int LONG_CODE = 1000;
 
+    private static final int SHORT_CODE = 99;
+
     private static final double LINE = 16;
 
     /** What the cells are. */
@@ -85,7 +87,7 @@ final class FormulaPane extends VBox {
         getStyleClass().add("formula");
         setAccessibleText("Formula");
         cells.getStyleClass().add("formula-cells");
-        double[] shares = {22, 21, 32, 25};
+        double[] shares = {21.5, 23, 31, 24.5};
         String[] meanings = {"x", "inner", "recon", "err"};
         for (int c = 0; c < shares.length; c++) {
             ColumnConstraints column = new ColumnConstraints();
@@ -264,7 +266,10 @@ final class FormulaPane extends VBox {
     private static String neighbours(Program program, int code) {
         String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
         String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
+        if (code < SHORT_CODE) {
+            return lower + " | " + upper;
+        }
+        return code < LONG_CODE ? lower + "|" + upper : lower + "|…";
     }
 
     /** Codes about a zero bear a sign. */
