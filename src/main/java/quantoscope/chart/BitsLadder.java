@@ -112,14 +112,14 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
             double y = area.bottom() - Math.max(0, theory[i]) / top * area.height();
             path.add(area.x() + (i + 0.5) * pitch, y);
         }
-        Box room =
-                Box.between(
-                        area.x(),
-                        pane.y() + (remark.isEmpty() ? 6 : 18),
-                        area.right(),
-                        area.bottom());
+        // It may rise beside the remark, not through it.
+        double words = remark.isEmpty() ? 0 : surface.width(remark, Type.TICK) + 14;
+        Box below = Box.between(area.x(), pane.y() + 18, area.right(), area.bottom());
+        double end = Math.max(area.x(), pane.right() - 10 - words);
+        Box beside = Box.between(area.x(), pane.y() + 6, Math.min(end, area.right()), below.y());
         Stroke dotted = Stroke.dashed(palette.tx2(), palette.weight(1), 2, 2);
-        surface.clipped(room, () -> path.draw(surface, dotted));
+        surface.clipped(below, () -> path.draw(surface, dotted));
+        surface.clipped(beside, () -> path.draw(surface, dotted));
     }
 
     private void labels(Surface surface, Box area, Palette palette) {

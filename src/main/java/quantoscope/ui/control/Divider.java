@@ -1,12 +1,18 @@
 package quantoscope.ui.control;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A line of one pixel between two columns, which drags the width of one of them. */
+/**
+ * A line of one pixel between two columns, which drags the width of one of them; the arrow keys
+ * move it, Esc gives up a drag, and a double click goes back to the width before the first one.
+ */
 public final class Divider extends StackPane {
     private static final double HIT = 8;
+    private static final double STEP = 8;
 
     /**
      * The widths a column may have.
@@ -21,6 +27,8 @@ public final class Divider extends StackPane {
     private final int sign;
     private double pressedX;
     private double pressedWidth;
+    private double startWidth = Double.NaN;
+    private boolean dragging;
 
     /**
      * @param column whose width is dragged
@@ -40,15 +48,63 @@ public final class Divider extends StackPane {
         heightProperty()
                 .subscribe(height -> grip.resizeRelocate(-HIT / 2, 0, HIT, height.doubleValue()));
         grip.setOnMousePressed(event -> {
+            requestFocus();
             pressedX = event.getSceneX();
             pressedWidth = column.getWidth();
+            keepStart();
+            dragging = true;
             event.consume();
         });
         grip.setOnMouseDragged(event -> {
-            setColumnWidth(pressedWidth + sign * (event.getSceneX() - pressedX));
+            if (dragging) {
+                setColumnWidth(pressedWidth + sign * (event.getSceneX() - pressedX));
+            }
             event.consume();
         });
+        grip.setOnMouseReleased(_ -> dragging = false);
+        grip.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                setColumnWidth(startWidth);
+            }
+        });
         getChildren().add(grip);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.SLIDER);
+        setAccessibleText(
+                column.getAccessibleText() == null
+                        ? "Column width"
+                        : "Width of " + column.getAccessibleText());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> move(-STEP);
+            case RIGHT -> move(STEP);
+            case ESCAPE -> {
+                if (!dragging) {
+                    return;
+                }
+                dragging = false;
+                setColumnWidth(pressedWidth);
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(double by) {
+        keepStart();
+        setColumnWidth(column.getWidth() + sign * by);
+    }
+
+    /** The width before anybody dragged it is what a double click goes back to. */
+    private void keepStart() {
+        if (Double.isNaN(startWidth)) {
+            startWidth = column.getWidth();
+        }
     }
 
     /** Gives the column a width, within what it may have. */

@@ -111,6 +111,7 @@ public final class ScrubField extends StackPane {
         setFocusTraversable(true);
         setCursor(Cursor.H_RESIZE);
         Tooltip.install(this, new Tooltip(description.help()));
+        Copyable.install(this, () -> reading.exact.isEmpty() ? reading.text : reading.exact);
         fill.getStyleClass().add("scrub-fill");
         fill.setManaged(false);
         fill.setMouseTransparent(true);

@@ -2,22 +2,29 @@ package quantoscope.ui.quantizer;
 
 import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
+import quantoscope.scheme.Calibration;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Settings;
+import quantoscope.scheme.Spec;
 import quantoscope.scheme.Traits;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Changes settings of the live scheme, and refuses what does not fit the data. */
@@ -27,12 +34,14 @@ final class Changes {
 
     private final Session session;
     private final Focus focus;
+    private final Latest fitting;
     private long drags;
     private Scheme beforeDrag;
 
     Changes(Session session) {
         this.session = session;
         this.focus = new Focus(session);
+        this.fitting = new Latest(session);
     }
 
     /** A new drag begins. */
@@ -149,6 +158,23 @@ final class Changes {
     Optional<Quantizer> quantizer() {
         return Optional.ofNullable(session.shownProperty().get())
                 .map(shown -> shown.live().quantizer());
+    }
+
+    /** Finds the levels with the least mean squared error, and hands them over. */
+    void fitLevels(int count, Consumer<List<Double>> then) {
+        Shown shown = session.shownProperty().get();
+        if (shown != null) {
+            fitting.run(job -> fitted(count, shown.subject().calibration(), job), then);
+        }
+    }
+
+    private static List<Double> fitted(int count, Calibration data, Job job) throws Problem {
+        try {
+            Scheme best = Spec.parse("lloyd-max:levels=" + count);
+            return LevelLists.of(best.fit(data, job).fitted().codebook());
+        } catch (UsageProblem e) {
+            throw new Problem(e.getMessage(), e);
+        }
     }
 
     /** The share clipped, as it is written; a dash before it is known. */

@@ -41,7 +41,9 @@ final class ChoiceControl implements ParameterControl {
                         ? segmented(changes, complaints)
                         : combo(changes, complaints);
         node.setId("parameter-" + parameter.key());
-        Tooltip.install(node, new Tooltip(parameter.help()));
+        if (half) {
+            Tooltip.install(node, new Tooltip(parameter.help()));
+        }
     }
 
     /** One that takes a row. */
@@ -118,6 +120,12 @@ final class ChoiceControl implements ParameterControl {
     @Override
     public String label() {
         return half ? "" : parameter.label();
+    }
+
+    /** Beside the buttons: a card over them would take the click on the next one. */
+    @Override
+    public String help() {
+        return half ? "" : parameter.help();
     }
 
     @Override

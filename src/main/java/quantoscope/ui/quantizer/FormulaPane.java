@@ -3,6 +3,7 @@ package quantoscope.ui.quantizer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +24,7 @@ import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
@@ -41,7 +43,18 @@ final class FormulaPane extends VBox {
     /** Two of these are too long for a cell. */
     private static final int LONG_CODE = 1000;
 
+    private static final int SHORT_CODE = 99;
+
     private static final double LINE = 16;
+
+    /** What the cells are. */
+    private static final List<String> SAID =
+            List.of(
+                    "The value at the cursor.",
+                    "The value in steps, or between which levels it lies.",
+                    "Its code, and the value that the code stands for.",
+                    "The error: what the quantizer made of the value, less the value.");
+
     private static final String COLOURS = "RGBA";
 
     /** How far a letter leans: no italic face is shipped. */
@@ -63,6 +76,7 @@ final class FormulaPane extends VBox {
         new Label("x"), new Label(), new Label("q → x̂"), new Label("e")
     };
     private final Label[] values = {new Label(), new Label(), new Label(), new Label()};
+    private final float[] exact = new float[4];
     private List<List<Formula.Piece>> written = List.of();
     private List<List<Formula.Role>> roles = List.of();
 
@@ -73,7 +87,7 @@ final class FormulaPane extends VBox {
         getStyleClass().add("formula");
         setAccessibleText("Formula");
         cells.getStyleClass().add("formula-cells");
-        double[] shares = {20, 20, 34, 26};
+        double[] shares = {21.5, 23, 31, 24.5};
         String[] meanings = {"x", "inner", "recon", "err"};
         for (int c = 0; c < shares.length; c++) {
             ColumnConstraints column = new ColumnConstraints();
@@ -83,6 +97,9 @@ final class FormulaPane extends VBox {
             values[c].getStyleClass().addAll("formula-value", "formula-" + meanings[c]);
             values[c].setId("formula-" + meanings[c]);
             values[c].setMinWidth(0);
+            values[c].setTooltip(new Tooltip(SAID.get(c)));
+            int number = c;
+            Copyable.install(values[c], () -> Numerals.exact(exact[number]));
             VBox cell = new VBox(names[c], values[c]);
             cell.getStyleClass().add(c == 0 ? "formula-first" : "formula-cell");
             cells.add(cell, c, 0);
@@ -237,6 +254,10 @@ final class FormulaPane extends VBox {
         String written = code(program, parameter, code) + " → ";
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
+        exact[0] = x;
+        exact[1] = x / scale;
+        exact[2] = reconstruction;
+        exact[3] = error;
         String sign = error > 0 ? "+" : "";
         values[3].setText(sign + fitting(error, 3, 8 - sign.length()));
     }
@@ -245,7 +266,10 @@ final class FormulaPane extends VBox {
     private static String neighbours(Program program, int code) {
         String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
         String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
+        if (code < SHORT_CODE) {
+            return lower + " | " + upper;
+        }
+        return code < LONG_CODE ? lower + "|" + upper : lower + "|…";
     }
 
     /** Codes about a zero bear a sign. */

@@ -2,14 +2,17 @@ package quantoscope.ui.quantizer;
 
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
-import quantoscope.analysis.FigureText;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Settings;
 import quantoscope.task.UsageProblem;
@@ -17,18 +20,24 @@ import quantoscope.ui.state.Gesture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** A list of numbers as small cells, four in a row; long lists show their first rows. */
 final class NumbersControl implements ParameterControl {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
     private static final int COLUMNS = 4;
     private static final int MOST_CELLS = 64;
+    private static final int MOST_FITTED = 256;
 
     private final Parameter.Numbers parameter;
     private final Changes changes;
     private final Complaints complaints;
     private final GridPane cells = new GridPane(4, 4);
+    private final List<TextField> fields = new ArrayList<>();
+    private final Button fit;
+    private final VBox node;
     private List<Double> shown = List.of();
 
     NumbersControl(Parameter.Numbers parameter, Changes changes, Complaints complaints) {
@@ -42,11 +51,27 @@ final class NumbersControl implements ParameterControl {
             column.setPercentWidth(100.0 / COLUMNS);
             cells.getColumnConstraints().add(column);
         }
+        fit =
+                button(
+                        "Fit to data",
+                        "Puts as many levels where the mean squared error is least.",
+                        () -> changes.fitLevels(shown.size(), this::set));
+        Button mirror =
+                button(
+                        "Mirror",
+                        "Makes the levels symmetric about 0; each pair keeps its distance.",
+                        () -> set(LevelLists.mirrored(shown)));
+        Button even =
+                button(
+                        "Even",
+                        "Spreads the levels evenly from the first to the last.",
+                        () -> set(LevelLists.even(shown)));
+        node = new VBox(6, cells, new HBox(6, fit, mirror, even));
     }
 
     @Override
     public Node node() {
-        return cells;
+        return node;
     }
 
     @Override
@@ -61,43 +86,90 @@ final class NumbersControl implements ParameterControl {
             return;
         }
         shown = values;
-        cells.getChildren().clear();
-        for (int i = 0; i < Math.min(MOST_CELLS, values.size()); i++) {
-            cells.add(cell(i, values.get(i)), i % COLUMNS, i / COLUMNS);
+        int count = Math.min(MOST_CELLS, values.size());
+        while (fields.size() < count) {
+            int index = fields.size();
+            cells.add(cell(index), index % COLUMNS, index / COLUMNS);
         }
+        while (fields.size() > count) {
+            fields.removeLast();
+            cells.getChildren().removeLast();
+        }
+        for (int i = 0; i < count; i++) {
+            // What somebody is typing stays.
+            if (!isInvalid(fields.get(i))) {
+                fields.get(i).setText(Numerals.rounded(values.get(i)));
+            }
+        }
+        fit.setDisable(count < 2 || values.size() > MOST_FITTED);
     }
 
-    private Node cell(int index, double value) {
+    private Button button(String text, String help, Runnable action) {
+        Button button = new Button(text);
+        button.setId("levels-" + text.split(" ")[0].toLowerCase(Locale.ROOT));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.setPrefWidth(50);
+        button.setTooltip(new Tooltip(help));
+        button.setOnAction(_ -> action.run());
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private void set(List<Double> levels) {
+        complaints.attempt(() -> changes.set(parameter, levels, Gesture.SINGLE));
+    }
+
+    private Node cell(int index) {
         Label number = new Label(Integer.toString(index));
         number.getStyleClass().add("hint");
-        TextField field = new TextField(FigureText.significant(value, 4));
+        TextField field = new TextField();
         field.getStyleClass().add("cell-field");
         field.setAccessibleText("%s %d".formatted(parameter.label(), index));
         field.setId("level-" + index);
         HBox.setHgrow(field, Priority.ALWAYS);
+        HBox cell = new HBox(number, field);
+        cell.getStyleClass().add("level-cell");
         field.setOnAction(_ -> commit(index, field));
         field.focusedProperty()
                 .subscribe(focused -> {
-                    if (!focused && field.getPseudoClassStates().contains(INVALID)) {
-                        field.setText(FigureText.significant(value, 4));
-                        field.pseudoClassStateChanged(INVALID, false);
+                    cell.pseudoClassStateChanged(FOCUSED, focused);
+                    if (!focused && isInvalid(field)) {
+                        field.setText(Numerals.rounded(shown.get(index)));
+                        mark(field, false);
                         complaints.say(null);
                     }
                 });
-        HBox cell = new HBox(number, field);
-        cell.getStyleClass().add("level-cell");
+        fields.add(field);
         return cell;
+    }
+
+    private static boolean isInvalid(TextField field) {
+        return field.getPseudoClassStates().contains(INVALID);
+    }
+
+    /** The whole cell has the edge. */
+    private static void mark(TextField field, boolean invalid) {
+        field.pseudoClassStateChanged(INVALID, invalid);
+        field.getParent().pseudoClassStateChanged(INVALID, invalid);
     }
 
     private void commit(int index, TextField field) {
         List<Double> next = new ArrayList<>(shown);
         try {
-            String stays = FigureText.significant(shown.get(index), 3);
-            next.set(index, Typed.number(field.getText().strip(), stays));
+            String text = field.getText().strip();
+            double before = shown.get(index);
+            // What was only looked at keeps the digits that the cell has no room for.
+            next.set(
+                    index,
+                    text.equals(Numerals.rounded(before))
+                            ? before
+                            : Typed.number(text, Numerals.rounded(before)));
+            mark(field, false);
             changes.set(parameter, next, Gesture.SINGLE);
             complaints.say(null);
         } catch (UsageProblem problem) {
-            field.pseudoClassStateChanged(INVALID, true);
+            mark(field, true);
             complaints.say(problem.getMessage());
         }
     }

@@ -12,6 +12,13 @@ interface ParameterControl {
     /** The word beside it; empty where the control bears its own. */
     String label();
 
+    /**
+     * One sentence on what it does, said by the word beside it; empty where the control says it.
+     */
+    default String help() {
+        return "";
+    }
+
     /** Shows what is set. */
     void show(Settings settings);
 

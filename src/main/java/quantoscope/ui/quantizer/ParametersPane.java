@@ -4,6 +4,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -205,7 +206,8 @@ final class ParametersPane extends VBox {
         }
         side.getChildren().forEach(ParametersPane::grow);
         String label = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().label();
-        Node made = row(label, side);
+        String help = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().help();
+        Node made = row(label, help, side);
         if (row.equals(Placement.BY_HAND)) {
             handRow = made;
             getChildren().add(new StackPane(made, scales.node()));
@@ -229,12 +231,15 @@ final class ParametersPane extends VBox {
         }
     }
 
-    private Node row(String text, Node node) {
+    private Node row(String text, String help, Node node) {
         Label label = new Label(text);
         label.getStyleClass().add("parameter-label");
         label.minWidthProperty().bind(labelWidth);
         label.maxWidthProperty().bind(labelWidth);
         label.setLabelFor(node);
+        if (!help.isEmpty()) {
+            label.setTooltip(new Tooltip(help));
+        }
         HBox row = new HBox(label, node);
         row.getStyleClass().add("parameter-row");
         HBox.setHgrow(node, Priority.ALWAYS);

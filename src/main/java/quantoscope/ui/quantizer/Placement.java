@@ -67,9 +67,4 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
         String name = number && parameter.label().length() <= MOST_LETTERS ? parameter.label() : "";
         return new Placement("", 0, parameter.key(), name, Kind.PLAIN);
     }
-
-    /** Whether a row of several is all the parameter has, without a word beside it. */
-    boolean half() {
-        return !row.isEmpty() || !name.isEmpty();
-    }
 }

@@ -10,17 +10,22 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Family;
+import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
+import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The scheme at hand: what it is, its bits, its parameters, and its arithmetic at the cursor. */
 public final class QuantizerPane extends VBox {
@@ -133,7 +138,37 @@ public final class QuantizerPane extends VBox {
     private void choose(SchemeType type) {
         Scheme live = session.stateProperty().get().live();
         if (!type.equals(live.type())) {
-            session.setLive(SchemeTrials.carried(live, type), Gesture.SINGLE);
+            Scheme next = SchemeTrials.carried(live, type);
+            session.setLive(withLevels(next, live), Gesture.SINGLE);
+        }
+    }
+
+    /** Levels by hand start from those of the scheme before, where there is one list of them. */
+    private Scheme withLevels(Scheme next, Scheme before) {
+        Shown shown = session.shownProperty().get();
+        Optional<Parameter> list =
+                next.type().parameters().stream()
+                        .filter(Parameter.Numbers.class::isInstance)
+                        .findFirst();
+        boolean known = shown != null && shown.live().quantizer().scheme().equals(before);
+        if (list.isEmpty() || !known || shown.live().quantizer().fitted().codebook().length == 0) {
+            return next;
+        }
+        Quantizer quantizer = shown.live().quantizer();
+        if (quantizer.program().layout().parameters() > 1) {
+            return next;
+        }
+        double[] levels = quantizer.levels(0);
+        float[] stored = new float[levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            stored[i] = (float) levels[i];
+        }
+        try {
+            Object checked = list.get().check(LevelLists.of(stored));
+            return new Scheme(next.type(), next.settings().with(list.get(), checked));
+        } catch (UsageProblem _) {
+            // Levels that round to the same float cannot be given by hand.
+            return next;
         }
     }
 

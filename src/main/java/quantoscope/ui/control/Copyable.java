@@ -1,0 +1,33 @@
+package quantoscope.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+import java.util.function.Supplier;
+
+/** Lets a number on the screen be copied. */
+public final class Copyable {
+    private Copyable() {}
+
+    /**
+     * Gives a node the context menu "Copy value".
+     *
+     * @param exact the number in full precision, asked for when it is copied
+     */
+    public static void install(Node node, Supplier<String> exact) {
+        MenuItem copy = new MenuItem("Copy value");
+        copy.setOnAction(_ -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(exact.get());
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        ContextMenu menu = new ContextMenu(copy);
+        node.setOnContextMenuRequested(event -> {
+            menu.show(node, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+}
