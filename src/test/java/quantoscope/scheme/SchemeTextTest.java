@@ -23,7 +23,7 @@ class SchemeTextTest {
                 PERCENTILE + " | uniform, 4 bit | uniform, 4 bit",
                 "mu-law:bits=4 | µ-law 255, 4 bit | µ-law 255, 4 bit",
                 "uniform:bits=2,grid=mid-rise | uniform, 2 bit, mid-rise | uniform, 2 bit,"
-                    + " mid-rise",
+                        + " mid-rise",
             })
     void liveLeavesTheRangeOut(String spec, String words, String brief) throws UsageProblem {
         assertEquals(words, SchemeText.live(Spec.parse(spec), false));

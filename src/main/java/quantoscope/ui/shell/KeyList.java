@@ -3,6 +3,7 @@ package quantoscope.ui.shell;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,8 @@ final class KeyList {
                     List.of("From cell to cell", "← → ↑ ↓"),
                     List.of("What a figure means", "F1"),
                     List.of("Copy, pin", "Shift F10"));
+
+    private static final double KEYS = 112;
 
     private final PopOver over = new PopOver();
 
@@ -86,6 +89,11 @@ final class KeyList {
     }
 
     private static void add(GridPane grid, String title, String keys) {
+        if (grid.getColumnConstraints().isEmpty()) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setMinWidth(KEYS);
+            grid.getColumnConstraints().add(column);
+        }
         Label what = new Label(title);
         Label key = new Label(keys);
         key.getStyleClass().add("key");

@@ -23,12 +23,14 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import quantoscope.TestFiles;
 import quantoscope.io.Subjects;
 import quantoscope.io.sample.Samples;
 import quantoscope.recipe.Documents;
 import quantoscope.recipe.Recipe;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
+import quantoscope.task.Problem;
 import quantoscope.ui.RecipeExporter;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Gesture;
@@ -44,8 +46,11 @@ import quantoscope.ui.state.Threads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +62,7 @@ class WindowTest {
     private final FxRobot robot = new FxRobot();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private final Answers answers = new Answers();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private Session session;
     private Theme theme;
 
@@ -90,13 +96,13 @@ class WindowTest {
         Services services =
                 new Services(
                         Documents::open,
-                        (item, job) ->
-                                item.channel() == Item.ALL
-                                        ? Subjects.of(item.entry(), item.entry().load(job))
-                                        : Subjects.channel(
-                                                item.entry(),
-                                                item.entry().load(job),
-                                                item.channel()),
+                        (item, job) -> {
+                            awaitGate();
+                            return item.channel() == Item.ALL
+                                    ? Subjects.of(item.entry(), item.entry().load(job))
+                                    : Subjects.channel(
+                                            item.entry(), item.entry().load(job), item.channel());
+                        },
                         offers,
                         new RecipeExporter(),
                         folder.resolve("settings"));
@@ -123,6 +129,15 @@ class WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** Reading takes as long as a test wants it to. */
+    private void awaitGate() throws Problem {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new Problem("interrupted", e);
+        }
+    }
+
     @AfterEach
     void close() throws Exception {
         FxToolkit.cleanupStages();
@@ -138,6 +153,92 @@ class WindowTest {
                         !session.workingProperty().get()
                                 && session.background().outstandingProperty().get() == 0);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean isMarkerSlow() {
+        return robot.lookup("#state-act").tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    @Test
+    void whatTakesLongIsCancelledByEscape() throws Exception {
+        showSine();
+        double right = bounds("#state-text").getMaxX();
+        Path file = TestFiles.tones(folder.resolve("tones.wav"), 4000);
+        gate = new CountDownLatch(1);
+        WaitForAsyncUtils.asyncFx(() -> session.open(file)).get();
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, this::isMarkerSlow);
+        assertTrue(text("state-text").startsWith("reading"), text("state-text"));
+        assertEquals(right, bounds("#state-text").getMaxX());
+        robot.type(KeyCode.ESCAPE);
+        gate.countDown();
+        settle();
+        assertFalse(session.workingProperty().get());
+        assertNull(session.shownProperty().get());
+    }
+
+    @Test
+    void f6GoesFromRegionToRegion() throws Exception {
+        showSine();
+        List<String> regions = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            robot.type(KeyCode.F6);
+            settle();
+            regions.add(region(robot.lookup("#search").query().getScene().getFocusOwner()));
+        }
+        int first = regions.indexOf("Library");
+        Collections.rotate(regions, -first);
+        assertEquals(List.of("Library", "Bench", "Quantizer", "Figures"), regions);
+    }
+
+    private static String region(Node node) {
+        Set<String> names = Set.of("Library", "Bench", "Quantizer", "Figures");
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up.getAccessibleText() != null && names.contains(up.getAccessibleText())) {
+                return up.getAccessibleText();
+            }
+        }
+        return "none";
+    }
+
+    @Test
+    void arrowsGoFromFigureToFigureAndItsMenuPins() throws Exception {
+        showSine();
+        onScreen(() -> robot.lookup("#name-live").query().requestFocus());
+        robot.type(KeyCode.RIGHT);
+        settle();
+        assertTrue(robot.lookup("#sqnr_db-live").query().isFocused());
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        settle();
+        robot.clickOn("Pin live as A");
+        settle();
+        assertEquals("25.09", text("sqnr_db-a"));
+    }
+
+    @Test
+    void theFieldFindsSchemesByAFewLetters() throws Exception {
+        showSine();
+        robot.clickOn("#search").write("lmax");
+        settle();
+        robot.type(KeyCode.ENTER);
+        settle();
+        assertEquals("lloyd-max:bits=4", live());
+        assertEquals(
+                List.of("Lloyd–Max", "Lloyd–Max, 4 bit"),
+                List.of(session.stateProperty().get().live().type().title(), text("name-live")));
+    }
+
+    @Test
+    void f1ListsTheKeys() throws Exception {
+        showSine();
+        robot.type(KeyCode.F1);
+        settle();
+        for (Label label : robot.lookup("#keys .label").queryAllAs(Label.class)) {
+            assertFalse(
+                    label.getWidth() + 0.5 < label.prefWidth(-1), () -> "cut: " + label.getText());
+        }
+        robot.type(KeyCode.F1);
+        settle();
+        assertTrue(robot.lookup("#keys").tryQuery().isEmpty());
     }
 
     private void onScreen(Runnable action) throws Exception {
