@@ -64,7 +64,7 @@ final class ParametersPane extends VBox {
             Optional<ParameterControl> next =
                     turns.stream().filter(control -> control.applies(settings)).findFirst();
             boolean any = turns.stream().anyMatch(control -> control.node().isVisible());
-            if (next.isPresent() || !any || turns.size() > 1 && allVisible()) {
+            if (next.isPresent() || !any || (turns.size() > 1 && allVisible())) {
                 ParameterControl shown = next.orElse(turns.getLast());
                 turns.forEach(control -> control.node().setVisible(control.equals(shown)));
             }

@@ -92,7 +92,7 @@ final class SchemeRow extends HBox {
                         : Double.isInfinite(decibels) ? "exact" : FigureText.decimals(decibels, 1));
         bits.setText(trial.map(known -> FigureText.decimals(known.bits(), 2)).orElse(""));
         double part = Double.isNaN(decibels) ? 0 : Math.clamp(decibels / FULL_DB, 0.0, 1.0);
-        bar.resizeRelocate(0, 15, Math.round(BAR * part), 6);
+        bar.resizeRelocate(0, 15, (double) Math.round(BAR * part), 6);
         setAccessibleText(
                 sqnr.getText().isEmpty()
                         ? title

@@ -89,7 +89,6 @@ final class SchemeTrials {
                         value == null ? settings : settings.with(parameter, parameter.check(value));
             } catch (UsageProblem _) {
                 // What the other scheme cannot have keeps its default.
-                continue;
             }
         }
         return new Scheme(type, settings);

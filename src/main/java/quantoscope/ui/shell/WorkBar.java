@@ -45,6 +45,6 @@ final class WorkBar extends Region {
             setVisible(false);
         }
         busy = now;
-        resize(Math.round(whole * background.share()), HEIGHT);
+        resize((double) Math.round(whole * background.share()), HEIGHT);
     }
 }
