@@ -85,7 +85,7 @@ public record Jaws(Axis axis, Kept kept, String lowLabel, String highLabel, End 
             }
         }
         boolean fits = left >= area.x() && left + width <= area.right();
-        if (side.label.isEmpty() || !fits && held != side.end) {
+        if (side.label.isEmpty() || (!fits && held != side.end)) {
             return;
         }
         double baseline = area.y() + top + 11;

@@ -79,8 +79,8 @@ public final class Focus {
 
     private boolean isHeld() {
         return valueHeld
-                || session.stateProperty().get() != null
-                        && session.stateProperty().get().held().isPresent();
+                || (session.stateProperty().get() != null
+                        && session.stateProperty().get().held().isPresent());
     }
 
     /** The pointer left. */
