@@ -142,7 +142,10 @@ final class HistogramPane {
         if (kind == Kind.TENSOR && !narrow) {
             lead.add(Panel.legend("original", "-orig"));
         }
-        lead.add(slots);
+        // In a narrow column the colours leave no room, and nothing made is drawn over them.
+        if (!narrow || !overlaps()) {
+            lead.add(slots);
+        }
         panel.setLead(lead, List.of(spacings.get(kind)));
     }
 

@@ -88,7 +88,7 @@ final class Histograms {
             return Counted.sampled(subject, channels, wanted);
         }
         // Odd, so that it does not walk in step with an even width.
-        long step = subject.count() / channels / PIXELS | 1;
+        long step = (subject.count() / channels / PIXELS) | 1;
         return Counted.luma(subject, channels, wanted, step, new Job());
     }
 
