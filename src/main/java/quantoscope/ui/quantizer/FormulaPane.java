@@ -41,9 +41,7 @@ final class FormulaPane extends VBox {
     private static final int MOST_LETTERS = 42;
 
     /** Two of these are too long for a cell. */
-    private static final int LONG_CODE = 1000;
-
-    private static final int SHORT_CODE = 99;
+    private static final int LONG_CODE = 99;
 
     private static final double LINE = 16;
 
@@ -266,10 +264,7 @@ final class FormulaPane extends VBox {
     private static String neighbours(Program program, int code) {
         String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
         String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        if (code < SHORT_CODE) {
-            return lower + " | " + upper;
-        }
-        return code < LONG_CODE ? lower + "|" + upper : lower + "|…";
+        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
     }
 
     /** Codes about a zero bear a sign. */
