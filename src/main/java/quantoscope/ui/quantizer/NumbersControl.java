@@ -106,7 +106,7 @@ final class NumbersControl implements ParameterControl {
 
     private Button button(String text, String help, Runnable action) {
         Button button = new Button(text);
-        button.setId("levels-" + text.split(" ")[0].toLowerCase(Locale.ROOT));
+        button.setId("levels-" + text.split(" ", 2)[0].toLowerCase(Locale.ROOT));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.setPrefWidth(50);
