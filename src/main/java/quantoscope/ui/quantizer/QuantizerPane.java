@@ -21,6 +21,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
+import quantoscope.ui.state.SchemeSwitch;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -138,7 +139,7 @@ public final class QuantizerPane extends VBox {
     private void choose(SchemeType type) {
         Scheme live = session.stateProperty().get().live();
         if (!type.equals(live.type())) {
-            Scheme next = SchemeTrials.carried(live, type);
+            Scheme next = SchemeSwitch.to(type, live);
             session.setLive(withLevels(next, live), Gesture.SINGLE);
         }
     }

@@ -9,9 +9,9 @@ import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
-import quantoscope.scheme.Settings;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.state.SchemeSwitch;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -58,7 +58,7 @@ final class SchemeTrials {
                         () -> SchemeText.bits(live).map(live.settings()::whole).orElse(USUAL_BITS));
         List<Scheme> all = new ArrayList<>();
         for (SchemeType type : Schemes.ALL) {
-            Scheme plain = carried(live, type);
+            Scheme plain = SchemeSwitch.to(type, live);
             Optional<Parameter.Whole> depth = SchemeText.bits(plain);
             if (depth.isPresent()) {
                 Parameter.Bounds bounds = depth.get().bounds();
@@ -76,22 +76,6 @@ final class SchemeTrials {
             all.add(with(whole, group.get(), USUAL_GROUP));
         }
         return all.stream().filter(this::suits).distinct().toList();
-    }
-
-    /** A scheme of another kind, with what it has in common with the one before. */
-    static Scheme carried(Scheme before, SchemeType type) {
-        Settings settings = Settings.DEFAULTS;
-        for (Parameter parameter : type.parameters()) {
-            Optional<Parameter> same = parameter(before.type(), parameter.key());
-            Object value = same.map(before.settings()::value).orElse(null);
-            try {
-                settings =
-                        value == null ? settings : settings.with(parameter, parameter.check(value));
-            } catch (UsageProblem _) {
-                // What the other scheme cannot have keeps its default.
-            }
-        }
-        return new Scheme(type, settings);
     }
 
     private static Optional<Parameter> parameter(SchemeType type, String key) {

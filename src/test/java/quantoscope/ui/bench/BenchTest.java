@@ -64,6 +64,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -359,17 +360,16 @@ class BenchTest {
     void perGroupTheHandlesDragTheRatio() throws Exception {
         showSample("outlier-channel", "uniform:bits=4,symmetry=restricted,group=32");
         PlotPane histogram = plot("Histogram");
+        double zero = xOf(0);
+        double one = xOf(1) - zero;
+        // Held, since the way to the histogram leads over other groups.
         robot.moveTo(at(plot("Heat map"), 100, 100), Motion.DIRECT);
         settle();
-        double high =
-                session.shownProperty()
-                        .get()
-                        .live()
-                        .quantizer()
-                        .program()
-                        .limits()
-                        .high()[parameter()];
-        drag(histogram, new Point2D(xOf(high), 60), new Point2D(xOf(high / 2), 60));
+        long index = session.cursorProperty().get().index();
+        onScreen(() ->
+                session.change(state -> state.withHeld(OptionalLong.of(index)), Gesture.SINGLE));
+        double high = limits().high()[parameter()];
+        drag(histogram, new Point2D(zero + high * one, 60), new Point2D(zero + high / 2 * one, 60));
         assertTrue(live().contains("ratio=0.5") || live().contains("ratio=0.4"), live());
     }
 
