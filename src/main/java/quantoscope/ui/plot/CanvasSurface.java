@@ -238,7 +238,11 @@ public final class CanvasSurface implements Surface {
     public void clipped(Box box, Runnable drawing) {
         canvas.save();
         canvas.beginPath();
-        canvas.rect(box.x(), box.y(), box.width(), box.height());
+        // On whole pixels: along any other edge the renderer blends through a mask of the pane's
+        // size.
+        double left = Math.floor(box.x());
+        double top = Math.floor(box.y());
+        canvas.rect(left, top, Math.ceil(box.right()) - left, Math.ceil(box.bottom()) - top);
         canvas.clip();
         drawing.run();
         canvas.restore();

@@ -69,6 +69,13 @@ public final class QuantizerPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
+        // The skin keeps its content as a picture, which one changed number draws anew in whole.
+        scroll.skinProperty()
+                .subscribe(skin -> {
+                    if (skin != null) {
+                        scroll.lookup(".viewport").setCache(false);
+                    }
+                });
         VBox.setVgrow(scroll, Priority.ALWAYS);
         List<Node> settings =
                 List.of(
