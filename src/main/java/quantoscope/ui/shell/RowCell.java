@@ -131,12 +131,16 @@ final class RowCell extends TreeCell<Row> {
             sparkline.setManaged(room);
             sparkline.setVisible(room);
         }
-        super.layoutChildren();
-        if (getItem() != null) {
-            double left = left();
-            box.setLayoutX(left);
-            box.resize(Math.max(0, getWidth() - left - snappedRightInset()), box.getHeight());
+        if (getItem() == null) {
+            super.layoutChildren();
+            return;
         }
+        // Sized before and moved after, since a size that the label's own layout takes back would
+        // ask for another layout at every frame.
+        double left = left();
+        box.setPrefWidth(Math.max(0, getWidth() - left - snappedRightInset()));
+        super.layoutChildren();
+        box.setTranslateX(left - box.getLayoutX());
     }
 
     /** Tensors in a file are many and alike: they go without. */
