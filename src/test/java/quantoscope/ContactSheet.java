@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Lays the program's own pictures beside those it is to look like. Arguments: the folder of the
- * reference pictures, the folder of our own, and the PNG to write.
+ * reference pictures, the folder of our own, and the JPEG to write.
  */
 public final class ContactSheet {
     private static final int WIDTH = 900;
@@ -53,7 +53,7 @@ public final class ContactSheet {
         }
         graphics.dispose();
         Files.createDirectories(Path.of(arguments[2]).toAbsolutePath().getParent());
-        ImageIO.write(sheet, "png", Path.of(arguments[2]).toFile());
+        ImageIO.write(sheet, "jpg", Path.of(arguments[2]).toFile());
     }
 
     private static void put(Graphics2D graphics, Path file, int x, int y) throws IOException {
