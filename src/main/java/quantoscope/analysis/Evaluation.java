@@ -2,10 +2,11 @@ package quantoscope.analysis;
 
 import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
-import quantoscope.kernel.Pass;
+import quantoscope.kernel.Program;
 import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
+import quantoscope.kernel.Workers;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.task.Job;
@@ -26,6 +27,9 @@ import java.util.Optional;
  */
 public record Evaluation(
         Quantizer quantizer, Figures figures, long[] codeCounts, long values, boolean exact) {
+    /** What to read, and who reads it. */
+    private record Reading(Source source, Span span, Workers workers) {}
+
     /**
      * Fits a scheme to all of the data and measures it on every value.
      *
@@ -35,25 +39,46 @@ public record Evaluation(
     public static Evaluation exact(
             Subject subject, Scheme scheme, List<? extends Sink> more, Job job) throws Problem {
         Quantizer quantizer = scheme.fit(subject.calibration(), job);
-        return measure(subject, quantizer, true, more, job);
+        return exact(subject, quantizer, Workers.none(), more, job);
     }
 
     /**
-     * Measures a fitted quantizer on all values, or on the sample alone.
+     * Measures a fitted quantizer on every value.
      *
-     * @param all whether on every value; a sample that holds everything is exact all the same
+     * @param workers share the pass
+     * @param more further sinks for the same pass
      */
-    public static Evaluation measure(
-            Subject subject, Quantizer quantizer, boolean all, List<? extends Sink> more, Job job) {
-        Source source = all ? subject.source() : subject.sample();
-        Span span = all ? Span.all(subject.source()) : subject.sample().span();
+    public static Evaluation exact(
+            Subject subject,
+            Quantizer quantizer,
+            Workers workers,
+            List<? extends Sink> more,
+            Job job) {
+        Reading reading = new Reading(subject.source(), Span.all(subject.source()), workers);
+        return measure(subject, quantizer, reading, more, job);
+    }
+
+    /** Measures a fitted quantizer on the sample; exact all the same where that holds all. */
+    public static Evaluation sampled(Subject subject, Quantizer quantizer, Job job) {
+        Reading reading = new Reading(subject.sample(), subject.sample().span(), Workers.none());
+        return measure(subject, quantizer, reading, List.of(), job);
+    }
+
+    private static Evaluation measure(
+            Subject subject,
+            Quantizer quantizer,
+            Reading reading,
+            List<? extends Sink> more,
+            Job job) {
+        Optional<Program> program = Optional.of(quantizer.program());
         ErrorSums errors = new ErrorSums(quantizer.program());
         CodeCounts codes = new CodeCounts(quantizer.program());
         List<Sink> sinks = new ArrayList<>(List.of(errors, codes));
         sinks.addAll(more);
-        Pass.run(source, span, Optional.of(quantizer.program()), sinks, job);
+        reading.workers.pass(reading.source, reading.span, program, sinks, job);
         Figures figures = Figures.of(subject, quantizer, errors.totals(), codes);
+        long values = reading.span.count();
         return new Evaluation(
-                quantizer, figures, codes.counts(), span.count(), all || subject.sample().isAll());
+                quantizer, figures, codes.counts(), values, values == subject.count());
     }
 }

@@ -11,6 +11,7 @@ import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.ReconstructionOut;
 import quantoscope.kernel.Sink;
+import quantoscope.kernel.Workers;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
@@ -76,7 +77,8 @@ final class Packaging {
                     case PACKED -> new CodesOut(main.data(), quantizer.codeBits());
                     case RECONSTRUCTION -> new ReconstructionOut(main.data());
                 };
-        Evaluation evaluation = Evaluation.measure(subject, quantizer, true, List.of(sink), job);
+        Evaluation evaluation =
+                Evaluation.exact(subject, quantizer, Workers.none(), List.of(sink), job);
         List<Array> arrays = new ArrayList<>(List.of(main));
         if (write != Write.RECONSTRUCTION) {
             arrays.addAll(parameters(entry.name(), quantizer));

@@ -2,6 +2,7 @@ package quantoscope.ui;
 
 import javafx.application.Platform;
 
+import quantoscope.kernel.Workers;
 import quantoscope.ui.state.Threads;
 
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ final class WindowThreads {
         int besideTheWindow = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return new Threads(
                 pool("live", 1),
+                new Workers(pool("exact", besideTheWindow), besideTheWindow + 1),
                 pool("background", besideTheWindow),
                 Platform::runLater,
                 () -> System.nanoTime() / 1_000_000);

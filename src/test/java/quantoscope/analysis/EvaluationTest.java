@@ -109,8 +109,7 @@ class EvaluationTest {
         }
         Subject subject = subject(x);
         Evaluation exact = exact(subject, "uniform:bits=6");
-        Evaluation preview =
-                Evaluation.measure(subject, exact.quantizer(), false, List.of(), new Job());
+        Evaluation preview = Evaluation.sampled(subject, exact.quantizer(), new Job());
         assertTrue(exact.exact());
         assertFalse(preview.exact());
         assertTrue(preview.values() <= 1 << 16);

@@ -21,6 +21,7 @@ import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 import quantoscope.io.Subjects;
+import quantoscope.kernel.Workers;
 import quantoscope.recipe.Documents;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.plot.PlotPane;
@@ -109,6 +110,7 @@ public final class TestWindow implements AutoCloseable {
                             services,
                             new Threads(
                                     worker,
+                                    Workers.none(),
                                     worker,
                                     Platform::runLater,
                                     () -> System.nanoTime() / 1_000_000));

@@ -123,10 +123,7 @@ final class SchemeTrials {
         measuring.run(
                 job -> {
                     Quantizer quantizer = scheme.fit(data.calibration(), job);
-                    double sqnr =
-                            Evaluation.measure(data, quantizer, false, List.of(), job)
-                                    .figures()
-                                    .sqnrDb();
+                    double sqnr = Evaluation.sampled(data, quantizer, job).figures().sqnrDb();
                     return new Trial(sqnr, quantizer.bitsPerValue());
                 },
                 trial -> {

@@ -38,7 +38,7 @@ final class RowCell extends TreeCell<Row> {
     private final Label name = new Label();
     private final Canvas sparkline = new Canvas(WIDTH, HEIGHT);
     private final Detail detail = new Detail();
-    private final HBox box;
+    private final Content content;
 
     /** At least as wide as those of the rows around it. */
     private static final class Detail extends Label {
@@ -47,6 +47,30 @@ final class RowCell extends TreeCell<Row> {
         @Override
         protected double computePrefWidth(double height) {
             return Math.max(least, super.computePrefWidth(height));
+        }
+    }
+
+    /**
+     * What the cell takes for its content. The cell gives it the width that is left right of a
+     * chevron; the row inside is laid out apart from that, so that neither undoes the other's work.
+     */
+    private static final class Content extends Region {
+        private final HBox row;
+
+        Content(HBox row) {
+            this.row = row;
+            row.setManaged(false);
+            getChildren().add(row);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return row.prefHeight(-1);
+        }
+
+        /** From one x to another, both in the cell. */
+        void place(double from, double to) {
+            row.resizeRelocate(from - getLayoutX(), 0, Math.max(0, to - from), getHeight());
         }
     }
 
@@ -60,8 +84,9 @@ final class RowCell extends TreeCell<Row> {
         detail.getStyleClass().add("detail");
         detail.setAlignment(Pos.CENTER_RIGHT);
         detail.setMinWidth(Region.USE_PREF_SIZE);
-        box = new HBox(icon, name, sparkline, detail);
-        box.getStyleClass().add("library-row");
+        HBox row = new HBox(icon, name, sparkline, detail);
+        row.getStyleClass().add("library-row");
+        content = new Content(row);
         setPrefWidth(0);
         theme.paletteProperty().subscribe(_ -> draw(getItem()));
     }
@@ -93,7 +118,7 @@ final class RowCell extends TreeCell<Row> {
         sparkline.setVisible(leaf);
         sparkline.setManaged(leaf);
         draw(row);
-        setGraphic(box);
+        setGraphic(content);
     }
 
     /** So wide that the small histograms of a file stand in one column. */
@@ -131,16 +156,10 @@ final class RowCell extends TreeCell<Row> {
             sparkline.setManaged(room);
             sparkline.setVisible(room);
         }
-        if (getItem() == null) {
-            super.layoutChildren();
-            return;
-        }
-        // Sized before and moved after, since a size that the label's own layout takes back would
-        // ask for another layout at every frame.
-        double left = left();
-        box.setPrefWidth(Math.max(0, getWidth() - left - snappedRightInset()));
         super.layoutChildren();
-        box.setTranslateX(left - box.getLayoutX());
+        if (getItem() != null) {
+            content.place(left(), getWidth() - snappedRightInset());
+        }
     }
 
     /** Tensors in a file are many and alike: they go without. */

@@ -11,6 +11,7 @@ import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Span;
+import quantoscope.kernel.Workers;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
@@ -40,7 +41,7 @@ final class Measure {
     /** More values take longer than a frame: their exact pass waits until the preview is drawn. */
     private static final long AT_ONCE = 1 << 20;
 
-    private static final long STILL_NANOS = 6_000_000;
+    private static final long STILL_NANOS = 3_000_000;
 
     /** What an exact result depends on. */
     private record Key(Item item, Scheme scheme, Optional<Selection> selection) {}
@@ -59,6 +60,7 @@ final class Measure {
     }
 
     private final Services.Loader loader;
+    private final Workers workers;
     private final Map<Item, Subject> subjects = new ConcurrentHashMap<>();
     private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
     private final Map<Key, Evaluation> exact = new Newest<>();
@@ -78,8 +80,12 @@ final class Measure {
         }
     }
 
-    Measure(Services.Loader loader) {
+    /**
+     * @param workers share the exact pass
+     */
+    Measure(Services.Loader loader, Workers workers) {
         this.loader = loader;
+        this.workers = workers;
     }
 
     /** The stages, in order. */
@@ -134,7 +140,7 @@ final class Measure {
                     Slot.LIVE,
                     selection.isPresent()
                             ? within(subject, quantizer, sampled(subject, selection.get()), job)
-                            : Evaluation.measure(subject, quantizer, false, List.of(), job));
+                            : Evaluation.sampled(subject, quantizer, job));
             lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
         long nanos = System.nanoTime() - start;
@@ -193,7 +199,7 @@ final class Measure {
                                 quantizer,
                                 new Span(selection.get().first(), 1, selection.get().count()),
                                 job)
-                        : Evaluation.measure(subject, quantizer, true, List.of(), job);
+                        : Evaluation.exact(subject, quantizer, workers, List.of(), job);
         synchronized (exact) {
             exact.put(new Key(question.item(), scheme, selection), evaluation);
         }
@@ -238,8 +244,7 @@ final class Measure {
         for (int b = least; b <= most; b++) {
             Scheme other = new Scheme(live.type(), live.settings().with(bits.get(), (long) b));
             Quantizer quantizer = other.fit(shown.subject().calibration(), job);
-            Figures figures =
-                    Evaluation.measure(shown.subject(), quantizer, false, List.of(), job).figures();
+            Figures figures = Evaluation.sampled(shown.subject(), quantizer, job).figures();
             ladder.decibels()[b - 1] = (float) figures.sqnrDb();
             if (quantizer.program() instanceof Affine affine && affine.scale().length == 1) {
                 double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);

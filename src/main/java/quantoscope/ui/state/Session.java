@@ -54,7 +54,7 @@ public final class Session {
     public Session(Services services, Threads threads) {
         this.services = services;
         this.threads = threads;
-        this.measure = new Measure(services.loader());
+        this.measure = new Measure(services.loader(), threads.workers());
         this.undo = new UndoStack<>(threads.millis());
         this.recent = new Recent(services.settings().resolve("recent.txt"));
         this.loop = new LiveLoop<>(measure.stages(), measure::isShort, threads, new LoopListener());

@@ -36,6 +36,7 @@ import quantoscope.io.Subjects;
 import quantoscope.io.npy.NpyWriter;
 import quantoscope.io.sample.Samples;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.Workers;
 import quantoscope.recipe.Documents;
 import quantoscope.scheme.Spec;
 import quantoscope.task.Job;
@@ -113,6 +114,7 @@ class BenchTest {
                                             services,
                                             new Threads(
                                                     worker,
+                                                    Workers.none(),
                                                     worker,
                                                     Platform::runLater,
                                                     () -> System.nanoTime() / 1_000_000));

@@ -26,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import quantoscope.TestFiles;
 import quantoscope.io.Subjects;
 import quantoscope.io.sample.Samples;
+import quantoscope.kernel.Workers;
 import quantoscope.recipe.Documents;
 import quantoscope.recipe.Recipe;
 import quantoscope.scheme.Scheme;
@@ -114,6 +115,7 @@ class WindowTest {
                                             services,
                                             new Threads(
                                                     worker,
+                                                    Workers.none(),
                                                     worker,
                                                     Platform::runLater,
                                                     () -> System.nanoTime() / 1_000_000));

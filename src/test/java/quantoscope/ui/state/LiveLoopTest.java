@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 import quantoscope.kernel.ChangedFileException;
+import quantoscope.kernel.Workers;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 
@@ -28,7 +29,7 @@ class LiveLoopTest {
             new LiveLoop<>(
                     List.of(this::rough, this::exact),
                     _ -> inline,
-                    new Threads(worker::add, worker::add, screen::add, () -> 0),
+                    new Threads(worker::add, Workers.none(), worker::add, screen::add, () -> 0),
                     new LiveLoop.Listener<>() {
                         @Override
                         public void answered(String answer) {

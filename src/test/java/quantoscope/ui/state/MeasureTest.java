@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import quantoscope.io.Document;
 import quantoscope.io.Subjects;
 import quantoscope.io.sample.Samples;
+import quantoscope.kernel.Workers;
 import quantoscope.scheme.Spec;
 import quantoscope.task.Job;
 import quantoscope.ui.state.Shown.Question;
@@ -24,7 +25,9 @@ class MeasureTest {
     private static final int LADDER = 2;
 
     private final Measure measure =
-            new Measure((item, job) -> Subjects.of(item.entry(), item.entry().load(job)));
+            new Measure(
+                    (item, job) -> Subjects.of(item.entry(), item.entry().load(job)),
+                    Workers.none());
     private Item item;
 
     @BeforeEach
