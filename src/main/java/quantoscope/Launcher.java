@@ -66,7 +66,7 @@ public final class Launcher {
         }
         try {
             if (missing.isEmpty()) {
-                Desktop.open(services(), files);
+                Desktop.open(services(settings()), files);
             } else {
                 draw(missing.get(), files, out);
             }
@@ -77,10 +77,14 @@ public final class Launcher {
         }
     }
 
-    /** The window with everything that the program has. */
-    static Services services() {
+    /**
+     * The window with everything that the program has.
+     *
+     * @param settings the folder where what a person chose is kept
+     */
+    static Services services(Path settings) {
         return new Services(
-                Documents::open, Launcher::subject, offers(), new RecipeExporter(), settings());
+                Documents::open, Launcher::subject, offers(), new RecipeExporter(), settings);
     }
 
     private static Subject subject(Item item, Job job) throws Problem {
@@ -132,7 +136,7 @@ public final class Launcher {
                         Theme.Choice.LIGHT,
                         new Room(1400, 900));
         Headless.draw(
-                services(),
+                services(settings()),
                 List.of(picture),
                 (_, drawn) -> {
                     write(drawn, PICTURE);

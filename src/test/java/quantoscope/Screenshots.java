@@ -47,7 +47,8 @@ public final class Screenshots {
                             session -> open(session, data, state), state.theme(), state.size()));
         }
         Headless.draw(
-                Launcher.services(),
+                // What this person opened last is nobody else's picture.
+                Launcher.services(Files.createTempDirectory("quantoscope")),
                 pictures,
                 (number, drawn) -> {
                     String name = states.get(number).getFileName().toString();
