@@ -35,7 +35,7 @@ public final class FigureText {
                     case ENTROPY -> decimals(value, 2 - less);
                     case CLIPPED -> decimals(100 * value, 2 - less);
                     case MSE, MAX_ERROR -> significant(value, 3 - less);
-                    case BIAS -> (value > 0 ? "+" : "") + significant(value, 2);
+                    case BIAS -> (value > 0 ? "+" : "") + significant(value, 3 - less);
                     case COSINE -> cosine(value, 4 - less);
                     case BITS -> decimals(value, 2);
                     case RATIO -> decimals(value, 2) + "×";
