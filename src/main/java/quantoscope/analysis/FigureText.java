@@ -35,7 +35,8 @@ public final class FigureText {
                     case ENTROPY -> decimals(value, 2 - less);
                     case CLIPPED -> decimals(100 * value, 2 - less);
                     case MSE, MAX_ERROR -> significant(value, 3 - less);
-                    case BIAS -> (value > 0 ? "+" : "") + significant(value, 2);
+                    case BIAS ->
+                            (value > 0 ? "+" : "") + significant(value, biasDigits(value) - less);
                     case COSINE -> cosine(value, 4 - less);
                     case BITS -> decimals(value, 2);
                     case RATIO -> decimals(value, 2) + "×";
@@ -80,6 +81,12 @@ public final class FigureText {
         }
         int scale = Math.max(0, digits - 1 - exponent);
         return minus(rounded.setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
+    }
+
+    /** A sign and an exponent of two digits leave room for a digit less. */
+    private static int biasDigits(double value) {
+        double magnitude = Math.abs(value);
+        return magnitude >= 1e-9 && magnitude < 1e10 ? 3 : 2;
     }
 
     /** Toward zero, so that only an exact result is written as 1. */

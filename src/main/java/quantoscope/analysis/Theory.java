@@ -13,8 +13,22 @@ import java.util.Map;
  *
  * @param label of the row, with the premise
  * @param texts a figure's expected value as people read it; absent where theory says nothing
+ * @param numbers the same at full precision
  */
-public record Theory(String label, Map<Figure, String> texts) {
+public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double> numbers) {
+    private Theory(String label) {
+        this(label, new EnumMap<>(Figure.class), new EnumMap<>(Figure.class));
+    }
+
+    private void put(Figure figure, double number, String text) {
+        texts.put(figure, text);
+        numbers.put(figure, number);
+    }
+
+    private Theory as(String other) {
+        return new Theory(other, texts, numbers);
+    }
+
     /**
      * The theory for one quantizer.
      *
@@ -23,32 +37,35 @@ public record Theory(String label, Map<Figure, String> texts) {
      */
     public static Theory of(Quantizer quantizer, double meanSquare, boolean clipped) {
         Program program = quantizer.program();
-        Map<Figure, String> texts = new EnumMap<>(Figure.class);
-        int codes = program.highCode() - program.lowCode() + 1;
-        texts.put(Figure.ENTROPY, "≤ " + FigureText.decimals(Math.log(codes) / Math.log(2), 2));
+        Theory theory = new Theory("theory for this step");
+        double most = Math.log(program.highCode() - program.lowCode() + 1.0) / Math.log(2);
+        theory.put(Figure.ENTROPY, most, "≤ " + FigureText.decimals(most, 2));
         if (!(program instanceof Affine affine)) {
-            return new Theory("theory: none for levels", texts);
+            return theory.as("theory: none for levels");
         }
         Step step = Step.of(affine);
         if (step.bias == 0) {
-            texts.put(Figure.BIAS, "0");
+            theory.put(Figure.BIAS, 0, "0");
         }
         if (affine.scale().length > 1) {
-            return new Theory("theory: none for groups", texts);
+            return theory.as("theory: none for groups");
         }
         double delta = affine.scale()[0];
         double mse = delta * delta * step.meanSquare;
-        texts.put(Figure.MSE, FigureText.significant(mse, 3));
+        theory.put(Figure.MSE, mse, FigureText.significant(mse, 3));
         if (meanSquare > 0) {
-            String sqnr = FigureText.decimals(10 * Math.log10(meanSquare / mse), 2);
-            texts.put(Figure.SQNR, clipped ? sqnr + " in range" : sqnr);
+            double sqnr = 10 * Math.log10(meanSquare / mse);
+            String text = FigureText.decimals(sqnr, 2);
+            theory.put(Figure.SQNR, sqnr, clipped ? text + " in range" : text);
         }
         String name = step.most == 1 ? "Δ " : "Δ/2 ";
-        texts.put(Figure.MAX_ERROR, name + FigureText.significant(delta * step.most, 3));
+        double error = delta * step.most;
+        theory.put(Figure.MAX_ERROR, error, name + FigureText.significant(error, 3));
         if (step.bias != 0 && !Double.isNaN(step.bias)) {
-            texts.put(Figure.BIAS, FigureText.of(Figure.BIAS, delta * step.bias));
+            double bias = delta * step.bias;
+            theory.put(Figure.BIAS, bias, FigureText.of(Figure.BIAS, bias));
         }
-        return new Theory("theory for this step", texts);
+        return theory;
     }
 
     /**

@@ -19,15 +19,18 @@ public final class Copyable {
      */
     public static void install(Node node, Supplier<String> exact) {
         MenuItem copy = new MenuItem("Copy value");
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(exact.get());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(_ -> copy(exact.get()));
         ContextMenu menu = new ContextMenu(copy);
         node.setOnContextMenuRequested(event -> {
             menu.show(node, event.getScreenX(), event.getScreenY());
             event.consume();
         });
+    }
+
+    /** Puts a text on the clipboard. */
+    public static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 }

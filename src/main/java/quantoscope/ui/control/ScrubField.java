@@ -97,6 +97,7 @@ public final class ScrubField extends StackPane {
     private double pressedX;
     private Reading pressed = reading;
     private boolean dragging;
+    private final Escape escape = new Escape(this, this::giveUp);
 
     /** Given up: the button is still down, and moving it does nothing more. */
     private boolean stopped;
@@ -133,6 +134,7 @@ public final class ScrubField extends StackPane {
         setOnMouseReleased(_ -> {
             dragging = false;
             stopped = false;
+            escape.end();
         });
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -211,6 +213,7 @@ public final class ScrubField extends StackPane {
         }
         if (!dragging) {
             dragging = true;
+            escape.begin();
             listener.dragStarted();
         }
         double factor = event.isShiftDown() ? 0.1 : event.isShortcutDown() ? 10 : 1;
@@ -237,6 +240,13 @@ public final class ScrubField extends StackPane {
         return Math.clamp(Math.rint(within * scale) / scale, description.least, description.most);
     }
 
+    private void giveUp() {
+        dragging = false;
+        stopped = true;
+        listener.cancelled();
+        complain(null);
+    }
+
     private void onKey(KeyEvent event) {
         if (editor.isVisible()) {
             return;
@@ -248,15 +258,6 @@ public final class ScrubField extends StackPane {
             case HOME -> toBound(description.least);
             case END -> toBound(description.most);
             case ENTER -> edit();
-            case ESCAPE -> {
-                if (!dragging) {
-                    return;
-                }
-                dragging = false;
-                stopped = true;
-                listener.cancelled();
-                complain(null);
-            }
             default -> {
                 return;
             }

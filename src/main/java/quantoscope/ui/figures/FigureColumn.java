@@ -8,6 +8,7 @@ import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Theory;
+import quantoscope.scheme.Numerals;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Shown;
 import quantoscope.ui.state.Slot;
@@ -33,6 +34,8 @@ final class FigureColumn {
     private final FigureCard card = new FigureCard(this::words);
     private EntryState state;
     private Shown shown;
+    private String expected = "";
+    private String exactTheory = "";
 
     FigureColumn(Figure figure) {
         this.figure = figure;
@@ -126,10 +129,36 @@ final class FigureColumn {
         }
     }
 
-    /** Writes what theory says; null for nothing. */
-    void fillTheory(Theory expected) {
-        theory.setText(expected == null ? "" : expected.texts().getOrDefault(figure, ""));
+    /**
+     * Takes note of what theory says.
+     *
+     * @param says null for nothing
+     * @param room whether there is a row for it; the card says it in any case
+     */
+    void fillTheory(Theory says, boolean room) {
+        boolean known = says != null && says.texts().containsKey(figure);
+        expected = known ? says.texts().get(figure) : "";
+        exactTheory = known ? Numerals.exact(says.numbers().get(figure)) : "";
+        theory.setText(room ? expected : "");
         theory.setAccessibleText("theory, %s %s".formatted(heading.getText(), theory.getText()));
+    }
+
+    /** What theory says, at full precision; empty for nothing. */
+    String exactTheory() {
+        return exactTheory;
+    }
+
+    /** What a row says of this figure where the figure has no column; empty where nothing. */
+    Optional<String> line(Slot slot) {
+        OptionalDouble number = number(slot);
+        if (number.isEmpty() || Double.isNaN(number.getAsDouble())) {
+            return Optional.empty();
+        }
+        String line = figure.label() + "  " + values.get(slot).getText();
+        return Optional.of(
+                slot == Slot.LIVE && !expected.isEmpty()
+                        ? line + "  (theory: " + expected + ")"
+                        : line);
     }
 
     /** The column's one unit: that of the live scheme's size. */
@@ -174,6 +203,9 @@ final class FigureColumn {
         lines.add(figure.sentence());
         lines.add(figure.formula());
         lines.add(figure.premise());
+        if (!expected.isEmpty()) {
+            lines.add("Theory: " + expected);
+        }
         for (Slot slot : SLOTS) {
             exact(slot).ifPresent(exact -> lines.add(slot.title() + ": " + exactText(exact)));
         }

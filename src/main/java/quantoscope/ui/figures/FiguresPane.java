@@ -4,9 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -17,12 +15,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 
 import quantoscope.analysis.Figure;
-import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Figures;
 import quantoscope.analysis.Theory;
 import quantoscope.io.Kind;
 import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.Spec;
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
@@ -36,7 +34,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Live, theory, A and B as rows of one table; its columns never move. */
@@ -76,7 +73,7 @@ public final class FiguresPane extends HBox {
         columns.values()
                 .forEach(column -> {
                     column.labels().forEach(cells::add);
-                    column.theory().setContextMenu(theoryMenu());
+                    Copyable.install(column.theory(), column::exactTheory);
                 });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         session.shownProperty().subscribe(_ -> update());
@@ -121,9 +118,9 @@ public final class FiguresPane extends HBox {
 
     /** All of a row has the row's menu. */
     private void giveMenu(Slot slot) {
-        ContextMenu menu = new RowMenu(session, slot, cell -> exact(slot, cell));
-        names.get(slot).name().setContextMenu(menu);
-        columns.values().forEach(column -> column.value(slot).setContextMenu(menu));
+        RowMenu menu = new RowMenu(session, slot, cell -> exact(slot, cell));
+        menu.attach(names.get(slot).name());
+        columns.values().forEach(column -> menu.attach(column.value(slot)));
     }
 
     private Optional<String> exact(Slot slot, Node cell) {
@@ -134,14 +131,6 @@ public final class FiguresPane extends HBox {
         }
         EntryState state = session.stateProperty().get();
         return state == null ? Optional.empty() : state.scheme(slot).map(Spec::format);
-    }
-
-    private static ContextMenu theoryMenu() {
-        ContextMenu menu = new ContextMenu();
-        MenuItem copy = new MenuItem("Copy value");
-        copy.setOnAction(_ -> RowMenu.copy(((Label) menu.getOwnerNode()).getText()));
-        menu.getItems().add(copy);
-        return menu;
     }
 
     private void onKey(KeyEvent event) {
@@ -170,19 +159,10 @@ public final class FiguresPane extends HBox {
 
     /** What a row has no column for, with its values. */
     private List<String> dropped(Slot slot) {
-        List<String> lines = new ArrayList<>();
-        for (FigureColumn column : columns.values()) {
-            OptionalDouble number = column.number(slot);
-            if (!placed.contains(column.figure())
-                    && number.isPresent()
-                    && !Double.isNaN(number.getAsDouble())) {
-                lines.add(
-                        column.figure().label()
-                                + "  "
-                                + FigureText.of(column.figure(), number.getAsDouble()));
-            }
-        }
-        return lines;
+        return columns.values().stream()
+                .filter(column -> !placed.contains(column.figure()))
+                .flatMap(column -> column.line(slot).stream())
+                .toList();
     }
 
     private void fit() {
@@ -271,15 +251,16 @@ public final class FiguresPane extends HBox {
 
     private void updateTheory() {
         Shown shown = session.shownProperty().get();
-        if (shown == null || room.getValue().narrow()) {
+        if (shown == null) {
             theoryName.setText("");
-            columns.values().forEach(column -> column.fillTheory(null));
+            columns.values().forEach(column -> column.fillTheory(null, true));
             return;
         }
         Figures figures = shown.live().figures();
         double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);
         Theory theory = Theory.of(shown.live().quantizer(), meanSquare, figures.clipped() > 0);
-        theoryName.setText(theory.label());
-        columns.values().forEach(column -> column.fillTheory(theory));
+        boolean narrow = room.getValue().narrow();
+        theoryName.setText(narrow ? "" : theory.label());
+        columns.values().forEach(column -> column.fillTheory(theory, !narrow));
     }
 }

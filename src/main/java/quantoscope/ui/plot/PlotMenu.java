@@ -17,6 +17,7 @@ import quantoscope.chart.export.Pictures;
 import quantoscope.io.FileProblems;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
@@ -148,11 +149,6 @@ public final class PlotMenu {
     }
 
     private static void copy(PlotPane pane) {
-        pane.values()
-                .ifPresent(lines -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(lines);
-                    Clipboard.getSystemClipboard().setContent(content);
-                });
+        pane.values().ifPresent(Copyable::copy);
     }
 }

@@ -3,24 +3,26 @@ package quantoscope.ui.quantizer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 
+import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
-import quantoscope.chart.Anchor;
 import quantoscope.chart.BitsLadder;
 import quantoscope.chart.Box;
-import quantoscope.chart.Layer;
-import quantoscope.chart.Palette;
-import quantoscope.chart.Surface;
-import quantoscope.chart.Type;
-import quantoscope.scheme.Parameter;
+import quantoscope.kernel.Program;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Scheme;
-import quantoscope.scheme.SchemeText;
+import quantoscope.ui.control.Copyable;
+import quantoscope.ui.control.Escape;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Depths;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
@@ -31,53 +33,45 @@ import java.util.Optional;
 
 /**
  * The bits as a big number beside a ladder that is their slider: dragged, clicked, wheeled, stepped
- * or typed. Where the scheme gives the bits, they are only written.
+ * or typed. Levels by hand become as many fitted ones where other bits are asked for.
  */
 final class BitsHero extends StackPane {
     private static final double PIXELS_A_BIT = 12;
     private static final double NUMBER_WIDTH = 103;
 
-    /** One bit more halves the step: 6.02 dB, less what the data adds. */
-    private static final double GAIN_WITHOUT_CLIPPING = 5.5;
-
     private static final long DIGITS_MILLIS = 1000;
-
-    /** Bits that the scheme gives. */
-    private record Given(int bits) implements Layer {
-        @Override
-        public void draw(Surface surface, Box pane, Palette palette) {
-            surface.text(
-                    Integer.toString(bits),
-                    pane.x() + 51,
-                    pane.y() + 84,
-                    Anchor.CENTER,
-                    Type.BITS,
-                    palette.tx());
-            surface.text(
-                    "bits, by the number of levels",
-                    pane.x() + 16,
-                    pane.bottom() - 13,
-                    Anchor.LEFT,
-                    Type.LABEL,
-                    palette.tx2());
-        }
-    }
 
     private final Session session;
     private final PlotContext context;
+    private final Changes changes;
     private final PlotPane pane;
+    private final Escape escape =
+            new Escape(
+                    this,
+                    () -> {
+                        letGo();
+                        giveUp();
+                    });
     private Optional<Shown.Ladder> ladder = Optional.empty();
     private Optional<BitsLadder> drawn = Optional.empty();
+    private BitsRemark remark = BitsRemark.NONE;
     private long drags;
     private double pressedY;
-    private long pressedBits;
+    private int pressedBits;
+    private Scheme pressed;
     private boolean pressedNumber;
     private boolean dragging;
+
+    /** Bits whose levels are being fitted; 0 for none. */
+    private int wanted;
+
+    private double pointedX;
     private long lastDigit = Long.MIN_VALUE / 2;
 
-    BitsHero(Session session, PlotContext context) {
+    BitsHero(Session session, PlotContext context, Changes changes) {
         this.session = session;
         this.context = context;
+        this.changes = changes;
         pane = new PlotPane("Bits", context);
         pane.setFocusTraversable(false);
         pane.setMouseTransparent(true);
@@ -89,10 +83,17 @@ final class BitsHero extends StackPane {
         setCursor(Cursor.V_RESIZE);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseReleased(_ -> dragging = false);
+        setOnMouseReleased(_ -> letGo());
         setOnScroll(this::wheel);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        session.stateProperty().subscribe(_ -> update());
+        HoverCard.install(this, (x, _) -> card(x));
+        addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::point);
+        Copyable.install(this, this::exact);
+        session.stateProperty()
+                .subscribe(_ -> {
+                    wanted = 0;
+                    update();
+                });
         session.shownProperty().subscribe(_ -> update());
         context.room().subscribe(_ -> fit());
     }
@@ -105,90 +106,127 @@ final class BitsHero extends StackPane {
         update();
     }
 
-    private Optional<Parameter.Whole> parameter() {
-        return Optional.ofNullable(session.stateProperty().get())
-                .flatMap(state -> SchemeText.bits(state.live()));
-    }
-
-    private int most(Parameter.Whole bits) {
-        return SchemeText.mostBits(bits, session.itemProperty().get().entry().depth());
-    }
-
-    private long bits() {
+    private Optional<Depths> depths() {
         EntryState state = session.stateProperty().get();
-        return parameter().map(state.live().settings()::whole).orElse(0L);
+        return state == null
+                ? Optional.empty()
+                : Depths.of(state.live(), session.itemProperty().get().entry().depth());
+    }
+
+    private int bits() {
+        return wanted > 0 ? wanted : depths().map(Depths::now).orElse(1);
     }
 
     private void update() {
-        EntryState state = session.stateProperty().get();
-        if (state == null) {
+        Optional<Depths> depths = depths();
+        if (depths.isEmpty()) {
             ladder = Optional.empty();
             return;
         }
         Shown shown = session.shownProperty().get();
-        if (parameter().isEmpty()) {
-            drawn = Optional.empty();
-            pane.setStill(new Given(state.live().type().codeBits(state.live().settings())));
-        } else {
-            boolean stale = shown == null || shown.ladder().isEmpty();
-            if (!stale) {
-                ladder = shown.ladder();
-            }
-            drawn = Optional.of(layer(stale, shown));
-            pane.setStill(drawn.get());
-        }
-        setAccessibleText(spoken(shown));
+        drawn = Optional.of(layer(depths.get(), shown));
+        pane.setStill(drawn.get());
+        setAccessibleText(spoken(depths.get(), shown));
     }
 
-    private BitsLadder layer(boolean stale, Shown shown) {
-        int most = most(parameter().orElseThrow());
-        float[] none = new float[most];
+    private BitsLadder layer(Depths depths, Shown shown) {
+        boolean stale = shown == null || shown.ladder().isEmpty() || wanted > 0;
+        if (!stale) {
+            ladder = shown.ladder();
+        }
+        float[] none = new float[depths.most()];
         Arrays.fill(none, Float.NaN);
-        boolean fits = ladder.isPresent() && ladder.get().decibels().length == most;
-        float[] decibels = fits ? ladder.get().decibels() : none;
-        float[] theory = fits ? ladder.get().theory() : none;
-        int bits = (int) Math.min(most, bits());
-        double gain = bits < most ? decibels[bits] - decibels[bits - 1] : Double.NaN;
-        boolean limited =
-                shown != null
-                        && !stale
-                        && shown.live().figures().clipped() > 0
-                        && gain < GAIN_WITHOUT_CLIPPING;
-        String remark =
-                limited
-                        ? "clipping limits"
-                        : Double.isFinite(gain)
-                                ? "%s%s dB for one bit more"
-                                        .formatted(
-                                                gain > 0 ? "+" : "", FigureText.decimals(gain, 1))
-                                : "";
+        boolean fits = ladder.isPresent() && ladder.get().decibels().length >= depths.most();
+        float[] decibels = fits ? Arrays.copyOf(ladder.get().decibels(), depths.most()) : none;
+        float[] theory = fits ? Arrays.copyOf(ladder.get().theory(), depths.most()) : none;
+        if (!stale) {
+            // Bars of an older setting have nothing new to say.
+            remark = BitsRemark.of(shown.ladder().get(), bits(), shown.live().figures().clipped());
+        } else if (!fits) {
+            remark = BitsRemark.NONE;
+        }
         return new BitsLadder(
-                bits,
+                bits(),
                 decibels,
                 theory,
-                remark,
-                new BitsLadder.Look(stale, limited, context.room().getValue().low()));
+                remark.text(),
+                new BitsLadder.Look(stale, remark.limited(), context.room().getValue().low()));
     }
 
-    private String spoken(Shown shown) {
+    private String spoken(Depths depths, Shown shown) {
         String sqnr =
                 shown == null
                         ? ""
                         : ", SQNR "
                                 + FigureText.decimals(shown.live().figures().sqnrDb(), 1)
                                 + " decibels";
-        return parameter()
-                .map(p -> "Bits, %d of %d%s".formatted(bits(), (long) p.bounds().most(), sqnr))
-                .orElse("Bits, given by the scheme");
+        return "Bits, %d of %d%s".formatted(bits(), depths.most(), sqnr);
+    }
+
+    private void point(ContextMenuEvent event) {
+        pointedX = event.isKeyboardTrigger() ? 0 : event.getX();
+    }
+
+    /** The bar at a place; 0 at the number. */
+    private int barAt(double x) {
+        return x < NUMBER_WIDTH || drawn.isEmpty() ? 0 : drawn.get().at(x, area());
+    }
+
+    private Box area() {
+        return new Box(0, 0, getWidth(), getHeight());
+    }
+
+    /** What the number says, or the bar that was pointed at, in full precision. */
+    private String exact() {
+        int bar = barAt(pointedX);
+        return bar == 0
+                ? Integer.toString(bits())
+                : Numerals.exact(drawn.orElseThrow().decibels()[bar - 1]);
+    }
+
+    private String card(double x) {
+        Shown shown = session.shownProperty().get();
+        if (drawn.isEmpty() || shown == null) {
+            return "";
+        }
+        int bar = barAt(x);
+        if (bar == 0) {
+            Program program = shown.live().quantizer().program();
+            return "Bits of a code, here for %s levels. Drag it, use the wheel, or type it."
+                    .formatted(FigureText.count(program.highCode() - program.lowCode() + 1L));
+        }
+        float decibels = drawn.get().decibels()[bar - 1];
+        float theory = drawn.get().theory()[bar - 1];
+        return Float.isNaN(decibels)
+                ? ""
+                : "%d %s would give an SQNR of %s, measured on %s values%s."
+                        .formatted(
+                                bar,
+                                bar == 1 ? "bit" : "bits",
+                                decibels(decibels),
+                                FigureText.count(shown.subject().sample().span().count()),
+                                Float.isNaN(theory)
+                                        ? ""
+                                        : "; theory for this step " + decibels(theory));
+    }
+
+    private static String decibels(float value) {
+        String text = FigureText.of(Figure.SQNR, value);
+        return Float.isInfinite(value) ? text : text + " dB";
     }
 
     private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || depths().isEmpty()) {
+            return;
+        }
         requestFocus();
         pressedY = event.getY();
         pressedBits = bits();
+        pressed = session.stateProperty().get().live();
         pressedNumber = event.getX() < NUMBER_WIDTH;
         drags++;
         dragging = true;
+        escape.begin();
         if (!pressedNumber) {
             toBar(event.getX());
         }
@@ -200,9 +238,7 @@ final class BitsHero extends StackPane {
             return;
         }
         if (pressedNumber) {
-            set(
-                    pressedBits + Math.round((pressedY - event.getY()) / PIXELS_A_BIT),
-                    Gesture.drag(drags));
+            drag(pressedBits + Math.round((pressedY - event.getY()) / PIXELS_A_BIT));
         } else {
             toBar(event.getX());
         }
@@ -210,8 +246,28 @@ final class BitsHero extends StackPane {
     }
 
     private void toBar(double x) {
-        drawn.ifPresent(layer ->
-                set(layer.at(x, new Box(0, 0, getWidth(), getHeight())), Gesture.drag(drags)));
+        drawn.ifPresent(layer -> drag(layer.at(x, area())));
+    }
+
+    /** Back to where it began, levels by hand are what they were. */
+    private void drag(long to) {
+        if (to == pressedBits) {
+            giveUp();
+        } else {
+            set(to, Gesture.drag(drags));
+        }
+    }
+
+    private void letGo() {
+        dragging = false;
+        escape.end();
+    }
+
+    private void giveUp() {
+        changes.stopFitting();
+        wanted = 0;
+        session.setLive(pressed, Gesture.drag(drags));
+        update();
     }
 
     private void wheel(ScrollEvent event) {
@@ -227,13 +283,6 @@ final class BitsHero extends StackPane {
             case DOWN, LEFT -> step(-1);
             case HOME -> set(Long.MIN_VALUE, Gesture.SINGLE);
             case END -> set(Long.MAX_VALUE, Gesture.SINGLE);
-            case ESCAPE -> {
-                if (!dragging) {
-                    return;
-                }
-                dragging = false;
-                set(pressedBits, Gesture.drag(drags));
-            }
             default -> {
                 if (!event.getCode().isDigitKey() || event.isShiftDown() || event.isAltDown()) {
                     return;
@@ -262,21 +311,24 @@ final class BitsHero extends StackPane {
     }
 
     private void set(long bits, Gesture gesture) {
-        parameter()
-                .ifPresent(p -> {
-                    long allowed = Math.clamp(bits, (long) p.bounds().least(), (long) most(p));
-                    Scheme live = session.stateProperty().get().live();
-                    session.setLive(
-                            new Scheme(live.type(), live.settings().with(p, allowed)), gesture);
-                });
+        depths().ifPresent(depths -> {
+            int to = (int) Math.clamp(bits, (long) depths.least(), (long) depths.most());
+            if (!depths.byHand()) {
+                session.setLive(depths.at(to), gesture);
+            } else if (to != bits() && depths.has(to)) {
+                wanted = to;
+                changes.fitLevels(1 << to, gesture);
+                update();
+            }
+        });
     }
 
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> (double) bits();
-            case MIN_VALUE -> parameter().map(p -> p.bounds().least()).orElse(0.0);
-            case MAX_VALUE -> parameter().map(p -> p.bounds().most()).orElse(0.0);
+            case MIN_VALUE -> depths().map(depths -> (double) depths.least()).orElse(0.0);
+            case MAX_VALUE -> depths().map(depths -> (double) depths.most()).orElse(0.0);
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

@@ -2,19 +2,20 @@ package quantoscope.ui.quantizer;
 
 import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
-import quantoscope.scheme.Calibration;
+import quantoscope.analysis.Subject;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Settings;
-import quantoscope.scheme.Spec;
 import quantoscope.scheme.Traits;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.state.Depths;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
@@ -24,7 +25,6 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Changes settings of the live scheme, and refuses what does not fit the data. */
@@ -160,21 +160,35 @@ final class Changes {
                 .map(shown -> shown.live().quantizer());
     }
 
-    /** Finds the levels with the least mean squared error, and hands them over. */
-    void fitLevels(int count, Consumer<List<Double>> then) {
+    /** Sets the levels to as many as asked for, with the least mean squared error. */
+    void fitLevels(int count, Gesture gesture) {
         Shown shown = session.shownProperty().get();
         if (shown != null) {
-            fitting.run(job -> fitted(count, shown.subject().calibration(), job), then);
+            Scheme best = Depths.fitted(count);
+            fitting.run(
+                    job -> LevelLists.of(fitted(best, shown.subject(), job)),
+                    levels -> takeLevels(levels, best.type().title(), gesture));
         }
     }
 
-    private static List<Double> fitted(int count, Calibration data, Job job) throws Problem {
-        try {
-            Scheme best = Spec.parse("lloyd-max:levels=" + count);
-            return LevelLists.of(best.fit(data, job).fitted().codebook());
-        } catch (UsageProblem e) {
-            throw new Problem(e.getMessage(), e);
-        }
+    private static float[] fitted(Scheme best, Subject data, Job job) throws Problem {
+        return best.fit(data.calibration(), job).fitted().codebook();
+    }
+
+    /** Drops levels that are still being fitted. */
+    void stopFitting() {
+        fitting.cancel();
+    }
+
+    /** Sets the levels, and keeps where they came from; what is not of that data any more waits. */
+    private void takeLevels(List<Double> levels, String title, Gesture gesture) {
+        EntryState.Origin from = new EntryState.Origin(title, levels);
+        session.change(
+                state ->
+                        LevelLists.with(state.live(), levels)
+                                .map(scheme -> state.withLive(scheme, from))
+                                .orElse(state),
+                gesture);
     }
 
     /** The share clipped, as it is written; a dash before it is known. */

@@ -1,7 +1,13 @@
 package quantoscope.ui.quantizer;
 
+import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Scheme;
+import quantoscope.task.UsageProblem;
+import quantoscope.ui.state.EntryState;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists of levels made from others; ascending where those were. */
 final class LevelLists {
@@ -35,6 +41,55 @@ final class LevelLists {
             made.add(shortest(level));
         }
         return made;
+    }
+
+    /** The levels that a scheme has by hand; empty for others. */
+    static Optional<List<Double>> of(Scheme scheme) {
+        return scheme.type().parameters().stream()
+                .filter(Parameter.Numbers.class::isInstance)
+                .map(parameter -> scheme.settings().numbers((Parameter.Numbers) parameter))
+                .findFirst();
+    }
+
+    /**
+     * A scheme that takes levels as numbers with these; empty for others, and for levels that it
+     * cannot have, such as two that are the same float.
+     */
+    static Optional<Scheme> with(Scheme scheme, List<Double> levels) {
+        for (Parameter parameter : scheme.type().parameters()) {
+            if (parameter instanceof Parameter.Numbers) {
+                try {
+                    Object checked = parameter.check(levels);
+                    return Optional.of(
+                            new Scheme(scheme.type(), scheme.settings().with(parameter, checked)));
+                } catch (UsageProblem _) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where levels came from and what was done to them since: "from Lloyd–Max, level 5 moved". */
+    static String story(EntryState.Origin origin, List<Double> levels) {
+        int more = levels.size() - origin.levels().size();
+        if (more != 0) {
+            return "from %s, %d %s"
+                    .formatted(origin.title(), Math.abs(more), more > 0 ? "added" : "removed");
+        }
+        int moved = 0;
+        int last = 0;
+        for (int i = 0; i < levels.size(); i++) {
+            if (!levels.get(i).equals(origin.levels().get(i))) {
+                moved++;
+                last = i;
+            }
+        }
+        return switch (moved) {
+            case 0 -> "from " + origin.title();
+            case 1 -> "from %s, level %d moved".formatted(origin.title(), last);
+            default -> "from %s, %d moved".formatted(origin.title(), moved);
+        };
     }
 
     /** The decimal with the fewest digits that is the same float32. */

@@ -55,7 +55,7 @@ final class NumbersControl implements ParameterControl {
                 button(
                         "Fit to data",
                         "Puts as many levels where the mean squared error is least.",
-                        () -> changes.fitLevels(shown.size(), this::set));
+                        () -> changes.fitLevels(shown.size(), Gesture.SINGLE));
         Button mirror =
                 button(
                         "Mirror",

@@ -10,12 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Family;
-import quantoscope.scheme.Parameter;
-import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
-import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.EntryState;
@@ -27,6 +24,7 @@ import quantoscope.ui.state.Shown;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The scheme at hand: what it is, its bits, its parameters, and its arithmetic at the cursor. */
 public final class QuantizerPane extends VBox {
@@ -37,6 +35,7 @@ public final class QuantizerPane extends VBox {
     private final SchemeSearch search;
     private final Segmented<Family> families;
     private final ComboBox<SchemeType> schemes = new ComboBox<>();
+    private final SchemeCell head = new SchemeCell(this::story);
     private final BitsHero bits;
     private final ParametersPane parameters;
     private boolean showing;
@@ -52,8 +51,8 @@ public final class QuantizerPane extends VBox {
         schemes.setId("schemes");
         schemes.setAccessibleText("Scheme");
         schemes.setMaxWidth(Double.MAX_VALUE);
-        schemes.setCellFactory(_ -> new SchemeCell());
-        schemes.setButtonCell(new SchemeCell());
+        schemes.setCellFactory(_ -> new SchemeCell(SchemeType::summary));
+        schemes.setButtonCell(head);
         schemes.valueProperty()
                 .subscribe(type -> {
                     if (type != null && !showing) {
@@ -62,9 +61,10 @@ public final class QuantizerPane extends VBox {
                 });
         VBox head = new VBox(6, search, families, schemes);
         head.getStyleClass().add("quantizer-head");
-        bits = new BitsHero(session, context);
+        Changes changes = new Changes(session);
+        bits = new BitsHero(session, context, changes);
         Complaints complaints = new Complaints();
-        parameters = new ParametersPane(session, context, new Changes(session), complaints);
+        parameters = new ParametersPane(session, context, changes, complaints);
         ScrollPane scroll = new ScrollPane(parameters);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -129,8 +129,19 @@ public final class QuantizerPane extends VBox {
             schemes.getItems().setAll(offered);
         }
         schemes.setValue(type);
+        head.say(type);
         showing = false;
         parameters.show(type, state.live().settings(), session.itemProperty().get());
+    }
+
+    /** What stands beside the scheme's title: where levels by hand came from, if that is known. */
+    private String story(SchemeType type) {
+        EntryState state = session.stateProperty().get();
+        return Optional.ofNullable(state)
+                .filter(_ -> state.live().type().equals(type))
+                .flatMap(_ -> LevelLists.of(state.live()))
+                .flatMap(levels -> state.origin().map(from -> LevelLists.story(from, levels)))
+                .orElse(type.summary());
     }
 
     private void chooseFamily(Family family) {
@@ -145,39 +156,33 @@ public final class QuantizerPane extends VBox {
     /** Changes to another scheme, which takes over what it has in common with the one before. */
     private void choose(SchemeType type) {
         Scheme live = session.stateProperty().get().live();
-        if (!type.equals(live.type())) {
-            Scheme next = SchemeSwitch.to(type, live);
-            session.setLive(withLevels(next, live), Gesture.SINGLE);
+        if (type.equals(live.type())) {
+            return;
+        }
+        Scheme next = SchemeSwitch.to(type, live);
+        Optional<EntryState.Origin> origin = origin(session.shownProperty().get(), live);
+        Optional<Scheme> taken = origin.flatMap(from -> LevelLists.with(next, from.levels()));
+        if (taken.isPresent()) {
+            session.change(state -> state.withLive(taken.get(), origin.get()), Gesture.SINGLE);
+        } else {
+            session.setLive(next, Gesture.SINGLE);
         }
     }
 
     /** Levels by hand start from those of the scheme before, where there is one list of them. */
-    private Scheme withLevels(Scheme next, Scheme before) {
-        Shown shown = session.shownProperty().get();
-        Optional<Parameter> list =
-                next.type().parameters().stream()
-                        .filter(Parameter.Numbers.class::isInstance)
-                        .findFirst();
+    private static Optional<EntryState.Origin> origin(Shown shown, Scheme before) {
         boolean known = shown != null && shown.live().quantizer().scheme().equals(before);
-        if (list.isEmpty() || !known || shown.live().quantizer().fitted().codebook().length == 0) {
-            return next;
+        if (!known
+                || shown.live().quantizer().fitted().codebook().length == 0
+                || shown.live().quantizer().program().layout().parameters() > 1) {
+            return Optional.empty();
         }
-        Quantizer quantizer = shown.live().quantizer();
-        if (quantizer.program().layout().parameters() > 1) {
-            return next;
-        }
-        double[] levels = quantizer.levels(0);
+        double[] levels = shown.live().quantizer().levels(0);
         float[] stored = new float[levels.length];
         for (int i = 0; i < levels.length; i++) {
             stored[i] = (float) levels[i];
         }
-        try {
-            Object checked = list.get().check(LevelLists.of(stored));
-            return new Scheme(next.type(), next.settings().with(list.get(), checked));
-        } catch (UsageProblem _) {
-            // Levels that round to the same float cannot be given by hand.
-            return next;
-        }
+        return Optional.of(new EntryState.Origin(before.type().title(), LevelLists.of(stored)));
     }
 
     /** Fits the panel to the window. */
@@ -206,8 +211,13 @@ public final class QuantizerPane extends VBox {
         private final Label title = new Label();
         private final Label summary = new Label();
         private final HBox both = new HBox(6, title, summary);
+        private final Function<SchemeType, String> words;
 
-        SchemeCell() {
+        /**
+         * @param words beside the title
+         */
+        SchemeCell(Function<SchemeType, String> words) {
+            this.words = words;
             title.getStyleClass().add("scheme-title");
             summary.getStyleClass().add("hint");
             both.getStyleClass().add("scheme-cell");
@@ -219,9 +229,13 @@ public final class QuantizerPane extends VBox {
             setText(null);
             setGraphic(empty || type == null ? null : both);
             if (type != null) {
-                title.setText(type.title());
-                summary.setText(type.summary());
+                say(type);
             }
+        }
+
+        void say(SchemeType type) {
+            title.setText(type.title());
+            summary.setText(words.apply(type));
         }
     }
 }

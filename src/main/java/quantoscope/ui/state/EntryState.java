@@ -2,6 +2,7 @@ package quantoscope.ui.state;
 
 import quantoscope.scheme.Scheme;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param shown which of them the bench shows
  * @param selection the values that the figures cover, empty for all
  * @param held the index at which the cursor is held
+ * @param origin where the live scheme's levels by hand came from
  */
 public record EntryState(
         Scheme live,
@@ -22,7 +24,20 @@ public record EntryState(
         Optional<Scheme> b,
         Slot shown,
         Optional<Selection> selection,
-        OptionalLong held) {
+        OptionalLong held,
+        Optional<Origin> origin) {
+    /**
+     * What levels by hand were before anybody moved one.
+     *
+     * @param title of the scheme that gave them
+     * @param levels ascending
+     */
+    public record Origin(String title, List<Double> levels) {
+        public Origin {
+            levels = List.copyOf(levels);
+        }
+    }
+
     /** A scheme, and nothing else set. */
     public static EntryState of(Scheme live) {
         return new EntryState(
@@ -31,7 +46,8 @@ public record EntryState(
                 Optional.empty(),
                 Slot.LIVE,
                 Optional.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     /** The scheme in a slot. */
@@ -45,7 +61,13 @@ public record EntryState(
 
     /** Another live scheme; it is what is shown from then on. */
     public EntryState withLive(Scheme scheme) {
-        return new EntryState(scheme, a, b, Slot.LIVE, selection, held);
+        Optional<Origin> kept = scheme.type().equals(live.type()) ? origin : Optional.empty();
+        return new EntryState(scheme, a, b, Slot.LIVE, selection, held, kept);
+    }
+
+    /** Another live scheme, its levels taken over from somewhere. */
+    public EntryState withLive(Scheme scheme, Origin from) {
+        return new EntryState(scheme, a, b, Slot.LIVE, selection, held, Optional.of(from));
     }
 
     /** Pins what is live into a slot; pinning what is pinned there already frees it. */
@@ -56,8 +78,8 @@ public record EntryState(
                         : Optional.of(live);
         return switch (slot) {
             case LIVE -> this;
-            case A -> new EntryState(live, pinned, b, kept(slot, pinned), selection, held);
-            case B -> new EntryState(live, a, pinned, kept(slot, pinned), selection, held);
+            case A -> new EntryState(live, pinned, b, kept(slot, pinned), selection, held, origin);
+            case B -> new EntryState(live, a, pinned, kept(slot, pinned), selection, held, origin);
         };
     }
 
@@ -67,14 +89,16 @@ public record EntryState(
 
     /** Shows a slot; an empty one changes nothing. */
     public EntryState show(Slot slot) {
-        return scheme(slot).isEmpty() ? this : new EntryState(live, a, b, slot, selection, held);
+        return scheme(slot).isEmpty()
+                ? this
+                : new EntryState(live, a, b, slot, selection, held, origin);
     }
 
     public EntryState withSelection(Optional<Selection> stretch) {
-        return new EntryState(live, a, b, shown, stretch, held);
+        return new EntryState(live, a, b, shown, stretch, held, origin);
     }
 
     public EntryState withHeld(OptionalLong index) {
-        return new EntryState(live, a, b, shown, selection, index);
+        return new EntryState(live, a, b, shown, selection, index, origin);
     }
 }

@@ -5,24 +5,19 @@ import quantoscope.analysis.Figures;
 import quantoscope.analysis.Sample;
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
-import quantoscope.kernel.Affine;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Span;
 import quantoscope.kernel.Workers;
-import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
-import quantoscope.scheme.SchemeText;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.ui.state.Shown.Question;
 
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +30,6 @@ import java.util.stream.Stream;
  * results, so that flipping between settings costs nothing. Stages may run on any thread.
  */
 final class Measure {
-    private static final int KEPT = 32;
     private static final long SHORT_NANOS = 1_500_000;
 
     /** More values take longer than a frame: their exact pass waits until the preview is drawn. */
@@ -64,21 +58,7 @@ final class Measure {
     private final Map<Item, Subject> subjects = new ConcurrentHashMap<>();
     private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
     private final Map<Key, Evaluation> exact = new Newest<>();
-    private final Map<Key, Shown.Ladder> ladders = new Newest<>();
-
-    /** What was used last. */
-    private static final class Newest<V> extends LinkedHashMap<Key, V> {
-        private static final long serialVersionUID = 1;
-
-        Newest() {
-            super(KEPT, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
-            return size() > KEPT;
-        }
-    }
+    private final Ladders ladders = new Ladders();
 
     /**
      * @param workers share the exact pass
@@ -119,9 +99,7 @@ final class Measure {
         synchronized (exact) {
             exact.keySet().removeIf(key -> key.item().document().equals(document));
         }
-        synchronized (ladders) {
-            ladders.keySet().removeIf(key -> key.item().document().equals(document));
-        }
+        ladders.forget(document);
     }
 
     private Shown preview(Question question, Optional<Shown> before, Job job) throws Problem {
@@ -144,7 +122,7 @@ final class Measure {
             lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
         long nanos = System.nanoTime() - start;
-        return new Shown(question, subject, evaluations, knownLadder(question), nanos);
+        return answer(question, subject, evaluations, nanos);
     }
 
     private Shown exact(Question question, Optional<Shown> before, Job job) throws Problem {
@@ -165,7 +143,13 @@ final class Measure {
                 evaluations.put(slot, exact(question, pinned.get(), subject, job));
             }
         }
-        return new Shown(question, subject, evaluations, knownLadder(question), nanos);
+        return answer(question, subject, evaluations, nanos);
+    }
+
+    private Shown answer(
+            Question question, Subject subject, Map<Slot, Evaluation> evaluations, long nanos) {
+        Optional<Shown.Ladder> ladder = ladders.known(question, evaluations.get(Slot.LIVE));
+        return new Shown(question, subject, evaluations, ladder, nanos);
     }
 
     /** Whether every setting is measured exactly: those of A and B are never guessed. */
@@ -228,49 +212,13 @@ final class Measure {
         return new Evaluation(quantizer, figures, codes.counts(), span.count(), span.step() == 1);
     }
 
-    /** The SQNR that each number of bits would give, on the sample. */
+    /** The SQNR that each number of bits would give. */
     private Shown ladder(Question question, Optional<Shown> before, Job job) throws Problem {
         Shown shown = before.orElseThrow();
-        Scheme live = question.state().live();
-        Optional<Parameter.Whole> bits = SchemeText.bits(live);
-        if (bits.isEmpty() || shown.ladder().isPresent()) {
-            return shown;
-        }
-        int least = (int) bits.get().bounds().least();
-        int most = SchemeText.mostBits(bits.get(), question.item().entry().depth());
-        Shown.Ladder ladder = new Shown.Ladder(new float[most], new float[most]);
-        Arrays.fill(ladder.decibels(), Float.NaN);
-        Arrays.fill(ladder.theory(), Float.NaN);
-        for (int b = least; b <= most; b++) {
-            Scheme other = new Scheme(live.type(), live.settings().with(bits.get(), (long) b));
-            Quantizer quantizer = other.fit(shown.subject().calibration(), job);
-            Figures figures = Evaluation.sampled(shown.subject(), quantizer, job).figures();
-            ladder.decibels()[b - 1] = (float) figures.sqnrDb();
-            if (quantizer.program() instanceof Affine affine && affine.scale().length == 1) {
-                double meanSquare = figures.mse() * Math.pow(10, figures.sqnrDb() / 10);
-                double step = affine.scale()[0];
-                ladder.theory()[b - 1] = (float) (10 * Math.log10(12 * meanSquare / step / step));
-            }
-        }
-        synchronized (ladders) {
-            ladders.put(anyBits(question), ladder);
-        }
-        return shown.withLadder(ladder);
-    }
-
-    private Optional<Shown.Ladder> knownLadder(Question question) {
-        synchronized (ladders) {
-            return Optional.ofNullable(ladders.get(anyBits(question)));
-        }
-    }
-
-    /** A ladder is the same whatever the bits. */
-    private static Key anyBits(Question question) {
-        Scheme live = question.state().live();
-        Scheme any =
-                SchemeText.bits(live)
-                        .map(bits -> new Scheme(live.type(), live.settings().with(bits, null)))
-                        .orElse(live);
-        return new Key(question.item(), any, Optional.empty());
+        return shown.ladder().isPresent()
+                ? shown
+                : ladders.of(question, shown.subject(), shown.live(), job)
+                        .map(shown::withLadder)
+                        .orElse(shown);
     }
 }

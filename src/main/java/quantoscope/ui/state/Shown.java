@@ -37,8 +37,10 @@ public record Shown(
      *
      * @param decibels SQNR by bits, from 1 on; NaN below what the scheme can
      * @param theory the same for an error spread evenly over the step; NaN where there is none
+     * @param fitted what as many levels would give that fit the data best, where the live ones are
+     *     by hand; else NaN
      */
-    public record Ladder(float[] decibels, float[] theory) {}
+    public record Ladder(float[] decibels, float[] theory, float fitted) {}
 
     public Shown {
         evaluations = evaluations.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(evaluations));

@@ -73,4 +73,55 @@ class MeasureTest {
                 other.ladder().orElseThrow().decibels(),
                 "a ladder is the same whatever the bits");
     }
+
+    @Test
+    void levelsByHandAreComparedWithFittedOnes() throws Exception {
+        Shown.Ladder fitted = ladder("lloyd-max:bits=2");
+        assertEquals(8, fitted.decibels().length);
+        assertTrue(Float.isNaN(fitted.fitted()));
+        Shown.Ladder byHand = ladder("codebook:values=-0.9 -0.3 0.3 0.9");
+        for (int bits = 1; bits <= 8; bits++) {
+            if (bits != 2) {
+                assertEquals(fitted.decibels()[bits - 1], byHand.decibels()[bits - 1]);
+            }
+        }
+        float own =
+                (float)
+                        run(
+                                        PREVIEW,
+                                        new Question(
+                                                item, state("codebook:values=-0.9 -0.3 0.3 0.9")),
+                                        Optional.empty())
+                                .live()
+                                .figures()
+                                .sqnrDb();
+        assertEquals(own, byHand.decibels()[1]);
+        assertEquals(fitted.decibels()[1], byHand.fitted(), "four levels are two bits");
+        assertTrue(byHand.fitted() > own);
+        Shown.Ladder three = ladder("codebook:values=-0.9 0 0.9");
+        assertTrue(three.fitted() < fitted.decibels()[1], "the best three are not the best four");
+        assertTrue(three.fitted() > fitted.decibels()[0]);
+        assertTrue(Float.isNaN(ladder("codebook:values=0").fitted()), "one level is not fitted");
+    }
+
+    private Shown.Ladder ladder(String spec) throws Exception {
+        Question question = new Question(item, state(spec));
+        Shown exact = run(EXACT, question, Optional.empty());
+        return run(LADDER, question, Optional.of(exact)).ladder().orElseThrow();
+    }
+
+    @Test
+    void aDraggedLevelFindsTheOtherBarsAtOnce() throws Exception {
+        ladder("codebook:values=-0.9 -0.3 0.3 0.9");
+        Question moved = new Question(item, state("codebook:values=-0.9 -0.3 0.31 0.9"));
+        Shown preview = run(PREVIEW, moved, Optional.empty());
+        float[] bars = preview.ladder().orElseThrow().decibels();
+        assertEquals((float) preview.live().figures().sqnrDb(), bars[1]);
+        Question selected =
+                new Question(
+                        item, moved.state().withSelection(Optional.of(new Selection(100, 174))));
+        assertTrue(
+                run(PREVIEW, selected, Optional.empty()).ladder().isEmpty(),
+                "a ladder is of all values");
+    }
 }
