@@ -8,11 +8,9 @@ import quantoscope.io.Entry;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.Headless;
-import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
-import quantoscope.ui.state.Slot;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +42,9 @@ public final class Screenshots {
             WindowState state = WindowState.read(file);
             pictures.add(
                     new Headless.Picture(
-                            session -> open(session, data, state), state.theme(), state.size()));
+                            session -> open(session, data, state),
+                            state.look().theme(),
+                            state.look().size()));
         }
         Headless.draw(
                 Launcher.services(),
@@ -67,29 +67,18 @@ public final class Screenshots {
     }
 
     private static void set(Session session, WindowState state) {
-        Document document = session.documents().getLast();
+        Document document =
+                session.documents().stream()
+                        .filter(each -> each.path().endsWith(state.file().orElseThrow()))
+                        .findFirst()
+                        .orElseThrow();
+        session.show(document);
         for (Entry entry : document.entries()) {
             if (state.entry().filter(entry.name()::equals).isPresent()) {
                 session.select(Item.of(document, entry));
             }
         }
-        state.a().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.a().ifPresent(_ -> session.change(s -> s.pin(Slot.A), Gesture.SINGLE));
-        state.b().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.b().ifPresent(_ -> session.change(s -> s.pin(Slot.B), Gesture.SINGLE));
-        state.live().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.cursor().ifPresent(index -> mark(session, index));
-    }
-
-    /** Puts the cursor on a value as soon as the values are there. */
-    private static void mark(Session session, long index) {
-        session.shownProperty()
-                .subscribe(shown -> {
-                    if (shown != null && session.cursorProperty().get() == null) {
-                        float[] x = new float[1];
-                        shown.subject().source().read(index, 1, x, 1);
-                        session.cursorProperty().set(new Cursor(index, x[0], true));
-                    }
-                });
+        state.state().ifPresent(set -> session.change(_ -> set, Gesture.SINGLE));
+        session.extentsProperty().set(state.extents());
     }
 }

@@ -122,6 +122,7 @@ public final class ImageBench implements Bench {
         pixels.heightProperty().subscribe(this::mark);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private void setUp() {
@@ -330,7 +331,14 @@ public final class ImageBench implements Bench {
         arrange();
         view.resize(picture.getWidth(), picture.getHeight());
         view.restart(data.width(), data.height());
+        see();
         colours.start(subject, data.channels());
+    }
+
+    private void see() {
+        if (data != null) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private void resized() {

@@ -118,6 +118,7 @@ public final class SignalBench implements Bench {
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
         session.stateProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private WaveTouch touch(PlotPane plot) {
@@ -244,7 +245,14 @@ public final class SignalBench implements Bench {
                 loudest.sample() + OPENED / 2,
                 -1.08 * tall,
                 1.08 * tall);
+        see();
         draw();
+    }
+
+    private void see() {
+        if (pyramid.isPresent()) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private int columns() {

@@ -112,6 +112,7 @@ public final class TensorBench implements Bench {
         values.heightProperty().subscribe(known::seen);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private PlotPane plot(String name, Insets insets, boolean strip) {
@@ -210,6 +211,13 @@ public final class TensorBench implements Bench {
             controls.getChildren().addAll(Panel.note("rows"), chooser(shape, rowAxis));
         }
         known.turn(rowAxis);
+        see();
+    }
+
+    private void see() {
+        if (shown != null) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private Segmented<Integer> chooser(Shape shape, int rowAxis) {
