@@ -10,13 +10,15 @@ import quantoscope.task.UsageProblem;
 import quantoscope.ui.Headless;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Services;
 import quantoscope.ui.state.Session;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -33,26 +35,50 @@ public final class Screenshots {
     public static void main(String[] arguments) throws IOException, Problem, UsageProblem {
         Path folder = Path.of(arguments[0]);
         Path data = Path.of(arguments[1]);
-        List<Path> states;
-        try (Stream<Path> all = Files.list(STATES)) {
-            states = all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-        }
-        List<Headless.Picture> pictures = new ArrayList<>();
-        for (Path file : states) {
-            WindowState state = WindowState.read(file);
-            pictures.add(
-                    new Headless.Picture(
-                            session -> open(session, data, state),
-                            state.look().theme(),
-                            state.look().size()));
-        }
+        Map<Path, WindowState> states = states();
+        List<Path> files = List.copyOf(states.keySet());
+        List<Headless.Picture> pictures =
+                states.values().stream()
+                        .map(state ->
+                                new Headless.Picture(
+                                        session -> open(session, data, state),
+                                        state.look().theme(),
+                                        state.look().size()))
+                        .toList();
         Headless.draw(
-                Launcher.services(),
+                services(),
                 pictures,
                 (number, drawn) -> {
-                    String name = states.get(number).getFileName().toString();
+                    String name = files.get(number).getFileName().toString();
                     Launcher.write(drawn, folder.resolve(name.replace(ENDING, ".png")));
                 });
+    }
+
+    /** Those that open nothing come first: their library has no recent files. */
+    private static Map<Path, WindowState> states() throws IOException, UsageProblem {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(STATES)) {
+            files = all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        }
+        Map<Path, WindowState> opening = new LinkedHashMap<>();
+        Map<Path, WindowState> states = new LinkedHashMap<>();
+        for (Path file : files) {
+            WindowState state = WindowState.read(file);
+            (state.files().isEmpty() ? states : opening).put(file, state);
+        }
+        states.putAll(opening);
+        return states;
+    }
+
+    /** The program's, but for what a person keeps. */
+    private static Services services() throws IOException {
+        Services real = Launcher.services();
+        return new Services(
+                real.files(),
+                real.loader(),
+                real.samples(),
+                real.exporter(),
+                Files.createTempDirectory("quantoscope-pictures"));
     }
 
     private static void open(Session session, Path data, WindowState state) {

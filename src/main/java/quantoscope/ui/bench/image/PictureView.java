@@ -3,6 +3,7 @@ package quantoscope.ui.bench.image;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import quantoscope.chart.Box;
 import quantoscope.chart.PicturePlot;
 import quantoscope.ui.state.Extents;
 import quantoscope.ui.state.Extents.Stretch;
@@ -28,6 +29,12 @@ final class PictureView {
 
     PicturePlot.View view() {
         return view.get();
+    }
+
+    /** The picture's rectangle in its pane, out of which it may reach. */
+    Box rectangle() {
+        PicturePlot.View now = view.get();
+        return new Box(now.x(), now.y(), now.scale() * width, now.scale() * height);
     }
 
     /** Another picture. */
