@@ -8,17 +8,17 @@ import quantoscope.io.Entry;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.Headless;
-import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Services;
 import quantoscope.ui.state.Session;
-import quantoscope.ui.state.Slot;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -35,25 +35,44 @@ public final class Screenshots {
     public static void main(String[] arguments) throws IOException, Problem, UsageProblem {
         Path folder = Path.of(arguments[0]);
         Path data = Path.of(arguments[1]);
-        List<Path> states;
-        try (Stream<Path> all = Files.list(STATES)) {
-            states = all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-        }
-        List<Headless.Picture> pictures = new ArrayList<>();
-        for (Path file : states) {
-            WindowState state = WindowState.read(file);
-            pictures.add(
-                    new Headless.Picture(
-                            session -> open(session, data, state), state.theme(), state.size()));
-        }
+        Map<Path, WindowState> states = states();
+        List<Path> files = List.copyOf(states.keySet());
+        List<Headless.Picture> pictures =
+                states.values().stream()
+                        .map(state ->
+                                new Headless.Picture(
+                                        session -> open(session, data, state),
+                                        state.look().theme(),
+                                        state.look().size()))
+                        .toList();
         Headless.draw(
-                // What this person opened last is nobody else's picture.
-                Launcher.services(Files.createTempDirectory("quantoscope")),
+                services(),
                 pictures,
                 (number, drawn) -> {
-                    String name = states.get(number).getFileName().toString();
+                    String name = files.get(number).getFileName().toString();
                     Launcher.write(drawn, folder.resolve(name.replace(ENDING, ".png")));
                 });
+    }
+
+    /** Those that open nothing come first: their library has no recent files. */
+    private static Map<Path, WindowState> states() throws IOException, UsageProblem {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(STATES)) {
+            files = all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        }
+        Map<Path, WindowState> opening = new LinkedHashMap<>();
+        Map<Path, WindowState> states = new LinkedHashMap<>();
+        for (Path file : files) {
+            WindowState state = WindowState.read(file);
+            (state.files().isEmpty() ? states : opening).put(file, state);
+        }
+        states.putAll(opening);
+        return states;
+    }
+
+    /** The program's, but for what a person keeps. */
+    private static Services services() throws IOException {
+        return Launcher.services(Files.createTempDirectory("quantoscope-pictures"));
     }
 
     private static void open(Session session, Path data, WindowState state) {
@@ -68,29 +87,18 @@ public final class Screenshots {
     }
 
     private static void set(Session session, WindowState state) {
-        Document document = session.documents().getLast();
+        Document document =
+                session.documents().stream()
+                        .filter(each -> each.path().endsWith(state.file().orElseThrow()))
+                        .findFirst()
+                        .orElseThrow();
+        session.show(document);
         for (Entry entry : document.entries()) {
             if (state.entry().filter(entry.name()::equals).isPresent()) {
                 session.select(Item.of(document, entry));
             }
         }
-        state.a().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.a().ifPresent(_ -> session.change(s -> s.pin(Slot.A), Gesture.SINGLE));
-        state.b().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.b().ifPresent(_ -> session.change(s -> s.pin(Slot.B), Gesture.SINGLE));
-        state.live().ifPresent(scheme -> session.setLive(scheme, Gesture.SINGLE));
-        state.cursor().ifPresent(index -> mark(session, index));
-    }
-
-    /** Puts the cursor on a value as soon as the values are there. */
-    private static void mark(Session session, long index) {
-        session.shownProperty()
-                .subscribe(shown -> {
-                    if (shown != null && session.cursorProperty().get() == null) {
-                        float[] x = new float[1];
-                        shown.subject().source().read(index, 1, x, 1);
-                        session.cursorProperty().set(new Cursor(index, x[0], true));
-                    }
-                });
+        state.state().ifPresent(set -> session.change(_ -> set, Gesture.SINGLE));
+        session.extentsProperty().set(state.extents());
     }
 }

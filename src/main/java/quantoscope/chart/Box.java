@@ -42,6 +42,14 @@ public record Box(double x, double y, double width, double height) {
                 bottom() - insets.bottom());
     }
 
+    /** What of it lies in another; of no size where nothing does. */
+    public Box within(Box other) {
+        double left = Math.max(x, other.x);
+        double top = Math.max(y, other.y);
+        return between(
+                left, top, Math.min(right(), other.right()), Math.min(bottom(), other.bottom()));
+    }
+
     /** The upper part of this height. */
     public Box top(double part) {
         return new Box(x, y, width, Math.min(part, height));

@@ -7,7 +7,7 @@ package quantoscope.chart;
  * @param factor k
  */
 public record DifferencePlot(Pixels difference, double factor) implements Layer {
-    private static final Insets INSETS = new Insets(4, 60, 8, 12);
+    private static final Insets INSETS = new Insets(2, 60, 8, 12);
 
     /** 128 + k·(second − first) of each channel, opaque. */
     public static Pixels difference(Pixels first, Pixels second, double factor) {

@@ -12,7 +12,7 @@ package quantoscope.chart;
 public record GroupPlot(
         float[] original, float[] reconstruction, double[] levels, String[] codes, int cursor)
         implements Layer {
-    private static final Insets INSETS = new Insets(6, 30, 8, 6);
+    private static final Insets INSETS = new Insets(6, 30, 8, 12);
 
     /** Room around the area. */
     public static Insets insets() {

@@ -14,15 +14,18 @@ import java.util.List;
  */
 public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, boolean columnLabels)
         implements Layer {
-    private static final double ROWS_APART = 100;
+    /** Room around the area below columns' labels. */
+    public static final Insets ABOVE = new Insets(20, 0, 6, 43);
+
+    /** Room around the area where columns have none. */
+    public static final Insets BARE = new Insets(4, 0, 6, 43);
+
+    private static final double ROWS_APART = 84;
 
     /** Room around the area. */
     public Insets insets() {
         return columnLabels ? ABOVE : BARE;
     }
-
-    private static final Insets ABOVE = new Insets(20, 0, 8, 43);
-    private static final Insets BARE = new Insets(4, 0, 6, 43);
 
     @Override
     public void draw(Surface surface, Box pane, Palette palette) {

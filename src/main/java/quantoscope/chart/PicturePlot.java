@@ -52,6 +52,11 @@ public record PicturePlot(Pair pair, View view, double wipe, Labels labels) impl
                     Math.rint((pane.height() - scale * pixels.height()) / 2));
         }
 
+        /** The same picture seen from a place of the pane. */
+        public View from(double left, double top) {
+            return new View(scale, x - left, y - top);
+        }
+
         /** The picture's rectangle. */
         public Box target(Pixels pixels, Box pane) {
             double width = pixels.width() * scale;
@@ -67,6 +72,11 @@ public record PicturePlot(Pair pair, View view, double wipe, Labels labels) impl
         public int rowAt(double py, Box pane) {
             return (int) Math.floor((py - pane.y() - y) / scale);
         }
+    }
+
+    /** The same seen from a place of the pane. */
+    public PicturePlot from(double left, double top) {
+        return new PicturePlot(pair, view.from(left, top), wipe, labels);
     }
 
     @Override

@@ -14,7 +14,7 @@ public record RowRangePlot(Window window, Axis value, Ranges ranges, String tag,
     /** Of each row the lowest, the 5 % point, the 95 % point and the highest value. */
     public record Ranges(float[] low, float[] p5, float[] p95, float[] high) {}
 
-    private static final Insets INSETS = new Insets(20, 10, 8, 14);
+    private static final Insets INSETS = new Insets(20, 10, 6, 14);
 
     /** Room around the area; top and bottom are those of the heat map with column labels. */
     public static Insets insets() {

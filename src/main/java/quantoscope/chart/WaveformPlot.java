@@ -124,7 +124,9 @@ public record WaveformPlot(
      */
     public Layer marks(TimeCursor cursor, double x, double result, int level) {
         return (surface, pane, palette) -> {
-            cursor.draw(surface, pane, insets(), palette);
+            // Without a tag the line goes on into the lane below.
+            Insets through = cursor.tag().isEmpty() ? insets().withBottom(0) : insets();
+            cursor.draw(surface, pane, through, palette);
             if (!time.contains(cursor.seconds())) {
                 return;
             }

@@ -7,23 +7,37 @@ import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.Window;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The strips beside the heat map. */
 public final class RowStrips {
     private static final double STEP = 15;
 
+    /** The share of rows whose ends may lie off the scale. */
+    private static final double OFF_SCALE = 0.01;
+
+    /**
+     * Rows that reach further than this multiple of most values lie off the scale, however many.
+     */
+    private static final double NEAR = 1.6;
+
     private RowStrips() {}
 
     /**
-     * The range of each row.
+     * The range of each row, on an axis that holds the ends of all but one in a hundred.
      *
-     * @param low of the axis: most values, not the outermost
-     * @param high of the axis
+     * @param low what most values lie above; at most 0
+     * @param high what most values lie below; at least 0
      */
     public static RowRangePlot ranges(Window window, RowRanges rows, double low, double high) {
-        double margin = 0.08 * (high - low);
-        Axis axis = margin > 0 ? Axis.linear(low - margin, high + margin) : Axis.linear(-1, 1);
+        double from = Math.clamp(percentile(rows.low(), OFF_SCALE), NEAR * low, low);
+        double to = Math.clamp(percentile(rows.high(), 1 - OFF_SCALE), high, NEAR * high);
+        double reach = Math.max(-from, to);
+        Axis axis =
+                from < 0 && to > 0
+                        ? Axis.linear(-reach, reach)
+                        : from < to ? Axis.linear(from, to) : Axis.linear(-1, 1);
         int lowest = rows.lowest();
         int highest = rows.highest();
         String tag = "";
@@ -49,6 +63,25 @@ public final class RowStrips {
                         rows.high()),
                 tag,
                 row);
+    }
+
+    /** Linearly interpolated between the two nearest finite ones; 0 where there is none. */
+    private static double percentile(float[] ends, double share) {
+        float[] finite = new float[ends.length];
+        int used = 0;
+        for (float end : ends) {
+            if (Float.isFinite(end)) {
+                finite[used++] = end;
+            }
+        }
+        if (used == 0) {
+            return 0;
+        }
+        Arrays.sort(finite, 0, used);
+        double at = share * (used - 1);
+        int below = (int) Math.floor(at);
+        int above = Math.min(used - 1, below + 1);
+        return finite[below] + (at - below) * ((double) finite[above] - finite[below]);
     }
 
     /** A percentile of rows; infinite, so that no bar is drawn, where a row holds nothing. */

@@ -25,6 +25,7 @@ public final class Benches {
         this.context = context;
         this.focus = new Focus(session);
         this.values = new ValueColumn(session, context, focus);
+        session.shownProperty().subscribe(focus::hold);
     }
 
     /** The bench of a kind of data. */

@@ -79,6 +79,11 @@ public final class Segmented<T> extends HBox {
         }
     }
 
+    /** Keeps its words whole: what stands beside it has to give way. */
+    public void keepWhole() {
+        buttons.values().forEach(button -> button.setMinWidth(USE_PREF_SIZE));
+    }
+
     /** What is chosen; null for nothing. */
     public ObjectProperty<T> valueProperty() {
         return value;

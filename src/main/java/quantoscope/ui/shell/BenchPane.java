@@ -1,5 +1,7 @@
 package quantoscope.ui.shell;
 
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -24,6 +26,8 @@ final class BenchPane extends BorderPane {
     private static final double NARROW_VALUE_WIDTH = 300;
     private static final double MIN_VALUE_WIDTH = 280;
     private static final double MAX_VALUE_WIDTH = 420;
+
+    private static final double BEFORE_CONTROLS = 8;
 
     private final Session session;
     private final Benches benches;
@@ -52,6 +56,8 @@ final class BenchPane extends BorderPane {
         name.setMinWidth(Region.USE_PREF_SIZE);
         facts.getStyleClass().add("facts");
         facts.setId("facts");
+        controls.setAlignment(Pos.CENTER_LEFT);
+        HBox.setMargin(controls, new Insets(0, 0, 0, BEFORE_CONTROLS));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox header = new HBox(name, facts, controls, gap, marker, new Announcer(session));

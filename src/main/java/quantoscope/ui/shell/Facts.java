@@ -53,15 +53,18 @@ final class Facts {
         };
     }
 
+    /** Without the dimensions of one index, which say nothing about its size. */
     private static String brief(Shape shape) {
         if (shape.rank() == 0) {
             return "scalar";
         }
-        if (shape.rank() == 2 && shape.dimension(0) == shape.dimension(1)) {
-            return shape.dimension(0) + "²";
+        long[] extents = Arrays.stream(shape.toArray()).filter(extent -> extent != 1).toArray();
+        if (extents.length == 0) {
+            return "1";
         }
-        return Arrays.stream(shape.toArray())
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining("×"));
+        if (extents.length == 2 && extents[0] == extents[1]) {
+            return extents[0] + "²";
+        }
+        return Arrays.stream(extents).mapToObj(Long::toString).collect(Collectors.joining("×"));
     }
 }

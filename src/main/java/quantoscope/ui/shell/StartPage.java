@@ -99,7 +99,7 @@ final class StartPage extends ScrollPane {
         Label words = new Label("Open…");
         Label key = new Label(KeyText.of(Action.of("File", "", "Shortcut+O", open).key().get()));
         key.getStyleClass().add("open-key");
-        HBox inside = new HBox(8, Icons.of(Feather.FOLDER), words, key);
+        HBox inside = new HBox(Icons.of(Feather.FOLDER), words, key);
         inside.getStyleClass().add("open-inside");
         Button button = new Button("", inside);
         button.setAccessibleText("Open files");

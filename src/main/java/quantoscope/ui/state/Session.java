@@ -50,6 +50,7 @@ public final class Session {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Note> note = new SimpleObjectProperty<>();
     private final ObjectProperty<Cursor> cursor = new SimpleObjectProperty<>();
+    private final ObjectProperty<Extents> extents = new SimpleObjectProperty<>(Extents.NONE);
 
     public Session(Services services, Threads threads) {
         this.services = services;
@@ -123,6 +124,7 @@ public final class Session {
             return;
         }
         cursor.set(null);
+        extents.set(Extents.NONE);
         shown.set(null);
         if (next == null) {
             // Nobody is to see a state without its item.
@@ -305,5 +307,13 @@ public final class Session {
     /** The one cursor; null before the first. */
     public ObjectProperty<Cursor> cursorProperty() {
         return cursor;
+    }
+
+    /**
+     * What the bench of the item at hand was last told to show of its axes; where a person zooms
+     * from there is the bench's own.
+     */
+    public ObjectProperty<Extents> extentsProperty() {
+        return extents;
     }
 }

@@ -30,6 +30,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
+import quantoscope.chart.Insets;
 import quantoscope.io.Array;
 import quantoscope.io.Document;
 import quantoscope.io.Subjects;
@@ -47,6 +48,8 @@ import quantoscope.ui.Settling;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
+import quantoscope.ui.state.Extents;
+import quantoscope.ui.state.Extents.Stretch;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Selection;
@@ -250,6 +253,58 @@ class BenchTest {
         robot.clickOn(at(wave, 300, 110));
         settle();
         assertTrue(session.stateProperty().get().held().isEmpty());
+    }
+
+    @Test
+    void aHeldCursorIsThereAgainWithItsItem() throws Exception {
+        Document sine = Samples.open("sine");
+        show(sine, "uniform:bits=4");
+        robot.clickOn(at(plot("Waveform"), 200, 100));
+        settle();
+        long held = session.stateProperty().get().held().orElseThrow();
+        showSample("chirp", "uniform:bits=4");
+        onScreen(() -> session.show(sine));
+        assertEquals(held, session.cursorProperty().get().index());
+        robot.clickOn(at(plot("Waveform"), 300, 110));
+        settle();
+        assertTrue(session.stateProperty().get().held().isEmpty());
+    }
+
+    @Test
+    void theBenchShowsTheExtentsItIsTold() throws Exception {
+        showSample("sine", "uniform:bits=4,symmetry=restricted");
+        onScreen(() ->
+                session.extentsProperty()
+                        .set(
+                                new Extents(
+                                        Optional.of(new Stretch(100, 300)),
+                                        Optional.of(new Stretch(-0.5, 0.5)),
+                                        Optional.of(new Stretch(-2, 1)))));
+        PlotPane wave = plot("Waveform");
+        double middle = (Insets.DATA.left() + wave.getWidth() - Insets.DATA.right()) / 2;
+        hover(wave, middle, 100);
+        assertEquals(200, session.cursorProperty().get().index(), 1);
+        assertEquals(-2, valueAt("Histogram", LEFT), 1e-6);
+        assertEquals(1, valueAt("Transfer", plot("Transfer").getWidth() - RIGHT), 1e-6);
+    }
+
+    @Test
+    void theTensorShowsTheExtentsItIsToldAndTheyAreOfOneItem() throws Exception {
+        Document layer = Samples.open("gaussian");
+        show(layer, "uniform:bits=4");
+        onScreen(() ->
+                session.extentsProperty()
+                        .set(
+                                new Extents(
+                                        Optional.of(new Stretch(16, 32)),
+                                        Optional.of(new Stretch(8, 12)),
+                                        Optional.empty())));
+        assertTrue(
+                plot("Heat map").values().orElseThrow().contains("\n8\t16\t"),
+                plot("Heat map").values().orElseThrow());
+        assertEquals(1 + 16 * 4, plot("Heat map").values().orElseThrow().lines().count());
+        showSample("sine", "uniform:bits=4");
+        assertEquals(Extents.NONE, session.extentsProperty().get());
     }
 
     @Test

@@ -11,6 +11,8 @@ import quantoscope.ui.plot.PlotPane;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How original and reconstruction are compared: wipe, side by side, flicker. */
 final class Comparing {
@@ -32,19 +34,23 @@ final class Comparing {
     private final Flicker flicker = new Flicker(this::toggle);
     private final Segmented<Mode> mode =
             new Segmented<>("Compare by", List.of(Mode.values()), each -> each.title);
+    private final Supplier<Box> picture;
     private double wipe = 0.43;
     private boolean flickered;
 
     /**
      * @param plot of the picture
+     * @param picture where it lies; may reach out of the pane
      * @param changed told when it is to be drawn anew
      */
-    Comparing(PlotPane plot, Runnable changed) {
+    Comparing(PlotPane plot, Supplier<Box> picture, Runnable changed) {
         this.plot = plot;
+        this.picture = picture;
         this.changed = changed;
         handle = new Handle("Wipe", keys());
         handle.setId("wipe");
         mode.setId("compare-by");
+        mode.keepWhole();
         mode.valueProperty().set(Mode.WIPE);
         mode.valueProperty().subscribe(changed);
     }
@@ -52,6 +58,14 @@ final class Comparing {
     /** The switch. */
     Segmented<?> control() {
         return mode;
+    }
+
+    /** In a narrow window each of its words takes what it needs, else all of them the same. */
+    void setNarrow(boolean narrow) {
+        mode.getStyleClass().remove("even");
+        if (!narrow) {
+            mode.getStyleClass().add("even");
+        }
     }
 
     /** The wipe for those who work by keys. */
@@ -62,12 +76,32 @@ final class Comparing {
     /** Original and reconstruction over each other or beside each other. */
     Layer layer(PicturePlot.Pair pair, PicturePlot.View view, PicturePlot.Labels labels) {
         return switch (mode.valueProperty().get()) {
-            case WIPE -> new PicturePlot(pair, view, wipe, labels);
-            case FLICKER -> new PicturePlot(pair, view, flickered ? 0 : 1, labels);
+            case WIPE -> seen(new PicturePlot(pair, view, wipe, labels));
+            case FLICKER -> seen(new PicturePlot(pair, view, flickered ? 0 : 1, labels));
             case SIDE ->
                     beside(
-                            new PicturePlot(pair, view, 1, labels),
-                            new PicturePlot(pair, view, 0, labels));
+                            seen(new PicturePlot(pair, view, 1, labels)),
+                            seen(new PicturePlot(pair, view, 0, labels)));
+        };
+    }
+
+    /** What of a picture is in the pane: labels and wipe keep to that. */
+    private Layer seen(PicturePlot plot) {
+        return seen(plot, shifted -> shifted);
+    }
+
+    private Layer seen(PicturePlot plot, Function<PicturePlot, Layer> part) {
+        Box there = picture.get();
+        return (surface, pane, palette) -> {
+            Box seen =
+                    new Box(
+                                    pane.x() + there.x(),
+                                    pane.y() + there.y(),
+                                    there.width(),
+                                    there.height())
+                            .within(pane);
+            part.apply(plot.from(seen.x() - pane.x(), seen.y() - pane.y()))
+                    .draw(surface, seen, palette);
         };
     }
 
@@ -80,9 +114,11 @@ final class Comparing {
                         view,
                         wipe,
                         new PicturePlot.Labels("", ""));
-        Layer frame = patch.map(whole::frame).orElse(Layer.NOTHING);
+        Layer frame =
+                patch.map(some -> seen(whole, shifted -> shifted.frame(some)))
+                        .orElse(Layer.NOTHING);
         return switch (mode.valueProperty().get()) {
-            case WIPE -> whole.marks(patch);
+            case WIPE -> seen(whole, shifted -> shifted.marks(patch));
             case FLICKER -> frame;
             case SIDE -> beside(frame, frame);
         };
@@ -102,7 +138,8 @@ final class Comparing {
     /** Puts the handle where the wipe is. */
     void place() {
         handle.setVisible(wipes());
-        handle.resizeRelocate(wipeX() - 12, 0, 24, plot.getHeight());
+        Box seen = seen();
+        handle.resizeRelocate(wipeX() - 12, seen.y(), 24, seen.height());
         handle.set(wipe, 0, 1, Numbers.fixed(100 * wipe, 0) + " percent");
     }
 
@@ -110,7 +147,7 @@ final class Comparing {
         return new Handle.Keys() {
             @Override
             public void move(double by) {
-                setWipe(wipe + by / Math.max(1, plot.getWidth()));
+                setWipe(wipe + by / Math.max(1, seen().width()));
             }
 
             @Override
@@ -130,14 +167,23 @@ final class Comparing {
         return mode.valueProperty().get() == Mode.SIDE;
     }
 
-    /** Where the wipe is, 0 left to 1 right. */
+    /** Where the wipe is, 0 at the left of what is seen of the picture to 1 at its right. */
     double wipe() {
         return wipe;
     }
 
     /** x of the wipe in the pane. */
     double wipeX() {
-        return wipe * plot.getWidth();
+        return seen().x() + wipe * seen().width();
+    }
+
+    private Box seen() {
+        return picture.get().within(new Box(0, 0, plot.getWidth(), plot.getHeight()));
+    }
+
+    /** Moves the wipe to an x of the pane. */
+    void wipeTo(double x) {
+        setWipe((x - seen().x()) / Math.max(1, seen().width()));
     }
 
     void setWipe(double part) {

@@ -1,6 +1,7 @@
 package quantoscope.ui.bench.image;
 
 import javafx.event.EventHandler;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -45,6 +46,7 @@ import java.util.function.Supplier;
 /** An image beside its reconstruction: wipe, difference, single pixels. */
 public final class ImageBench implements Bench {
     private static final double LOWER_HEIGHT = 222;
+    private static final Insets AROUND = new Insets(4, 8, 8, 8);
     private static final int GREEN = 1;
     private static final int PATCH = 40;
 
@@ -108,7 +110,8 @@ public final class ImageBench implements Bench {
         zooming = zooming();
         picturePanel = new Panel(picture, List.of(), List.of());
         pixelsPanel = new Panel(pixels, List.of(), List.of());
-        comparing = new Comparing(picture, this::compared);
+        comparing = new Comparing(picture, view::rectangle, this::compared);
+        picturePanel.setAround(AROUND);
         picturePanel.handles().add(comparing.handle());
         Pointer.install(picture, new PictureTouch(this, comparing, view));
         setUp();
@@ -122,6 +125,7 @@ public final class ImageBench implements Bench {
         pixels.heightProperty().subscribe(this::mark);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private void setUp() {
@@ -163,6 +167,8 @@ public final class ImageBench implements Bench {
         fit.setOnAction(_ -> view.fit());
         HBox box = new HBox(2, zoom, out, in, fit);
         box.getStyleClass().add("zooming");
+        // The last icon, not its button, ends where the picture does.
+        HBox.setMargin(box, new Insets(0, -4, 0, 0));
         return box;
     }
 
@@ -183,6 +189,7 @@ public final class ImageBench implements Bench {
 
     private void arrange() {
         boolean narrow = context.room().getValue().narrow();
+        comparing.setNarrow(narrow);
         View one = narrowView.valueProperty().get();
         lower.getChildren().clear();
         column.getChildren().clear();
@@ -330,7 +337,14 @@ public final class ImageBench implements Bench {
         arrange();
         view.resize(picture.getWidth(), picture.getHeight());
         view.restart(data.width(), data.height());
+        see();
         colours.start(subject, data.channels());
+    }
+
+    private void see() {
+        if (data != null) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private void resized() {

@@ -51,7 +51,7 @@ final class PictureTouch implements Touch {
                 new Drag() {
                     @Override
                     public void to(double toX, double toY, boolean both) {
-                        comparing.setWipe(toX / Math.max(1, bench.pane().width()));
+                        comparing.wipeTo(toX);
                     }
 
                     @Override

@@ -3,7 +3,10 @@ package quantoscope.ui.bench.image;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import quantoscope.chart.Box;
 import quantoscope.chart.PicturePlot;
+import quantoscope.ui.state.Extents;
+import quantoscope.ui.state.Extents.Stretch;
 
 /** Where the picture lies in its pane. */
 final class PictureView {
@@ -26,6 +29,12 @@ final class PictureView {
 
     PicturePlot.View view() {
         return view.get();
+    }
+
+    /** The picture's rectangle in its pane, out of which it may reach. */
+    Box rectangle() {
+        PicturePlot.View now = view.get();
+        return new Box(now.x(), now.y(), now.scale() * width, now.scale() * height);
     }
 
     /** Another picture. */
@@ -55,6 +64,19 @@ final class PictureView {
     void fit() {
         touched = true;
         center(fitting());
+    }
+
+    /** Shows what it is told to, as far as there is any: pixels stay square. */
+    void show(Extents extents) {
+        if (extents.across().isEmpty() && extents.upright().isEmpty()) {
+            return;
+        }
+        Stretch columns = extents.across().orElse(new Stretch(0, width));
+        Stretch rows = extents.upright().orElse(new Stretch(0, height));
+        double fit = Math.min(paneWidth / columns.length(), paneHeight / rows.length());
+        double scale = Math.min(fit, LARGEST);
+        touched = true;
+        move(scale, -scale * columns.from(), -scale * rows.from());
     }
 
     private double fitting() {

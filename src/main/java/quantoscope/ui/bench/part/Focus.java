@@ -4,6 +4,7 @@ import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
@@ -50,6 +51,21 @@ public final class Focus {
     public int parameter(Shown shown, Quantizer quantizer) {
         Layout layout = quantizer.program().layout();
         return shown.subject().count() == 0 ? 0 : layout.parameterAt(index(shown));
+    }
+
+    /** Puts the cursor where it is held, as when an item is shown again or a step is undone. */
+    public void hold() {
+        Shown shown = session.shownProperty().get();
+        EntryState state = session.stateProperty().get();
+        if (shown == null || state == null || state.held().isEmpty()) {
+            return;
+        }
+        long held = state.held().getAsLong();
+        Cursor cursor = session.cursorProperty().get();
+        boolean there = cursor != null && (cursor.index() == held || valueHeld);
+        if (!there && held >= 0 && held < shown.subject().count()) {
+            session.cursorProperty().set(new Cursor(held, value(shown, held), true));
+        }
     }
 
     /** Puts the cursor on a value of the data, unless it is held somewhere. */

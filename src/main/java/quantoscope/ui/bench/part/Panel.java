@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.part;
 
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -43,8 +44,10 @@ public final class Panel extends VBox {
     public void setLead(List<? extends Node> lead, List<? extends Node> switches) {
         lead.stream().filter(node -> node.getStyleClass().contains(TITLE)).forEach(plot::dragOut);
         header.getChildren().setAll(lead);
-        header.getChildren().add(gap);
-        header.getChildren().addAll(switches);
+        if (!switches.isEmpty()) {
+            header.getChildren().add(gap);
+            header.getChildren().addAll(switches);
+        }
         boolean any = !lead.isEmpty() || !switches.isEmpty();
         header.setVisible(any);
         header.setManaged(any);
@@ -52,6 +55,11 @@ public final class Panel extends VBox {
 
     public PlotPane plot() {
         return plot;
+    }
+
+    /** Leaves room around the plot. */
+    public void setAround(Insets room) {
+        VBox.setMargin(over, room);
     }
 
     /** Handles above the plot; they are placed by who adds them. */

@@ -13,6 +13,7 @@ import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
 import quantoscope.chart.OverviewPlot;
 import quantoscope.chart.PlotValues;
+import quantoscope.chart.TimeLabelled;
 import quantoscope.chart.Trace;
 import quantoscope.chart.Type;
 import quantoscope.chart.bench.Loudest;
@@ -118,6 +119,7 @@ public final class SignalBench implements Bench {
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
         session.stateProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private WaveTouch touch(PlotPane plot) {
@@ -140,7 +142,7 @@ public final class SignalBench implements Bench {
     }
 
     private void arrange() {
-        boolean narrow = context.room().getValue().narrow();
+        boolean narrow = isNarrow();
         List<Node> rows = new ArrayList<>();
         if (!context.room().getValue().low()) {
             rows.add(overview);
@@ -244,7 +246,14 @@ public final class SignalBench implements Bench {
                 loudest.sample() + OPENED / 2,
                 -1.08 * tall,
                 1.08 * tall);
+        see();
         draw();
+    }
+
+    private void see() {
+        if (pyramid.isPresent()) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private int columns() {
@@ -311,7 +320,9 @@ public final class SignalBench implements Bench {
         Quantizer quantizer = shown.front().quantizer();
         int parameter = focus.parameter(shown, quantizer);
         scene = Waves.of(axes(), quantizer, parameter, traces.lines());
-        waveform.plot().setStill(Layer.of(scene.waveform(), empty()));
+        Layer wave = Layer.of(scene.waveform(), empty());
+        waveform.plot()
+                .setStill(isNarrow() ? new TimeLabelled(wave, scene.waveform().time()) : wave);
         error.plot().setStill(scene.lane());
         if (whole == null) {
             drawOverview();
@@ -380,17 +391,25 @@ public final class SignalBench implements Bench {
                         .orElse(Layer.NOTHING);
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
-            waveform.plot().setMoving(selection);
+            markWave(selection);
             error.plot().setMoving(selection);
         } else if (cursor.index() < 0) {
-            waveform.plot().setMoving(Layer.of(selection, marks.across(cursor)));
+            markWave(Layer.of(selection, marks.across(cursor)));
             error.plot().setMoving(selection);
         } else {
             double width = area(waveform.plot()).width();
-            boolean narrow = context.room().getValue().narrow();
-            waveform.plot().setMoving(Layer.of(selection, marks.waveform(cursor, width, narrow)));
+            markWave(Layer.of(selection, marks.waveform(cursor, width, isNarrow())));
             error.plot().setMoving(Layer.of(selection, marks.lane(cursor, width)));
         }
+    }
+
+    private void markWave(Layer marks) {
+        waveform.plot().setMoving(isNarrow() ? TimeLabelled.above(marks) : marks);
+    }
+
+    /** Whether waveform and error take turns, each with the time below it. */
+    private boolean isNarrow() {
+        return context.room().getValue().narrow();
     }
 
     private SignalWords words() {

@@ -3,6 +3,9 @@ package quantoscope.ui.bench.signal;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import quantoscope.ui.state.Extents;
+import quantoscope.ui.state.Extents.Stretch;
+
 /** Which samples and which values the waveform shows. */
 final class TimeView {
     private static final double FEWEST = 8;
@@ -68,6 +71,14 @@ final class TimeView {
         double length = Math.clamp(to - from, Math.min(FEWEST, (double) count), (double) count);
         double start = Math.clamp(from, 0.0, (double) count - length);
         part.set(new Part(start, start + length, low, high));
+    }
+
+    /** Shows what it is told to, as far as there is any. */
+    void show(Extents extents) {
+        Part now = part.get();
+        Stretch time = extents.across().orElse(new Stretch(now.from, now.to));
+        Stretch height = extents.upright().orElse(new Stretch(now.low, now.high));
+        show(time.from(), time.to(), height.from(), height.to());
     }
 
     /** Zooms in time about a place, 0 left to 1 right. */

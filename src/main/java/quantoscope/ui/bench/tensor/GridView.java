@@ -5,6 +5,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import quantoscope.analysis.Grid;
 import quantoscope.chart.Window;
+import quantoscope.ui.state.Extents;
+import quantoscope.ui.state.Extents.Stretch;
 
 /** Which rows and columns of a tensor are seen: the same in all its plots. */
 final class GridView {
@@ -79,6 +81,19 @@ final class GridView {
     private static double length(double wanted, long all) {
         double most = Math.max(1, all);
         return Math.clamp(wanted, Math.min(FEWEST, most), most);
+    }
+
+    /** Shows what it is told to, as far as there is any. */
+    void show(Extents extents) {
+        Window now = window.get();
+        Stretch down = extents.upright().orElse(new Stretch(now.row(), now.row() + now.rows()));
+        Stretch across =
+                extents.across().orElse(new Stretch(now.column(), now.column() + now.columns()));
+        show(
+                down.from(),
+                across.from(),
+                length(down.length(), grid.rows()),
+                length(across.length(), grid.columns()));
     }
 
     /** Moves by parts of what is seen. */

@@ -20,12 +20,6 @@ import java.util.Optional;
  * @param view what is seen
  */
 record MapLayers(GridView view) {
-    /** Around a map with labels. */
-    static final Insets LABELLED = new Insets(20, 0, 8, 43);
-
-    /** Around a map without. */
-    static final Insets BARE = new Insets(4, 0, 6, 43);
-
     /** One sentence where the table is empty. */
     static Layer empty() {
         return (surface, pane, palette) ->
@@ -40,7 +34,7 @@ record MapLayers(GridView view) {
 
     /** A map with its labels; what was painted for another part is moved and stretched. */
     Layer map(Optional<Maps.Painted> painted, boolean labels) {
-        Insets insets = labels ? LABELLED : BARE;
+        Insets insets = labels ? HeatMapPlot.ABOVE : HeatMapPlot.BARE;
         Layer cells =
                 (surface, pane, _) -> {
                     Box area = pane.inside(insets);

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 
 import quantoscope.chart.Box;
 import quantoscope.chart.GroupPlot;
+import quantoscope.chart.HeatMapPlot;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
@@ -81,10 +82,10 @@ public final class TensorBench implements Bench {
         this.focus = focus;
         this.valueColumn = valueColumn;
         known = new TensorData(session, view, this::canvas, this::put);
-        values = plot("Heat map", MapLayers.LABELLED, false);
+        values = plot("Heat map", HeatMapPlot.ABOVE, false);
         ranges = plot("Row range", RowRangePlot.insets(), true);
         ratios = plot("SQNR by row", RowRangePlot.insets(), true);
-        error = plot("Error map", MapLayers.BARE, false);
+        error = plot("Error map", HeatMapPlot.BARE, false);
         group = new PlotPane("Group", context);
         valuesPanel = new Panel(values, List.of(), List.of());
         errorPanel = new Panel(error, List.of(), List.of());
@@ -112,6 +113,7 @@ public final class TensorBench implements Bench {
         values.heightProperty().subscribe(known::seen);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     private PlotPane plot(String name, Insets insets, boolean strip) {
@@ -210,6 +212,13 @@ public final class TensorBench implements Bench {
             controls.getChildren().addAll(Panel.note("rows"), chooser(shape, rowAxis));
         }
         known.turn(rowAxis);
+        see();
+    }
+
+    private void see() {
+        if (shown != null) {
+            view.show(session.extentsProperty().get());
+        }
     }
 
     private Segmented<Integer> chooser(Shape shape, int rowAxis) {
@@ -219,6 +228,7 @@ public final class TensorBench implements Bench {
                         IntStream.range(0, shape.rank()).boxed().toList(),
                         d -> Numbers.count(shape.dimension(d)));
         chooser.getStyleClass().add("opts");
+        chooser.keepWhole();
         chooser.valueProperty().set(rowAxis);
         chooser.valueProperty()
                 .subscribe(chosen -> {
@@ -230,7 +240,7 @@ public final class TensorBench implements Bench {
     }
 
     private TensorData.Canvas canvas() {
-        Box area = new Box(0, 0, values.getWidth(), values.getHeight()).inside(MapLayers.LABELLED);
+        Box area = new Box(0, 0, values.getWidth(), values.getHeight()).inside(HeatMapPlot.ABOVE);
         return new TensorData.Canvas(
                 (int) Math.round(values.outputScale() * area.width()),
                 (int) Math.round(values.outputScale() * area.height()),

@@ -40,7 +40,7 @@ final class TensorLayout extends Pane {
     private static final double NARROW_RANGES = 114;
     private static final double RATIOS = 94;
     private static final double RIGHT = 4;
-    private static final double LOWER = 0.235;
+    private static final double LOWER = 0.2375;
 
     private final Parts parts;
     private Room room = new Room(1400, 900);

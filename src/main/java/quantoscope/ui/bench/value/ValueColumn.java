@@ -111,6 +111,7 @@ public final class ValueColumn extends VBox {
         view.axisProperty().subscribe(this::draw);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
+        session.extentsProperty().subscribe(this::see);
     }
 
     /** What is seen of the value axis. */
@@ -218,11 +219,21 @@ public final class ValueColumn extends VBox {
                     view.restart(
                             ValueAxes.home(rough, of.traits(), range),
                             ValueAxes.all(rough, of.traits()));
+                    see();
                     draw();
                     if (!rough.exact()) {
                         spreading.run(job -> rough.exactly(of, job), exact -> ends(of, exact));
                     }
                 });
+    }
+
+    private void see() {
+        if (spread != null) {
+            session.extentsProperty()
+                    .get()
+                    .values()
+                    .ifPresent(stretch -> view.show(stretch.from(), stretch.to()));
+        }
     }
 
     private void ends(Subject of, Spread exact) {

@@ -90,7 +90,8 @@ public final class ValueView {
         show(all.low(), all.high());
     }
 
-    private void show(double low, double high) {
+    /** Shows from one value to another. */
+    void show(double low, double high) {
         if (low < high && Double.isFinite(high - low)) {
             touched = true;
             axis.set(axis.get().over(low, high));
