@@ -22,6 +22,7 @@ import quantoscope.tensor.Tensor;
 import quantoscope.ui.Desktop;
 import quantoscope.ui.Headless;
 import quantoscope.ui.RecipeExporter;
+import quantoscope.ui.RecipeFiles;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Room;
@@ -84,7 +85,7 @@ public final class Launcher {
      */
     static Services services(Path settings) {
         return new Services(
-                Documents::open, Launcher::subject, offers(), new RecipeExporter(), settings);
+                new RecipeFiles(), Launcher::subject, offers(), new RecipeExporter(), settings);
     }
 
     private static Subject subject(Item item, Job job) throws Problem {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 
 /** Sentences for what the file system refuses. */
 public final class FileProblems {
+    private static final String FULL = "No space left";
+    private static final String TOO_LARGE = "File too large";
+
     private FileProblems() {}
 
     /** Why a file could not be read, and what to do. */
@@ -58,26 +61,38 @@ public final class FileProblems {
         return new Problem(path + " changed while it was open; open it again.", cause);
     }
 
-    /** Why a file could not be written, and what to do. */
+    /**
+     * Why a file could not be written, and what to do; one that is there already stays as it was.
+     */
     public static Problem writing(Path path, IOException cause) {
+        String untouched = Files.isRegularFile(path) ? " The old file is untouched." : "";
+        return new Problem(
+                "Could not write " + path + ": " + obstacle(cause) + "." + untouched,
+                advice(cause),
+                cause);
+    }
+
+    private static String obstacle(IOException cause) {
         String reason = reason(cause);
         if (cause instanceof AccessDeniedException) {
-            return new Problem(
-                    path + ": writing is not permitted there; choose another place.", cause);
+            return "writing is not permitted there";
         }
         if (cause instanceof NoSuchFileException) {
-            return new Problem(
-                    path + ": the folder does not exist; make it or choose another place.", cause);
+            return "the folder does not exist";
         }
-        if (reason.contains("No space left") || reason.contains("File too large")) {
-            return new Problem(
-                    path
-                            + " could not be written: the disk is full or the file too large for"
-                            + " it; free some room or choose another place.",
-                    cause);
+        if (reason.contains(FULL)) {
+            return "disk full";
         }
-        return new Problem(
-                path + " could not be written: " + reason + "; choose another place.", cause);
+        return reason.contains(TOO_LARGE) ? "it is larger than a file can be there" : reason;
+    }
+
+    private static String advice(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "Make it or choose another place.";
+        }
+        return reason(cause).contains(FULL)
+                ? "Free some room or choose another place."
+                : "Choose another place.";
     }
 
     /** What the system says, without the path that the sentence has named. */

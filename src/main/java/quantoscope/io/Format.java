@@ -5,6 +5,7 @@ import quantoscope.task.Problem;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of file that can be opened. */
 public interface Format {
@@ -32,4 +33,14 @@ public interface Format {
      * @throws Problem if the file is broken, or holds what cannot be shown
      */
     Document open(Path path) throws Problem;
+
+    /**
+     * What can be opened of a file that {@link #open} refuses because it ends too early; empty
+     * where nothing can, or nothing is missing.
+     *
+     * @throws Problem if it cannot be read
+     */
+    default Optional<Part> part(Path path) throws Problem {
+        return Optional.empty();
+    }
 }

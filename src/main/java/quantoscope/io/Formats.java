@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every format there is, and the one way to open a file. */
@@ -44,6 +45,19 @@ public final class Formats {
      * @throws Problem if it is not there, cannot be read, is empty, or no format knows it
      */
     public static Document open(Path path) throws Problem {
+        return format(path).open(path);
+    }
+
+    /**
+     * What can be opened of a file that ends too early; empty where nothing can.
+     *
+     * @throws Problem if it cannot be read, or no format knows it
+     */
+    public static Optional<Part> part(Path path) throws Problem {
+        return format(path).part(path);
+    }
+
+    private static Format format(Path path) throws Problem {
         ByteBuffer header = header(path);
         Format best = null;
         int sure = 0;
@@ -58,7 +72,7 @@ public final class Formats {
             throw new Problem(
                     path + ": no format knows this content. Quantoscope opens " + known() + ".");
         }
-        return best.open(path);
+        return best;
     }
 
     private static ByteBuffer header(Path path) throws Problem {

@@ -49,7 +49,7 @@ public final class Names {
 
     /** What a sentence on one entry begins with: {@code weights.npz (entry ‘notes’)}. */
     public static String where(Path path, String entry) {
-        return path + " (entry " + quoted(entry) + ")";
+        return Place.of(path, entry).toString();
     }
 
     private static String plain(String name) {

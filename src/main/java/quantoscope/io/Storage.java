@@ -75,7 +75,7 @@ public final class Storage implements AutoCloseable {
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
             }
         } catch (IOException e) {
-            throw FileProblems.writing(file == null ? Path.of("temporary file") : file, e);
+            throw FileProblems.writing(file == null ? Path.of("a temporary file") : file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package quantoscope.recipe;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Formats;
+import quantoscope.io.Part;
 import quantoscope.io.Storage;
 import quantoscope.io.sample.Samples;
 import quantoscope.task.Problem;
@@ -11,6 +12,7 @@ import quantoscope.task.UsageProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one way to open anything: a file, one of our own exports, a built-in sample. */
 public final class Documents {
@@ -56,6 +58,15 @@ public final class Documents {
                 document.close();
             }
         }
+    }
+
+    /**
+     * What can be opened of a file that ends too early; empty where nothing can.
+     *
+     * @throws Problem if it cannot be read, or no format knows it
+     */
+    public static Optional<Part> part(Path path) throws Problem {
+        return path.toString().startsWith(SAMPLE) ? Optional.empty() : Formats.part(path);
     }
 
     /** A document whose quantized entries are one each. */

@@ -8,11 +8,31 @@ package quantoscope.task;
 public final class Problem extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String fact;
+
     public Problem(String sentence) {
         super(sentence);
+        fact = sentence;
     }
 
     public Problem(String sentence, Throwable cause) {
         super(sentence, cause);
+        fact = sentence;
+    }
+
+    /**
+     * A problem whose message is a fact and an advice.
+     *
+     * @param fact what is wrong and where, a sentence
+     * @param advice what to do, a sentence
+     */
+    public Problem(String fact, String advice, Throwable cause) {
+        super(fact + " " + advice, cause);
+        this.fact = fact;
+    }
+
+    /** What is wrong, without the advice: said where a button offers to follow it. */
+    public String fact() {
+        return fact;
     }
 }

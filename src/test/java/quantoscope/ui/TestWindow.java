@@ -22,7 +22,6 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import quantoscope.io.Subjects;
 import quantoscope.kernel.Workers;
-import quantoscope.recipe.Documents;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
@@ -90,7 +89,7 @@ public final class TestWindow implements AutoCloseable {
     private TestWindow(Path folder, Room room, List<Offer> samples) throws Exception {
         Services services =
                 new Services(
-                        Documents::open,
+                        new RecipeFiles(),
                         (item, job) ->
                                 item.channel() == Item.ALL
                                         ? Subjects.of(item.entry(), item.entry().load(job))
@@ -243,6 +242,12 @@ public final class TestWindow implements AutoCloseable {
     public String note() throws Exception {
         Note note = ask(session.noteProperty()::get);
         return note == null ? "" : note.text();
+    }
+
+    /** What the note offers to do; empty for nothing. */
+    public String step() throws Exception {
+        Note note = ask(session.noteProperty()::get);
+        return note == null ? "" : note.step().map(Note.Step::label).orElse("");
     }
 
     /** Whether a node and all around it are visible. */

@@ -3,6 +3,7 @@ package quantoscope.io.npy;
 import quantoscope.io.Entry;
 import quantoscope.io.FileProblems;
 import quantoscope.io.Kind;
+import quantoscope.io.Place;
 import quantoscope.io.Storage;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
@@ -44,7 +45,7 @@ final class DecodedEntry implements Entry {
      */
     DecodedEntry(String name, NpyHeader header, File file, Decoder decoder) throws Problem {
         this.name = name;
-        this.dtype = header.descr().dtype(file.path().toString());
+        this.dtype = header.descr().dtype(Place.of(file.path()));
         this.header = header;
         this.file = file;
         this.decoder = decoder;

@@ -1,5 +1,6 @@
 package quantoscope.io.npy;
 
+import quantoscope.io.Place;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
 
@@ -69,33 +70,32 @@ record Descr(ByteOrder order, String type) {
     /**
      * The numeric type.
      *
-     * @param file for the sentence
+     * @param place for the sentence
      * @throws Problem if it is none
      */
-    DType dtype(String file) throws Problem {
+    DType dtype(Place place) throws Problem {
         DType dtype = DTYPES.get(type);
         if (dtype != null) {
             return dtype;
         }
         throw new Problem(
-                file
-                        + switch (type.charAt(0)) {
-                            case 'O' ->
-                                    " holds Python objects. Quantoscope does not unpickle; save it"
-                                            + " as numeric arrays.";
-                            case 'U', 'S', 'a' -> " holds text; save it as a numeric array.";
-                            case 'V' ->
-                                    " holds raw bytes without a numeric type (‘"
-                                            + type
-                                            + "’, as bfloat16 and float8 arrays are saved); save it"
-                                            + " as float32, or as safetensors.";
-                            case 'M', 'm' ->
-                                    " holds dates or durations; save it as a numeric array.";
-                            default ->
-                                    " holds values of type ‘"
-                                            + type
-                                            + "’, which Quantoscope does not read; save it as"
-                                            + " float64 or float32.";
-                        });
+                switch (type.charAt(0)) {
+                    case 'O' ->
+                            place.holds("Python objects")
+                                    + ". Quantoscope does not unpickle; save it as numeric arrays.";
+                    case 'U', 'S', 'a' -> place.holds("text") + "; save it as a numeric array.";
+                    case 'V' ->
+                            place.holds("raw bytes without a numeric type")
+                                    + ", ‘"
+                                    + type
+                                    + "’, as bfloat16 and float8 arrays are saved; save it as"
+                                    + " float32, or as safetensors.";
+                    case 'M', 'm' ->
+                            place.holds("dates or durations") + "; save it as a numeric array.";
+                    default ->
+                            place.holds("values of type ‘" + type + "’")
+                                    + ", which Quantoscope does not read; save it as float64 or"
+                                    + " float32.";
+                });
     }
 }

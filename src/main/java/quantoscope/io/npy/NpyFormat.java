@@ -6,6 +6,7 @@ import quantoscope.io.FileProblems;
 import quantoscope.io.Format;
 import quantoscope.io.MappedEntry;
 import quantoscope.io.Names;
+import quantoscope.io.Place;
 import quantoscope.io.StoredDocument;
 import quantoscope.io.StoredDocument.Contents;
 import quantoscope.task.Problem;
@@ -49,8 +50,8 @@ public final class NpyFormat implements Format {
                 path,
                 id(),
                 (file, storage) -> {
-                    NpyHeader header = NpyHeader.read(file, path.toString());
-                    long bytes = header.bytes(path.toString());
+                    NpyHeader header = NpyHeader.read(file, Place.of(path));
+                    long bytes = header.bytes(Place.of(path));
                     if (file.byteSize() - header.start() < bytes) {
                         throw FileProblems.truncated(
                                 path.toString(), file.byteSize(), header.start() + bytes);
@@ -69,7 +70,7 @@ public final class NpyFormat implements Format {
             return new MappedEntry(
                     name,
                     new Tensor(
-                            header.descr().dtype(file.path().toString()),
+                            header.descr().dtype(Place.of(file.path())),
                             header.descr().order(),
                             header.shape(),
                             values));

@@ -2,6 +2,7 @@ package quantoscope.io.npy;
 
 import quantoscope.io.FileProblems;
 import quantoscope.io.LittleEndian;
+import quantoscope.io.Place;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
@@ -46,10 +47,11 @@ record NpyHeader(Descr descr, boolean fortran, Shape shape, long start) {
      * Reads a header.
      *
      * @param bytes the beginning of the file, {@link #MOST} bytes of it or all
-     * @param file for the sentences
+     * @param place for the sentences
      * @throws Problem if it is broken or does not hold an array of plain elements
      */
-    static NpyHeader read(MemorySegment bytes, String file) throws Problem {
+    static NpyHeader read(MemorySegment bytes, Place place) throws Problem {
+        String file = place.toString();
         if (!begins(bytes)) {
             throw FileProblems.broken(file, "it does not begin as a NumPy array does");
         }
@@ -81,13 +83,13 @@ record NpyHeader(Descr descr, boolean fortran, Shape shape, long start) {
         }
         byte[] text = bytes.asSlice(from, length).toArray(ValueLayout.JAVA_BYTE);
         try {
-            return parse(new String(text, StandardCharsets.ISO_8859_1), from + length, file);
+            return parse(new String(text, StandardCharsets.ISO_8859_1), from + length, place);
         } catch (ParseException e) {
             throw FileProblems.broken(file, "in its header, " + e.getMessage());
         }
     }
 
-    private static NpyHeader parse(String text, long start, String file)
+    private static NpyHeader parse(String text, long start, Place place)
             throws ParseException, Problem {
         Literal in = new Literal(text);
         Descr descr = null;
@@ -98,11 +100,11 @@ record NpyHeader(Descr descr, boolean fortran, Shape shape, long start) {
             String key = in.string();
             in.expect(':');
             if (key.equals("descr") && descr == null) {
-                descr = descr(in, file);
+                descr = descr(in, place);
             } else if (key.equals("fortran_order") && fortran == null) {
                 fortran = in.bool();
             } else if (key.equals("shape") && shape == null) {
-                shape = shape(in, file);
+                shape = shape(in, place.toString());
             } else {
                 throw new ParseException(
                         "only descr, fortran_order and shape are expected, once each", 0);
@@ -118,10 +120,10 @@ record NpyHeader(Descr descr, boolean fortran, Shape shape, long start) {
         return new NpyHeader(descr, fortran, shape, start);
     }
 
-    private static Descr descr(Literal in, String file) throws ParseException, Problem {
+    private static Descr descr(Literal in, Place place) throws ParseException, Problem {
         if (in.sees('[') || in.sees('(')) {
             throw new Problem(
-                    file + " holds records; save each of their fields as a numeric array.");
+                    place.holds("records") + "; save each of their fields as a numeric array.");
         }
         String name = in.string();
         return Descr.of(name)
@@ -146,12 +148,12 @@ record NpyHeader(Descr descr, boolean fortran, Shape shape, long start) {
      *
      * @throws Problem if the type is not numeric, or they are more than a long counts
      */
-    long bytes(String file) throws Problem {
+    long bytes(Place place) throws Problem {
         try {
-            long bytes = descr.dtype(file).bytesFor(shape.count());
+            long bytes = descr.dtype(place).bytesFor(shape.count());
             return Math.addExact(start, bytes) - start;
         } catch (ArithmeticException _) {
-            throw FileProblems.overflow(file);
+            throw FileProblems.overflow(place.toString());
         }
     }
 

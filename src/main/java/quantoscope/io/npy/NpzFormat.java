@@ -7,6 +7,7 @@ import quantoscope.io.Format;
 import quantoscope.io.LittleEndian;
 import quantoscope.io.MemberReader;
 import quantoscope.io.Names;
+import quantoscope.io.Place;
 import quantoscope.io.Storage;
 import quantoscope.io.StoredDocument;
 import quantoscope.io.StoredDocument.Contents;
@@ -125,7 +126,11 @@ public final class NpzFormat implements Format {
     }
 
     /** A member and what its first bytes say. */
-    private record Found(String where, Member member, NpyHeader header) {
+    private record Found(Place place, Member member, NpyHeader header) {
+        String where() {
+            return place.toString();
+        }
+
         String name() {
             return member.name().substring(0, member.name().length() - ENDING.length());
         }
@@ -135,27 +140,27 @@ public final class NpzFormat implements Format {
         }
 
         void checkSize() throws Problem {
-            long bytes = header.bytes(where);
+            long bytes = header.bytes(place);
             if (member.size() - header.start() < bytes) {
-                throw FileProblems.truncated(where, member.size(), header.start() + bytes);
+                throw FileProblems.truncated(where(), member.size(), header.start() + bytes);
             }
         }
     }
 
     private static Found header(Path path, Member member) throws Problem {
         String name = member.name().substring(0, member.name().length() - ENDING.length());
-        String where = Names.where(path, name);
+        Place place = Place.of(path, name);
         MemorySegment bytes =
                 MemorySegment.ofArray(new byte[(int) Math.min(NpyHeader.MOST, member.size())]);
-        try (MemberReader reader = new MemberReader(member, where)) {
+        try (MemberReader reader = new MemberReader(member, place.toString())) {
             reader.read(bytes);
         }
-        return new Found(where, member, NpyHeader.read(bytes, where));
+        return new Found(place, member, NpyHeader.read(bytes, place));
     }
 
     private static Entry entry(String name, Found array, DecodedEntry.File file) throws Problem {
         NpyHeader header = array.header();
-        long bytes = header.bytes(array.where());
+        long bytes = header.bytes(array.place());
         if (!array.member().deflated()) {
             MemorySegment values = array.member().data().asSlice(header.start(), bytes);
             return NpyFormat.entry(name, header, file, values);

@@ -1,11 +1,15 @@
 package quantoscope.io.wav;
 
+import quantoscope.io.ByteCount;
 import quantoscope.io.Document;
 import quantoscope.io.Endings;
 import quantoscope.io.Entry;
+import quantoscope.io.FileProblems;
 import quantoscope.io.Format;
 import quantoscope.io.Kind;
 import quantoscope.io.Names;
+import quantoscope.io.Part;
+import quantoscope.io.Storage;
 import quantoscope.io.StoredDocument;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -65,11 +70,66 @@ public final class WavFormat implements Format {
 
     @Override
     public Document open(Path path) throws Problem {
-        return StoredDocument.open(path, id(), (file, storage) -> contents(path, file));
+        return StoredDocument.open(
+                path,
+                id(),
+                (file, storage) ->
+                        contents(path, file, new WavHeaderReader(path.toString(), file).read()));
     }
 
-    private static StoredDocument.Contents contents(Path path, MemorySegment file) throws Problem {
-        WavHeader header = new WavHeaderReader(path.toString(), file).read();
+    @Override
+    public Optional<Part> part(Path path) throws Problem {
+        try (Storage storage = new Storage()) {
+            MemorySegment file = storage.map(path);
+            return rest(path, file)
+                    .map(rest ->
+                            new Part(
+                                    "%s ends after %s. %s can be opened."
+                                            .formatted(
+                                                    path,
+                                                    ByteCount.text(file.byteSize(), rest.bytes()),
+                                                    there(rest.header())),
+                                    () -> openPart(path)));
+        } catch (InternalError e) {
+            throw FileProblems.changed(path, e);
+        }
+    }
+
+    private static Optional<WavHeaderReader.Rest> rest(Path path, MemorySegment file)
+            throws Problem {
+        return new WavHeaderReader(path.toString(), file).readRest();
+    }
+
+    private static String there(WavHeader header) {
+        long rate = header.layout().rate();
+        double seconds = rate == 0 ? 0 : (double) header.frames() / rate;
+        if (seconds >= 1) {
+            return String.format(
+                    Locale.ROOT,
+                    seconds < 1000 ? "The %.1f s that are there" : "The %.0f s that are there",
+                    seconds);
+        }
+        return header.frames() == 1
+                ? "The one frame that is there"
+                : "The " + header.frames() + " frames that are there";
+    }
+
+    private Document openPart(Path path) throws Problem {
+        return StoredDocument.open(
+                path,
+                id(),
+                (file, storage) -> {
+                    WavHeaderReader.Rest rest =
+                            rest(path, file).orElseThrow(() -> FileProblems.changed(path, null));
+                    StoredDocument.Contents found = contents(path, file, rest.header());
+                    Map<String, String> facts = new LinkedHashMap<>(found.metadata());
+                    facts.put(Part.FACT, ByteCount.text(file.byteSize(), rest.bytes()));
+                    return new StoredDocument.Contents(facts, found.entries());
+                });
+    }
+
+    private static StoredDocument.Contents contents(
+            Path path, MemorySegment file, WavHeader header) {
         Tensor tensor =
                 new Tensor(
                         header.layout().type(),

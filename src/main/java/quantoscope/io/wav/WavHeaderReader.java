@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Walks the chunks of a RIFF, RF64 or BW64 file up to its samples. Sizes must be true, but for the
@@ -39,9 +40,66 @@ final class WavHeaderReader {
     }
 
     /**
+     * Where the samples are said to be.
+     *
+     * @param start of the first, in bytes
+     * @param bytes of all of them
+     * @param stated whether the header says so, rather than the file's end
+     */
+    private record Claim(long start, long bytes, boolean stated) {}
+
+    /**
+     * What is there of a file that ends too early.
+     *
+     * @param header of the whole frames that are there
+     * @param bytes that the file should have
+     */
+    record Rest(WavHeader header, long bytes) {}
+
+    /**
      * @throws Problem if the file is broken, or coded in what is not read
      */
     WavHeader read() throws Problem {
+        Claim claim = claim();
+        if (claim.stated) {
+            checkSizes(claim.start, claim.bytes);
+        }
+        int frame = fmt.layout().frameBytes();
+        if (claim.bytes % frame != 0) {
+            throw FileProblems.broken(
+                    name,
+                    "its %d bytes of samples are not whole frames of %d bytes"
+                            .formatted(claim.bytes, frame));
+        }
+        return header(claim.start, claim.bytes);
+    }
+
+    /**
+     * What is there of a file that {@link #read} finds truncated; empty where that is not a frame,
+     * or nothing is missing.
+     *
+     * @throws Problem if the file is broken otherwise, or ends before its samples
+     */
+    Optional<Rest> readRest() throws Problem {
+        Claim claim = claim();
+        long end = claim.start + claim.bytes;
+        if (!claim.stated || claim.bytes < 0 || end < 0) {
+            return Optional.empty();
+        }
+        boolean whole = end <= fileBytes;
+        boolean more = riffBytes != ELSEWHERE && riffBytes > fileBytes - 8 && riffBytes >= end - 8;
+        WavHeader header = header(claim.start, Math.min(end, fileBytes) - claim.start);
+        return header.frames() == 0 || (whole && !more)
+                ? Optional.empty()
+                : Optional.of(new Rest(header, whole ? riffBytes + 8 : end));
+    }
+
+    private WavHeader header(long start, long bytes) {
+        return new WavHeader(
+                fmt.layout(), fmt.validBits(), start, bytes / fmt.layout().frameBytes());
+    }
+
+    private Claim claim() throws Problem {
         ByteBuffer riff = bytes(0, 12);
         String id = id(riff, 0);
         if (id.equals("RIFX")) {
@@ -94,28 +152,18 @@ final class WavHeaderReader {
         }
     }
 
-    private WavHeader data(long start, long size) throws Problem {
+    private Claim data(long start, long size) throws Problem {
         if (fmt == null) {
             throw FileProblems.broken(name, "no fmt chunk says how its samples are stored");
         }
         if (wide && size == ELSEWHERE && !wideSizes) {
             throw FileProblems.broken(name, "it has no ds64 chunk with its sizes");
         }
-        int frame = fmt.layout().frameBytes();
-        long dataBytes;
         if (!wide && size == ELSEWHERE) {
-            dataBytes = (fileBytes - start) / frame * frame;
-        } else {
-            dataBytes = size == ELSEWHERE ? wideDataBytes : size;
-            checkSizes(start, dataBytes);
+            int frame = fmt.layout().frameBytes();
+            return new Claim(start, (fileBytes - start) / frame * frame, false);
         }
-        if (dataBytes % frame != 0) {
-            throw FileProblems.broken(
-                    name,
-                    "its %d bytes of samples are not whole frames of %d bytes"
-                            .formatted(dataBytes, frame));
-        }
-        return new WavHeader(fmt.layout(), fmt.validBits(), start, dataBytes / frame);
+        return new Claim(start, size == ELSEWHERE ? wideDataBytes : size, true);
     }
 
     private void checkSizes(long start, long dataBytes) throws Problem {

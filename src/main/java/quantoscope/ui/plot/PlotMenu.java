@@ -70,8 +70,12 @@ public final class PlotMenu {
                         written ->
                                 session.noteProperty()
                                         .set(new Note("Wrote " + written + ".", false)),
-                        problem ->
-                                session.noteProperty().set(new Note(problem.getMessage(), true)));
+                        problem -> session.noteProperty().set(failed(problem, pane, file)));
+    }
+
+    private Note failed(Problem problem, PlotPane pane, Path file) {
+        return Note.failed(problem.fact(), file)
+                .with(new Note.Step("Choose another place", () -> save(pane)));
     }
 
     /** Puts a plot on the clipboard as a picture. */

@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
+import quantoscope.task.Problem;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Exporter;
@@ -16,7 +17,6 @@ import quantoscope.ui.state.Shown;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks what to export and where to, and writes it in the background. */
 final class ExportButton extends Button {
@@ -84,18 +84,17 @@ final class ExportButton extends Button {
                             return file;
                         },
                         written -> done(new Note("Wrote " + written + ".", false)),
-                        problem ->
-                                done(
-                                        new Note(
-                                                problem.getMessage(),
-                                                true,
-                                                Optional.of(
-                                                        new Note.Step(
-                                                                "Choose another place",
-                                                                () ->
-                                                                        choosePlace(
-                                                                                product,
-                                                                                shown))))));
+                        problem -> done(failed(problem, product, shown, file)));
+    }
+
+    /** What is wrong with the place can be mended by another place. */
+    private Note failed(Problem problem, Exporter.Product product, Shown shown, Path file) {
+        return problem.getMessage().contains(file.toString())
+                ? Note.failed(problem.fact(), file)
+                        .with(
+                                new Note.Step(
+                                        "Choose another place", () -> choosePlace(product, shown)))
+                : Note.failed(problem.getMessage(), shown.question().item().document().path());
     }
 
     private void done(Note note) {

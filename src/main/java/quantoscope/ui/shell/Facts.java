@@ -5,6 +5,7 @@ import quantoscope.analysis.Subject;
 import quantoscope.io.Entry;
 import quantoscope.io.EntryFacts;
 import quantoscope.io.Kind;
+import quantoscope.io.Part;
 import quantoscope.task.Job;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.state.Item;
@@ -18,6 +19,11 @@ final class Facts {
 
     /** The header's facts, such as {@code channel 1 · 44.1 kHz · 16 bit · 9.10 s}. */
     static String line(Item item) {
+        return whole(item)
+                + (item.document().metadata().containsKey(Part.FACT) ? " · part of the file" : "");
+    }
+
+    private static String whole(Item item) {
         return item.channel() == Item.ALL
                 ? EntryFacts.line(item.entry())
                 : EntryFacts.line(item.entry(), item.channelName());

@@ -166,9 +166,10 @@ final class LibraryPane extends BorderPane {
     private void showNoMatch(boolean nothing) {
         noMatchLine.setVisible(nothing && !filter.getText().isBlank());
         boolean tensors =
-                session.documents().stream()
-                        .flatMap(document -> document.entries().stream())
-                        .allMatch(entry -> entry.kind() == Kind.TENSOR);
+                !session.documents().isEmpty()
+                        && session.documents().stream()
+                                .flatMap(document -> document.entries().stream())
+                                .allMatch(entry -> entry.kind() == Kind.TENSOR);
         noMatch.setText(
                 "No %s matches ‘%s’."
                         .formatted(tensors ? "tensor" : "entry", filter.getText().strip()));

@@ -14,21 +14,29 @@ import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
  * One line at the foot of the library, or of the bench: what went wrong or was done, and what can
- * be done about it; stays until dismissed.
+ * be done about it; stays until dismissed. What went wrong before comes back then.
  */
 final class NoteLine extends HBox {
+    /** Below plots, which must not give way when a note comes. */
+    private static final double SLOT = 24;
+
     private final Session session;
     private final Label text = new Label();
     private final Tooltip whole = new Tooltip();
     private final Button step = new Button();
+    private final Button dismiss = new Button("", Icons.of(Feather.X));
+    private final Deque<Note> waiting = new ArrayDeque<>();
+    private Note shown;
+    private boolean oneLine;
 
     NoteLine(Session session) {
         this.session = session;
-        getStyleClass().add("note");
         text.setId("note");
-        text.setWrapText(true);
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setTooltip(whole);
@@ -37,44 +45,79 @@ final class NoteLine extends HBox {
         whole.setMaxWidth(320);
         step.setId("note-step");
         step.getStyleClass().add("quiet");
-        step.setVisible(false);
+        step.setMinWidth(USE_PREF_SIZE);
         step.managedProperty().bind(step.visibleProperty());
-        Button dismiss = new Button("", Icons.of(Feather.X));
         dismiss.getStyleClass().add("quiet");
         dismiss.setAccessibleText("Dismiss");
         dismiss.setId("note-dismiss");
-        dismiss.setOnAction(_ -> session.noteProperty().set(null));
-        VBox words = new VBox(text, step);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(words, dismiss);
+        dismiss.setOnAction(_ -> dismiss());
+        fill();
         session.noteProperty().subscribe(this::show);
     }
 
     /**
-     * Keeps to one line with an ellipsis, as below plots, which have to give up its height; or
-     * wraps, as in the library, whose rows stay where they are.
+     * Keeps to one line, in a slot that is there without a note too, as below plots; or wraps, as
+     * in the library, whose rows stay where they are.
      */
-    void setOneLine(boolean oneLine) {
+    void setOneLine(boolean isOneLine) {
+        if (isOneLine != oneLine) {
+            oneLine = isOneLine;
+            fill();
+        }
+    }
+
+    private void fill() {
         text.setWrapText(!oneLine);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        setMinHeight(oneLine ? SLOT : 0);
+        setMaxHeight(oneLine ? SLOT : Double.MAX_VALUE);
+        if (oneLine) {
+            getChildren().setAll(text, step, dismiss);
+        } else {
+            VBox words = new VBox(text, step);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            getChildren().setAll(words, dismiss);
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        setVisible(shown != null);
+        setManaged(oneLine || shown != null);
+        step.setVisible(shown != null && shown.step().isPresent());
+        getStyleClass()
+                .setAll(
+                        "note",
+                        oneLine ? "one-line" : "wrapped",
+                        shown != null && shown.bad() ? "bad" : "good");
+    }
+
+    /** Nothing that went wrong is lost because something else was said after it. */
+    private void dismiss() {
+        shown = null;
+        session.noteProperty().set(waiting.poll());
     }
 
     private void show(Note note) {
-        setVisible(note != null);
-        setManaged(note != null);
         if (note == null) {
-            return;
+            waiting.clear();
+        } else {
+            waiting.removeIf(each -> each.text().equals(note.text()));
+            if (shown != null && shown.bad() && !shown.text().equals(note.text())) {
+                waiting.push(shown);
+            }
+            text.setText(note.text());
+            whole.setText(note.whole());
+            note.step().ifPresent(this::offer);
         }
-        text.setText(note.text());
-        whole.setText(note.text());
-        getStyleClass().setAll("note", note.bad() ? "bad" : "good");
-        step.setVisible(note.step().isPresent());
-        note.step().ifPresent(this::offer);
+        shown = note;
+        arrange();
     }
 
     private void offer(Note.Step what) {
         step.setText(what.label());
         step.setOnAction(_ -> {
-            session.noteProperty().set(null);
+            dismiss();
             what.run().run();
         });
     }

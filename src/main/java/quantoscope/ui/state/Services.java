@@ -2,11 +2,13 @@ package quantoscope.ui.state;
 
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
+import quantoscope.io.Part;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the window takes from outside, so that a test can put something else in its place.
@@ -23,6 +25,15 @@ public record Services(
     @FunctionalInterface
     public interface Files {
         Document open(Path path) throws Problem;
+
+        /**
+         * What can be opened of a file that {@link #open} refuses because it ends too early.
+         *
+         * @throws Problem if it cannot be read
+         */
+        default Optional<Part> part(Path path) throws Problem {
+            return Optional.empty();
+        }
     }
 
     /** Reads the values of an item. */

@@ -11,6 +11,7 @@ import javafx.collections.ObservableList;
 
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
+import quantoscope.io.Part;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.scheme.Scheme;
 import quantoscope.task.Job;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,7 +72,7 @@ public final class Session {
 
         @Override
         public void failed(Question question, Problem problem) {
-            note.set(new Note(problem.getMessage(), true));
+            say(problem, question.item().document());
         }
 
         @Override
@@ -81,14 +83,57 @@ public final class Session {
 
     /** Opens a file and shows its first entry; what goes wrong becomes the note. */
     public void open(Path path) {
+        open(path, services.files()::open, problem -> refuse(path, problem));
+    }
+
+    private void open(Path path, Services.Files files, Consumer<Problem> refused) {
         background.run(
-                _ -> services.files().open(path),
+                _ -> files.open(path),
                 document -> {
                     documents.add(document);
                     recent.add(path);
                     show(document);
                 },
-                problem -> note.set(new Note(problem.getMessage(), true)));
+                refused);
+    }
+
+    /** Says why a file does not open, and offers what can be opened of it all the same. */
+    private void refuse(Path path, Problem problem) {
+        Note refusal = Note.failed(problem.getMessage(), path);
+        background.run(
+                _ -> services.files().part(path),
+                part -> note.set(part.map(there -> offer(path, there)).orElse(refusal)),
+                _ -> note.set(refusal));
+    }
+
+    private Note offer(Path path, Part part) {
+        Consumer<Problem> again = problem -> note.set(Note.failed(problem.getMessage(), path));
+        return Note.failed(part.sentence(), path)
+                .with(
+                        new Note.Step(
+                                "Open part", () -> open(path, _ -> part.opening().open(), again)));
+    }
+
+    /** Says what went wrong with an open file; one that has changed can be opened again. */
+    private void say(Problem problem, Document document) {
+        Note said = Note.failed(problem.getMessage(), document.path());
+        boolean changed =
+                problem.getCause() instanceof ChangedFileException && documents.contains(document);
+        note.set(changed ? said.with(new Note.Step("Open again", () -> reopen(document))) : said);
+    }
+
+    private void reopen(Document document) {
+        close(document);
+        open(document.path());
+    }
+
+    /** Says what went wrong with the item at hand. */
+    public void say(Problem problem) {
+        if (item.get() == null) {
+            note.set(new Note(problem.getMessage(), true));
+        } else {
+            say(problem, item.get().document());
+        }
     }
 
     /** Shows the first entry of an open file or a sample. */
@@ -123,9 +168,10 @@ public final class Session {
         if (Objects.equals(next, item.get())) {
             return;
         }
+        // In this order: nobody is to look up the cursor in what is gone.
+        shown.set(null);
         cursor.set(null);
         extents.set(Extents.NONE);
-        shown.set(null);
         if (next == null) {
             // Nobody is to see a state without its item.
             state.set(null);
@@ -296,10 +342,10 @@ public final class Session {
 
     /** Says that a file was cut or replaced while values of it were read. */
     public void fileChanged(ChangedFileException cause) {
-        note.set(new Note(Measure.changed(cause).getMessage(), true));
+        say(Measure.changed(cause));
     }
 
-    /** The line at the foot of the library; null when dismissed. */
+    /** The line at the foot of the library or the bench; null when dismissed. */
     public ObjectProperty<Note> noteProperty() {
         return note;
     }

@@ -10,20 +10,24 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
+import quantoscope.io.Place;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
 import quantoscope.tensor.Shape;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 
 class NpyHeaderProperties {
+    private static final Place PLACE = Place.of(Path.of("x.npy"));
+
     @Property
     void whatIsWrittenIsRead(@ForAll("dtypes") DType dtype, @ForAll("shapes") Shape shape)
             throws Problem {
         byte[] bytes = NpyHeader.write(dtype, shape);
-        NpyHeader header = NpyHeader.read(MemorySegment.ofArray(bytes), "x.npy");
-        assertEquals(dtype, header.descr().dtype("x.npy"));
+        NpyHeader header = NpyHeader.read(MemorySegment.ofArray(bytes), PLACE);
+        assertEquals(dtype, header.descr().dtype(PLACE));
         assertEquals(ByteOrder.LITTLE_ENDIAN, header.descr().order());
         assertEquals(shape, header.shape());
         assertEquals(false, header.fortran());
@@ -37,7 +41,7 @@ class NpyHeaderProperties {
         int from = Math.floorMod(at, bytes.length - 1);
         System.arraycopy(tail, 0, bytes, from, Math.min(tail.length, bytes.length - from));
         try {
-            NpyHeader.read(MemorySegment.ofArray(bytes), "x.npy");
+            NpyHeader.read(MemorySegment.ofArray(bytes), PLACE);
         } catch (Problem problem) {
             assertEquals(0, problem.getMessage().indexOf("x.npy "));
         }

@@ -88,9 +88,8 @@ class NpzFormatTest {
     void refusesObjectsByName() {
         Goldens.assertRefused(
                 Goldens.file("objects.npz"),
-                "(entry ‘notes’)",
-                "Python objects",
-                "does not unpickle");
+                "objects.npz holds Python objects (entry ‘notes’). Quantoscope does not unpickle;"
+                        + " save it as numeric arrays.");
     }
 
     @Test

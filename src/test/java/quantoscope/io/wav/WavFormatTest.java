@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import quantoscope.io.ByteCount;
 import quantoscope.io.Document;
 import quantoscope.io.Entry;
 import quantoscope.io.Kind;
+import quantoscope.io.Part;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Goldens by src/test/golden/wav.py; broken files made from them. */
@@ -194,6 +197,88 @@ class WavFormatTest {
             assertEquals(Shape.of(401_214, 1), entry.shape());
             assertEquals(DType.I16, entry.dtype());
             assertEquals(44_100, entry.sampleRate().orElseThrow());
+        }
+    }
+
+    @Test
+    void whatIsThereOfATruncatedFileOpens() throws Exception {
+        for (String name : List.of("pcm16-2", "extensible-float-2", "rf64-2")) {
+            byte[] whole = Files.readAllBytes(GOLDENS.resolve(name + ".wav"));
+            double[] all;
+            int frame;
+            int data;
+            try (Document document = open(GOLDENS.resolve(name + ".wav"))) {
+                Tensor tensor = document.entries().getFirst().load(new Job());
+                all = values(tensor);
+                frame = (int) (tensor.data().byteSize() / tensor.shape().dimension(0));
+                data = (int) tensor.data().byteSize();
+            }
+            int start = new String(whole, StandardCharsets.ISO_8859_1).indexOf("data") + 8;
+            for (int length = 0; length < whole.length; length++) {
+                Path file = write(Arrays.copyOf(whole, length));
+                int frames = Math.min(length - start, data) / frame;
+                if (frames < 1) {
+                    assertNoPart(file);
+                    continue;
+                }
+                Part part = new WavFormat().part(file).orElseThrow();
+                String there = frames == 1 ? "The one frame that is" : frames + " frames that are";
+                assertTrue(part.sentence().startsWith(file + " ends after " + length + " of "));
+                assertTrue(
+                        part.sentence().endsWith(there + " there can be opened."), part.sentence());
+                try (Document document = part.opening().open()) {
+                    Tensor tensor = document.entries().getFirst().load(new Job());
+                    double[] expected = Arrays.copyOf(all, frames * all.length * frame / data);
+                    assertEquals(Arrays.toString(expected), Arrays.toString(values(tensor)));
+                    assertTrue(document.metadata().containsKey(Part.FACT));
+                }
+            }
+            assertNoPart(write(whole));
+        }
+    }
+
+    private static void assertNoPart(Path file) {
+        try {
+            assertEquals(Optional.empty(), new WavFormat().part(file));
+        } catch (Problem problem) {
+            assertTrue(problem.getMessage().startsWith(file.toString()), problem.getMessage());
+        }
+    }
+
+    /** A file that was being recorded when the disk was full. */
+    @Test
+    void aPartIsToldInSeconds() throws Exception {
+        ByteBuffer head = little(Files.readAllBytes(GOLDENS.resolve("pcm16-2.wav")));
+        int rate = head.getInt(24);
+        int need = 44 + 4 * 45 * rate;
+        int have = 44 + 4 * 13 * rate + 4 * rate / 2 + 3;
+        byte[] bytes = Arrays.copyOf(head.array(), have);
+        little(bytes).putInt(4, need - 8).putInt(40, need - 44);
+        Path file = write(bytes);
+        Part part = new WavFormat().part(file).orElseThrow();
+        assertEquals(
+                "%s ends after %s. The 13.5 s that are there can be opened."
+                        .formatted(file, ByteCount.text(have, need)),
+                part.sentence());
+        assertRefused(bytes, "ends after %d of %d bytes".formatted(have, need));
+        try (Document document = part.opening().open()) {
+            Entry entry = document.entries().getFirst();
+            assertEquals(Shape.of(13 * rate + rate / 2, 2), entry.shape());
+            assertEquals("13.500 s", document.metadata().get("duration"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, -1", "40, 27", "40, -16", "4, 20"})
+    void aSizeThatLiesIsNoPart(int at, String size) throws Exception {
+        byte[] bytes = Files.readAllBytes(GOLDENS.resolve("pcm16-2.wav"));
+        little(bytes).putInt(at, Integer.decode(size));
+        Path file = write(bytes);
+        if (at == 40 && size.equals("-16")) {
+            // A recorder that died: the claim is absurd, the samples are there.
+            assertTrue(new WavFormat().part(file).isPresent());
+        } else {
+            assertNoPart(file);
         }
     }
 

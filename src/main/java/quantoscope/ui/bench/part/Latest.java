@@ -2,7 +2,6 @@ package quantoscope.ui.bench.part;
 
 import quantoscope.task.Job;
 import quantoscope.ui.state.Background;
-import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
 
 import java.util.function.Consumer;
@@ -22,14 +21,7 @@ public final class Latest {
     /** Runs work off the screen's thread, then hands over its result unless asked again since. */
     public <T> void run(Background.Work<T> work, Consumer<T> then) {
         job.cancel();
-        job =
-                session.background()
-                        .run(
-                                work,
-                                then,
-                                problem ->
-                                        session.noteProperty()
-                                                .set(new Note(problem.getMessage(), true)));
+        job = session.background().run(work, then, session::say);
     }
 
     /** Drops what is being worked on. */

@@ -1,0 +1,144 @@
+package quantoscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import quantoscope.TestFiles;
+import quantoscope.cli.Cli;
+import quantoscope.ui.state.Note;
+import quantoscope.ui.state.Room;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+/** The line that says what went wrong: what it offers, and that nothing gives way to it. */
+class NoteTest {
+    @TempDir private Path folder;
+
+    private Path cut(String name, int bytes) throws Exception {
+        Path whole = TestFiles.tones(folder.resolve(name), 32_000);
+        return Files.write(whole, Arrays.copyOf(Files.readAllBytes(whole), bytes));
+    }
+
+    @Test
+    void thePartOfASoundThatIsThereIsOpened() throws Exception {
+        Path file = cut("take3.wav", 44 + 4 * 24_000 + 1);
+        Cli cli = Cli.run("info", file);
+        assertEquals(1, cli.code());
+        assertTrue(cli.err().contains("ends after 96045 of 128044 bytes"), cli.err());
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            window.open(file);
+            assertNull(window.item());
+            assertEquals(
+                    "take3.wav ends after 96.0 of 128.0 kB. The 1.5 s that are there can be"
+                            + " opened.",
+                    window.note());
+            window.click(window.node("note-step"));
+            assertEquals("", window.note());
+            assertEquals("take3.wav", window.text("entry-name"));
+            assertEquals(
+                    "2 channels · 16 kHz · 16 bit · 1.50 s · part of the file",
+                    window.text("facts"));
+            assertEquals(48_000, window.shown().live().values());
+            assertTrue(window.shown().exact());
+        }
+    }
+
+    @Test
+    void anotherPlaceIsChosen() throws Exception {
+        Path file = Files.write(folder.resolve("w.npy"), TestFiles.npy("(4,)", 1, 2, 3, -4));
+        Path good = folder.resolve("codes.npz");
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            window.open(file);
+            window.willSave(folder.resolve("nowhere/codes.npz"));
+            window.click(window.node("export"));
+            window.click(window.node("export-codes-npz"));
+            assertEquals("Could not write codes.npz: the folder does not exist.", window.note());
+            window.willSave(good);
+            window.click(window.node("note-step"));
+            assertEquals("Wrote " + good + ".", window.note());
+            assertTrue(Files.exists(good));
+        }
+    }
+
+    @Test
+    void aFileThatChangedIsOpenedAgain() throws Exception {
+        Path file =
+                Files.write(
+                        folder.resolve("w.npy"),
+                        TestFiles.npy("(600, 500)", TestFiles.weights(300_000)));
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            window.open(file);
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(4096);
+            }
+            window.robot().type(KeyCode.CLOSE_BRACKET);
+            window.settle();
+            assertEquals("Open again", window.step());
+            Files.write(file, TestFiles.npy("(4,)", 1, 2, 3, -4));
+            window.click(window.node("note-step"));
+            assertEquals("", window.note());
+            assertEquals(1, window.session().documents().size());
+            assertEquals(4, window.shown().live().values());
+        }
+    }
+
+    @Test
+    void whatWentWrongStaysUntilItIsDismissed() throws Exception {
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            for (String name : List.of("a.npy", "b.npy", "a.npy")) {
+                window.act(() -> window.session().open(folder.resolve(name)));
+            }
+            window.act(() -> window.session().noteProperty().set(new Note("Done.", false)));
+            window.click(window.node("note-dismiss"));
+            assertTrue(window.note().startsWith("a.npy"), window.note());
+            window.click(window.node("note-dismiss"));
+            assertTrue(window.note().startsWith("b.npy"), window.note());
+            window.click(window.node("note-dismiss"));
+            assertEquals("", window.note());
+        }
+    }
+
+    @Test
+    void nothingGivesWayToIt() throws Exception {
+        Path file = Files.write(folder.resolve("w.npy"), TestFiles.npy("(4,)", 1, 2, 3, -4));
+        for (Room room : List.of(new Room(1400, 900), new Room(1024, 700))) {
+            try (TestWindow window = TestWindow.hidden(folder, room)) {
+                window.open(file);
+                List<Bounds> before = places(window);
+                window.act(() -> window.session().open(folder.resolve("none.npy")));
+                Node note = window.ask(() -> window.scene().lookup("#note"));
+                assertNotNull(note);
+                assertTrue(TestWindow.isSeen(note));
+                assertEquals(before, places(window));
+                Bounds line = window.ask(() -> TestWindow.inScene(note.getParent()));
+                for (Bounds plot : before) {
+                    boolean beside =
+                            plot.getMinX() >= line.getMaxX() || plot.getMaxY() <= line.getMinY();
+                    assertTrue(beside, plot + " under " + line);
+                }
+            }
+        }
+    }
+
+    private static List<Bounds> places(TestWindow window) throws Exception {
+        return window.ask(() ->
+                window.scene().getRoot().lookupAll(".plot-pane").stream()
+                        .filter(TestWindow::isSeen)
+                        .map(TestWindow::inScene)
+                        .toList());
+    }
+}
