@@ -78,7 +78,8 @@ record WindowState(
                                 selection((List<?>) json.get("selection")),
                                 held == null
                                         ? OptionalLong.empty()
-                                        : OptionalLong.of(((Number) held).longValue())));
+                                        : OptionalLong.of(((Number) held).longValue()),
+                                Optional.empty()));
     }
 
     private static Optional<Scheme> scheme(Map<?, ?> json, String key) throws UsageProblem {
