@@ -4,8 +4,10 @@ import quantoscope.kernel.Affine;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
+import quantoscope.kernel.StoredCodes;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A scheme fitted to data.
@@ -33,6 +35,11 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
         return count == 0 ? 0 : 8.0 * bytes() / count;
     }
 
+    /** The bytes that codes are stored in, where a reference has its own. */
+    public Optional<StoredCodes> storedCodes() {
+        return scheme.type().storedCodes(scheme.settings());
+    }
+
     /** How the numbers of one parameter set came about. */
     public Formula formula(int parameter) {
         return scheme.type().formula(this, parameter);
@@ -57,10 +64,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                 double first = affine.lowCode() - affine.zeroPoint()[parameter];
                 Arrays.setAll(thresholds, i -> edge(affine, first + i) * affine.scale()[parameter]);
             }
-            case Levels levels ->
-                    Arrays.setAll(
-                            thresholds,
-                            i -> (double) levels.thresholds()[i] * levels.scale()[parameter]);
+            case Levels levels -> Arrays.setAll(thresholds, i -> levels.threshold(parameter, i));
         }
         return thresholds;
     }
@@ -84,12 +88,12 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      */
     public Example one(int parameter, float x, long index) {
         int code = Single.code(program, parameter, x, index);
-        float scale =
+        float scaled =
                 switch (program) {
-                    case Affine affine -> affine.scale()[parameter];
-                    case Levels levels -> levels.scale()[parameter];
+                    case Affine affine -> x / affine.scale()[parameter];
+                    case Levels levels -> levels.normalized(parameter, x);
                 };
-        return new Example(x, x / scale, code, Single.value(program, parameter, code));
+        return new Example(x, scaled, code, Single.value(program, parameter, code));
     }
 
     /**

@@ -11,7 +11,10 @@ public final class Schemes {
                     new LloydMax(),
                     new Codebook(),
                     new Companding(Companding.Law.MU),
-                    new Companding(Companding.Law.A));
+                    new Companding(Companding.Law.A),
+                    new BitsAndBytes(BitsAndBytes.Table.NF4),
+                    new BitsAndBytes(BitsAndBytes.Table.FP4),
+                    new BitsAndBytes(BitsAndBytes.Table.DYNAMIC8));
 
     private Schemes() {}
 }
