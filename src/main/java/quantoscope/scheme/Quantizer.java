@@ -20,13 +20,13 @@ import java.util.Optional;
 public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program program) {
     /** Bits that a packed code takes. */
     public int codeBits() {
-        return scheme.type().codeBits(scheme.settings());
+        return scheme.type().codeBits(scheme.settings(), program);
     }
 
     /** Bytes of packed codes and parameters, the padding of the last byte included. */
     public long bytes() {
-        long codes = Math.ceilDiv(traits.shape().count() * codeBits(), 8L);
-        return codes + Math.ceilDiv(fitted.bits(codeBits()), 8L);
+        long codes = fitted.unstored().codes().orElse(traits.shape().count() * codeBits());
+        return Math.ceilDiv(codes, 8L) + Math.ceilDiv(fitted.bits(codeBits()), 8L);
     }
 
     /** Bits a value takes with everything counted; 0 for an empty tensor. */

@@ -61,8 +61,13 @@ public interface SchemeType {
         return Granularity.layout(settings, traits.shape());
     }
 
-    /** Bits that a packed code takes. */
+    /** Bits that a packed code takes; the most where that depends on the data. */
     int codeBits(Settings settings);
+
+    /** Bits that a packed code of a fitted program takes. */
+    default int codeBits(Settings settings, Program program) {
+        return codeBits(settings);
+    }
 
     /** The bytes that the reference it is named after stores codes in, where it has its own. */
     default Optional<StoredCodes> storedCodes(Settings settings) {
