@@ -1,6 +1,7 @@
 package quantoscope.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * Writes codes, in the order of the pass, as {@link Packing} packs them: at 8 and 16 bits they are
@@ -10,14 +11,25 @@ import java.lang.foreign.MemorySegment;
 public final class CodesOut implements Sink {
     private final MemorySegment into;
     private final int bits;
+    private final Optional<StoredCodes> stored;
 
     /**
      * @param into at least {@link Packing#bytes} long
      * @param bits of a code, 1 to 16
      */
     public CodesOut(MemorySegment into, int bits) {
+        this(into, bits, Optional.empty());
+    }
+
+    /** Writes them as a reference does. */
+    public CodesOut(MemorySegment into, StoredCodes stored) {
+        this(into, stored.bits(), Optional.of(stored));
+    }
+
+    private CodesOut(MemorySegment into, int bits, Optional<StoredCodes> stored) {
         this.into = into;
         this.bits = bits;
+        this.stored = stored;
     }
 
     @Override
@@ -27,7 +39,12 @@ public final class CodesOut implements Sink {
             public void accept(Block block) {
                 long start = (long) block.number() * (Block.SIZE / 8) * bits;
                 long bytes = Packing.bytes(block.length(), bits);
-                Packing.pack(block.codes, block.length(), bits, into.asSlice(start, bytes));
+                MemorySegment part = into.asSlice(start, bytes);
+                if (stored.isPresent()) {
+                    stored.get().pack(block.codes, block.length(), part);
+                } else {
+                    Packing.pack(block.codes, block.length(), bits, part);
+                }
             }
 
             @Override

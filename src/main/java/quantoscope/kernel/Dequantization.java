@@ -9,6 +9,29 @@ import java.lang.foreign.ValueLayout;
 public final class Dequantization {
     private Dequantization() {}
 
+    /** Where codes come from. */
+    @FunctionalInterface
+    private interface Codes {
+        /**
+         * Fills in {@code count} codes from index {@code first} on, a multiple of a block's size.
+         */
+        void read(long first, int[] into, int count);
+    }
+
+    /**
+     * Fills in x̂ for codes that a reference's bytes hold.
+     *
+     * @param program that made the codes
+     * @param codes as {@link CodesOut} writes them
+     * @param stored how
+     * @param into float32 in native order, one a code
+     * @throws IllegalArgumentException if a code is not one of the program's
+     */
+    public static void run(
+            Program program, MemorySegment codes, StoredCodes stored, MemorySegment into, Job job) {
+        run(program, (first, piece, n) -> stored.unpack(codes, first, piece, n), into, job);
+    }
+
     /**
      * Fills in x̂ for packed codes.
      *
@@ -24,13 +47,17 @@ public final class Dequantization {
             Packing.Width width,
             MemorySegment into,
             Job job) {
+        run(program, (first, piece, n) -> Packing.unpack(codes, width, first, piece, n), into, job);
+    }
+
+    private static void run(Program program, Codes codes, MemorySegment into, Job job) {
         long count = into.byteSize() / Float.BYTES;
         int[] piece = new int[Block.SIZE];
         float[] values = new float[Block.SIZE];
         for (long at = 0; at < count; at += piece.length) {
             job.check();
             int length = (int) Math.min(piece.length, count - at);
-            Packing.unpack(codes, width, at, piece, length);
+            codes.read(at, piece, length);
             for (int i = 0; i < length; i++) {
                 int code = piece[i];
                 if (code < program.lowCode() || code > program.highCode()) {

@@ -32,7 +32,7 @@ public final class ErrorSums implements Sink {
      * @param sumE Σe
      * @param sumE2 Σe²
      * @param sumXE Σx·e
-     * @param maxAbsE max |e|, 0 where there is no finite x
+     * @param maxAbsE max |e| over the e that are numbers, 0 where there is none
      * @param clipped how many finite x lie outside the limits
      */
     public record Totals(
@@ -56,6 +56,11 @@ public final class ErrorSums implements Sink {
                     Math.max(maxAbsE, other.maxAbsE),
                     clipped + other.clipped);
         }
+    }
+
+    /** The larger of two, the first where the second is NaN: a reconstruction may be NaN. */
+    static float larger(float max, float value) {
+        return value > max ? value : max;
     }
 
     /** The sums over all blocks that were seen. */

@@ -43,7 +43,7 @@ final class ScalarKernel implements Kernel {
             sumE[lane] += e;
             sumE2[lane] += (double) e * e;
             sumXE[lane] += (double) x * e;
-            maxAbsE = Math.max(maxAbsE, Math.abs(e));
+            maxAbsE = ErrorSums.larger(maxAbsE, Math.abs(e));
             int parameter = layout.parameterAt(index);
             clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
             count++;
@@ -159,9 +159,9 @@ final class ScalarKernel implements Kernel {
         return even + step;
     }
 
-    /** The code of x: how many thresholds lie below x / s. */
+    /** The code of x: how many thresholds lie below its v. */
     static int code(Levels levels, int parameter, float x) {
-        float v = Float.isNaN(x) ? 0 : x / levels.scale()[parameter];
+        float v = levels.normalized(parameter, x);
         float[] thresholds = levels.thresholds();
         int low = 0;
         int high = thresholds.length;

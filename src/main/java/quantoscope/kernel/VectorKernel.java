@@ -37,7 +37,10 @@ final class VectorKernel implements Kernel {
         return switch (program) {
             // The roundings of vectors hold below 2^22.
             case Affine affine when affine.integerMaximum() < 1 << 22 -> new VectorAffine(affine);
-            case Levels levels when levels.integerMaximum() < 1 << 22 -> new VectorLevels(levels);
+            case Levels levels when levels.integerMaximum() < 1 << 22 ->
+                    levels.norm().isEmpty()
+                            ? new VectorLevels(levels)
+                            : new VectorNormedLevels(levels);
             default -> scalar.prepare(program);
         };
     }
@@ -69,7 +72,7 @@ final class VectorKernel implements Kernel {
                 sums[1][i - whole] += e;
                 sums[2][i - whole] += (double) e * e;
                 sums[3][i - whole] += (double) x * e;
-                maxAbsE = Math.max(maxAbsE, Math.abs(e));
+                maxAbsE = ErrorSums.larger(maxAbsE, Math.abs(e));
             }
         }
         long counted = count(layout, limits, block);

@@ -68,8 +68,19 @@ final class VectorLevels implements Kernel.Stage {
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
+    /** The same of many. */
+    static IntVector keys(FloatVector values) {
+        IntVector bits = values.add(0).reinterpretAsInts();
+        return bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
+    }
+
     private static int bucket(int key) {
         return (key >> 16) + (1 << 15);
+    }
+
+    /** Whether comparing with each threshold is what is done. */
+    boolean few() {
+        return before.length == 0;
     }
 
     @Override
@@ -79,7 +90,7 @@ final class VectorLevels implements Kernel.Stage {
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             spread.fill(block.first() + start * block.step(), block.step(), length);
-            if (before.length == 0) {
+            if (few()) {
                 compare(block, start, length, spread.chunk(0));
             } else {
                 lookUp(block, start, length, spread.chunk(0), scaled);
@@ -109,21 +120,24 @@ final class VectorLevels implements Kernel.Stage {
     private void lookUp(Block block, int start, int length, float[] scales, int[] scaled) {
         int end = F.loopBound(length + F.length() - 1);
         for (int i = 0; i < end; i += F.length()) {
-            IntVector bits = scaled(block, start + i, scales, i).add(0).reinterpretAsInts();
-            bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE)).intoArray(scaled, i);
+            keys(scaled(block, start + i, scales, i)).intoArray(scaled, i);
         }
         for (int i = 0; i < end; i++) {
-            int key = scaled[i];
-            int code = before[bucket(key)];
-            // The sign of a difference: nothing could predict a branch on the data.
-            for (int half = widest; half > 0; half >>= 1) {
-                code += half & (int) (((long) keys[code + half - 1] - key) >> 63);
-            }
-            block.codes[start + i] = code;
+            block.codes[start + i] = code(scaled[i]);
         }
     }
 
-    private void reconstruct(Block block, int start, int length, float[] scales) {
+    /** The code of a value with that key, where there are many thresholds. */
+    int code(int key) {
+        int code = before[bucket(key)];
+        // The sign of a difference: nothing could predict a branch on the data.
+        for (int half = widest; half > 0; half >>= 1) {
+            code += half & (int) (((long) keys[code + half - 1] - key) >> 63);
+        }
+        return code;
+    }
+
+    void reconstruct(Block block, int start, int length, float[] scales) {
         float[] values = levels.levels();
         for (int i = 0; i < length; i += F.length()) {
             FloatVector level = FloatVector.fromArray(F, values, 0, block.codes, start + i);

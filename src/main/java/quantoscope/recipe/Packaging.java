@@ -11,6 +11,7 @@ import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.ReconstructionOut;
 import quantoscope.kernel.Sink;
+import quantoscope.kernel.StoredCodes;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Quantizer;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A quantized entry {@code w} as arrays: {@code w.codes}, {@code w.scale}, {@code w.zero_point},
@@ -60,30 +62,47 @@ final class Packaging {
             throws Problem {
         var subject = Subjects.of(entry, tensor);
         Quantizer quantizer = scheme.fit(subject.calibration(), job);
-        String name = entry.name() + CODES;
-        Array main =
-                switch (write) {
-                    case CODES ->
-                            array(name, codeType(quantizer.program()), tensor.shape(), storage);
-                    case PACKED -> {
-                        long bytes = Packing.bytes(tensor.count(), quantizer.codeBits());
-                        yield array(name, DType.U8, Shape.of(bytes), storage);
-                    }
-                    case RECONSTRUCTION -> array(entry.name(), DType.F32, tensor.shape(), storage);
-                };
-        Sink sink =
-                switch (write) {
-                    case CODES -> new CodesOut(main.data(), main.dtype().bits());
-                    case PACKED -> new CodesOut(main.data(), quantizer.codeBits());
-                    case RECONSTRUCTION -> new ReconstructionOut(main.data());
-                };
+        Array main = main(entry.name(), tensor, quantizer, write, storage);
         Evaluation evaluation =
-                Evaluation.exact(subject, quantizer, Workers.none(), List.of(sink), job);
+                Evaluation.exact(
+                        subject,
+                        quantizer,
+                        Workers.none(),
+                        List.of(sink(main, quantizer, write)),
+                        job);
         List<Array> arrays = new ArrayList<>(List.of(main));
         if (write != Write.RECONSTRUCTION) {
             arrays.addAll(parameters(entry.name(), quantizer));
         }
         return new Quantized(evaluation, arrays);
+    }
+
+    /** The array of codes or of the reconstruction, to be filled. */
+    private static Array main(
+            String entry, Tensor tensor, Quantizer quantizer, Write write, Storage storage)
+            throws Problem {
+        if (write == Write.RECONSTRUCTION) {
+            return array(entry, DType.F32, tensor.shape(), storage);
+        }
+        Optional<StoredCodes> stored = quantizer.storedCodes();
+        int bits = stored.map(StoredCodes::bits).orElse(quantizer.codeBits());
+        if (write == Write.PACKED || (stored.isPresent() && bits < Byte.SIZE)) {
+            Shape bytes = Shape.of(Packing.bytes(tensor.count(), bits));
+            return array(entry + CODES, DType.U8, bytes, storage);
+        }
+        return array(entry + CODES, codeType(quantizer.program()), tensor.shape(), storage);
+    }
+
+    private static Sink sink(Array main, Quantizer quantizer, Write write) {
+        if (write == Write.RECONSTRUCTION) {
+            return new ReconstructionOut(main.data());
+        }
+        Optional<StoredCodes> stored = quantizer.storedCodes();
+        if (stored.isPresent()) {
+            return new CodesOut(main.data(), stored.get());
+        }
+        int bits = write == Write.PACKED ? quantizer.codeBits() : main.dtype().bits();
+        return new CodesOut(main.data(), bits);
     }
 
     private static Array array(String name, DType type, Shape shape, Storage storage)
@@ -122,10 +141,22 @@ final class Packaging {
                             name + ZERO_POINT, type, shape, MemorySegment.ofBuffer(bytes.flip())));
         }
         if (fitted.codebook().length > 0) {
-            arrays.add(
-                    floats(name + CODEBOOK, Shape.of(fitted.codebook().length), fitted.codebook()));
+            float[] codebook = byName(fitted.codebook(), quantizer.storedCodes());
+            arrays.add(floats(name + CODEBOOK, Shape.of(codebook.length), codebook));
         }
         return arrays;
+    }
+
+    /** The levels in the order of the codes that are stored for them. */
+    private static float[] byName(float[] codebook, Optional<StoredCodes> stored) {
+        if (stored.isEmpty() || stored.get().names().length == 0) {
+            return codebook;
+        }
+        float[] named = new float[codebook.length];
+        for (int i = 0; i < named.length; i++) {
+            named[stored.get().names()[i]] = codebook[i];
+        }
+        return named;
     }
 
     /** Scales in the type they are stored in; as f32 where NumPy has no such type. */

@@ -12,6 +12,7 @@ import quantoscope.kernel.Levels;
 import quantoscope.kernel.Limits;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.StoredCodes;
 import quantoscope.kernel.TensorSource;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Quantizer;
@@ -139,10 +140,12 @@ final class Unpacking {
         Program program =
                 description.scheme.type().program(description.scheme.settings(), traits, fitted);
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
+        long count = description.shape.count();
         long expected =
-                packed
-                        ? Math.ceilDiv(description.shape.count() * quantizer.codeBits(), 8L)
-                        : description.shape.count();
+                quantizer
+                        .storedCodes()
+                        .map(stored -> stored.bytes(count))
+                        .orElse(packed ? Packing.bytes(count, quantizer.codeBits()) : count);
         if (codes.shape().count() != expected) {
             throw new Problem(
                     "%s: “%s” has %d codes where its shape needs %d; export it again."
@@ -175,7 +178,7 @@ final class Unpacking {
             case Levels levels ->
                     levels.scale().length == parameters
                             && levels.levels().length == levels.thresholds().length + 1
-                            && positive(levels.scale());
+                            && (levels.norm().isPresent() || positive(levels.scale()));
         };
     }
 
@@ -266,13 +269,14 @@ final class Unpacking {
             Program program = quantizer.program();
             int bits = isPacked ? quantizer.codeBits() : stored.dtype().bits();
             MemorySegment values = storage.allocate(DType.F32.bytesFor(description.shape.count()));
+            Optional<StoredCodes> own = quantizer.storedCodes();
             try {
-                Dequantization.run(
-                        program,
-                        stored.data(),
-                        new Packing.Width(bits, program.lowCode() < 0),
-                        values,
-                        job);
+                if (own.isPresent()) {
+                    Dequantization.run(program, stored.data(), own.get(), values, job);
+                } else {
+                    Packing.Width width = new Packing.Width(bits, program.lowCode() < 0);
+                    Dequantization.run(program, stored.data(), width, values, job);
+                }
             } catch (IllegalArgumentException e) {
                 throw new Problem(
                         "“%s” cannot be dequantized: %s; export it again."

@@ -1,10 +1,7 @@
 package quantoscope.scheme;
 
-import quantoscope.kernel.Layout;
-import quantoscope.kernel.Limits;
 import quantoscope.kernel.Program;
 import quantoscope.task.Job;
-import quantoscope.tensor.DType;
 
 import java.util.List;
 
@@ -66,14 +63,7 @@ final class Codebook implements SchemeType {
     @Override
     public Fitted fit(Settings settings, Calibration data, Job job) {
         float[] levels = Tables.floats(settings.numbers(VALUES));
-        return new Fitted(
-                new Layout.Whole(),
-                new float[0],
-                DType.F32,
-                new int[0],
-                levels,
-                true,
-                new Limits(new float[] {levels[0]}, new float[] {levels[levels.length - 1]}));
+        return Tables.fitted(levels, new Range(levels[0], levels[levels.length - 1]));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package quantoscope.scheme;
 
-import quantoscope.kernel.Layout;
-import quantoscope.kernel.Levels;
-import quantoscope.kernel.Limits;
 import quantoscope.kernel.Program;
 import quantoscope.task.Job;
 import quantoscope.task.UsageProblem;
@@ -106,33 +103,17 @@ final class Companding implements SchemeType {
 
     @Override
     public boolean applies(Parameter parameter, Settings settings, Traits traits) {
-        return RangeRule.ALL.contains(parameter)
-                ? RangeRule.applies(parameter, settings)
-                : Granularity.applies(parameter, settings, traits);
+        return Scaled.applies(parameter, settings, traits);
     }
 
     @Override
     public void check(Settings settings, Traits traits) throws UsageProblem {
-        Granularity.check(settings, traits.shape());
-        RangeRule.check(settings, traits);
+        Scaled.check(settings, traits);
     }
 
     @Override
     public Fitted fit(Settings settings, Calibration data, Job job) {
-        Layout layout = Granularity.layout(settings, data.traits().shape());
-        Limits limits = RangeRule.limits(settings, true, data, layout, job);
-        float[] scale = new float[layout.parameters()];
-        for (int p = 0; p < scale.length; p++) {
-            scale[p] = Granularity.stored(limits.high()[p], Granularity.scaleType(settings));
-        }
-        return new Fitted(
-                layout,
-                scale,
-                Granularity.scaleType(settings),
-                new int[0],
-                levels(settings),
-                false,
-                limits);
+        return Scaled.fit(settings, data, levels(settings), job);
     }
 
     private static int half(Settings settings) {
@@ -159,13 +140,7 @@ final class Companding implements SchemeType {
         for (int k = -half; k < half; k++) {
             thresholds[half + k] = Tables.below(expand(settings, (k + 0.5) / half));
         }
-        return new Levels(
-                fitted.layout(),
-                fitted.scale(),
-                thresholds,
-                levels(settings),
-                fitted.limitsOrNone(),
-                traits.largestSample());
+        return Scaled.program(traits, fitted, thresholds, levels(settings));
     }
 
     @Override

@@ -4,6 +4,8 @@ import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.tensor.DType;
 
+import java.util.OptionalLong;
+
 /**
  * What fitting found: the numbers stored beside the codes. Arrays that do not apply are empty.
  *
@@ -15,6 +17,7 @@ import quantoscope.tensor.DType;
  * @param codebookFitted whether the codebook costs 32 bits a level: it came from the data or from a
  *     person, and is not a fixed table of the scheme
  * @param limits the range each parameter set keeps, for the fraction clipped
+ * @param unstored what only quantizing needs, and counting
  */
 public record Fitted(
         Layout layout,
@@ -23,7 +26,47 @@ public record Fitted(
         int[] zeroPoint,
         float[] codebook,
         boolean codebookFitted,
-        Limits limits) {
+        Limits limits,
+        Unstored unstored) {
+
+    /**
+     * What was found beside the numbers that are stored; nothing after reading back.
+     *
+     * @param thresholds where they do not follow from the settings and the levels; else empty
+     * @param divisor of x, one a parameter set, where it is not the scale; else empty
+     * @param codes bits of all codes together, where they are not of one length
+     */
+    public record Unstored(float[] thresholds, float[] divisor, OptionalLong codes) {
+        static final Unstored NOTHING =
+                new Unstored(new float[0], new float[0], OptionalLong.empty());
+    }
+
+    /** All is stored. */
+    public Fitted(
+            Layout layout,
+            float[] scale,
+            DType scaleType,
+            int[] zeroPoint,
+            float[] codebook,
+            boolean codebookFitted,
+            Limits limits) {
+        this(
+                layout,
+                scale,
+                scaleType,
+                zeroPoint,
+                codebook,
+                codebookFitted,
+                limits,
+                Unstored.NOTHING);
+    }
+
+    /** The same with something that is not stored. */
+    Fitted with(Unstored unstored) {
+        return new Fitted(
+                layout, scale, scaleType, zeroPoint, codebook, codebookFitted, limits, unstored);
+    }
+
     /** Bits that the parameters cost: scales in their type, zero points at b bits, levels at 32. */
     public long bits(int codeBits) {
         return (long) scale.length * scaleType.bits()

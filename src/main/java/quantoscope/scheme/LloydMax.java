@@ -1,14 +1,12 @@
 package quantoscope.scheme;
 
-import quantoscope.kernel.Layout;
-import quantoscope.kernel.Limits;
 import quantoscope.kernel.Program;
 import quantoscope.task.Job;
-import quantoscope.tensor.DType;
 
 import java.util.List;
+import java.util.Locale;
 
-/** The codebook with the least mean squared error on this very data. */
+/** The codebook with the least mean squared error on this very data, or on a density. */
 final class LloydMax implements SchemeType {
     static final Parameter.Whole BITS =
             new Parameter.Whole(
@@ -26,7 +24,35 @@ final class LloydMax implements SchemeType {
                     Parameter.Bounds.of(2, 256),
                     null);
 
-    private static final List<Parameter> PARAMETERS = List.of(BITS, LEVELS);
+    static final Parameter.Choice DENSITY =
+            new Parameter.Choice(
+                    "density",
+                    "Best for",
+                    "What the levels are the best for: this data, or a distribution.",
+                    List.of(
+                            new Parameter.Option("data", "this data"),
+                            new Parameter.Option("gaussian", "Gaussian"),
+                            new Parameter.Option("laplace", "Laplace"),
+                            new Parameter.Option("uniform", "uniform")),
+                    "data");
+
+    static final Parameter.Real MEAN =
+            new Parameter.Real(
+                    "mean",
+                    "Mean",
+                    "The mean of the distribution, in place of the data's.",
+                    Parameter.Bounds.NONE,
+                    null);
+
+    static final Parameter.Real SIGMA =
+            new Parameter.Real(
+                    "sigma",
+                    "σ",
+                    "The standard deviation of the distribution, in place of the data's.",
+                    new Parameter.Bounds(1e-30, 1e30, "", true),
+                    null);
+
+    private static final List<Parameter> PARAMETERS = List.of(BITS, LEVELS, DENSITY, MEAN, SIGMA);
 
     @Override
     public String id() {
@@ -62,7 +88,9 @@ final class LloydMax implements SchemeType {
 
     @Override
     public boolean applies(Parameter parameter, Settings settings, Traits traits) {
-        return !parameter.equals(BITS) || !settings.has(LEVELS);
+        return parameter.equals(BITS)
+                ? !settings.has(LEVELS)
+                : (!parameter.equals(MEAN) && !parameter.equals(SIGMA)) || settings.has(DENSITY);
     }
 
     @Override
@@ -70,20 +98,32 @@ final class LloydMax implements SchemeType {
         // Bounds say it all.
     }
 
-    private static int levels(Settings settings) {
+    /** How many levels the settings ask for. */
+    static int levels(Settings settings) {
         return settings.optional(LEVELS).orElse(1 << settings.whole(BITS));
     }
 
     @Override
     public Fitted fit(Settings settings, Calibration data, Job job) {
+        if (settings.has(DENSITY)) {
+            float[] codebook = onDensity(settings, data, job);
+            return Tables.fitted(codebook, new Range(codebook[0], codebook[codebook.length - 1]));
+        }
         float[] codebook = LloydMaxFit.levels(data.sorted(job), levels(settings), job);
-        Range range = data.range(job);
-        Limits limits =
-                range.isEmpty()
-                        ? new Limits(new float[1], new float[1])
-                        : new Limits(new float[] {range.low()}, new float[] {range.high()});
-        return new Fitted(
-                new Layout.Whole(), new float[0], DType.F32, new int[0], codebook, true, limits);
+        return Tables.fitted(codebook, data.range(job));
+    }
+
+    private static float[] onDensity(Settings settings, Calibration data, Job job) {
+        Double mean = settings.real(MEAN);
+        Double sigma = settings.real(SIGMA);
+        double center = mean == null ? data.moments(job).mean() : mean;
+        double wide = sigma == null ? data.moments(job).deviation() : sigma;
+        Density density = Density.valueOf(settings.word(DENSITY).toUpperCase(Locale.ROOT));
+        double[] levels = density.levels(levels(settings));
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = center + wide * levels[i];
+        }
+        return Tables.ascending(levels);
     }
 
     @Override
@@ -98,6 +138,14 @@ final class LloydMax implements SchemeType {
 
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
-        return Tables.nearestFormula(quantizer.fitted().codebook(), "each the mean of its values");
+        return Tables.nearestFormula(quantizer.fitted().codebook(), origin(quantizer));
+    }
+
+    private static String origin(Quantizer quantizer) {
+        Settings settings = quantizer.scheme().settings();
+        return settings.has(DENSITY)
+                ? "the best for a %s density"
+                        .formatted(SchemeText.label(DENSITY, settings.word(DENSITY)))
+                : "each the mean of its values";
     }
 }

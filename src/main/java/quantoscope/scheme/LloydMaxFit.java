@@ -41,14 +41,7 @@ final class LloydMaxFit {
             return distinct;
         }
         double[] levels = new LloydMaxFit(data, count).fit(job);
-        float[] rounded = new float[count];
-        int n = 0;
-        for (double level : levels) {
-            if (n == 0 || (float) level > rounded[n - 1]) {
-                rounded[n++] = (float) level;
-            }
-        }
-        return Arrays.copyOf(rounded, n);
+        return Tables.ascending(levels);
     }
 
     /**
@@ -159,40 +152,18 @@ final class LloydMaxFit {
         return ascending;
     }
 
-    /**
-     * One Newton step on mean − level = 0. A mean moves with its upper threshold t by f(t) (t −
-     * mean) / mass, and a threshold by half of each level beside it; f(t) is counted in the half
-     * around t.
-     */
+    /** One Newton step; the density around a threshold is counted in the half around it. */
     private double[] newton(State state) {
         double[] levels = state.levels;
-        double[] diagonal = new double[count];
-        double[] above = new double[count];
-        double[] below = new double[count];
-        Arrays.fill(diagonal, 1);
+        double[] density = new double[count - 1];
+        double[] mass = new double[count];
         for (int i = 0; i + 1 < count; i++) {
             double t = (levels[i] + levels[i + 1]) / 2;
             double h = (levels[i + 1] - levels[i]) / 4;
-            double density = (data.upTo(t + h) - data.upTo(t - h)) / (2 * h);
-            double left = density * (t - state.means[i]) / mass(state, i) / 2;
-            double right = density * (state.means[i + 1] - t) / mass(state, i + 1) / 2;
-            diagonal[i] -= left;
-            above[i] = -left;
-            diagonal[i + 1] -= right;
-            below[i + 1] = -right;
+            density[i] = (data.upTo(t + h) - data.upTo(t - h)) / (2 * h);
         }
-        double[] step = new double[count];
-        for (int i = 0; i < count; i++) {
-            double factor = i == 0 ? 0 : below[i] / diagonal[i - 1];
-            diagonal[i] -= i == 0 ? 0 : factor * above[i - 1];
-            step[i] = state.means[i] - levels[i] - (i == 0 ? 0 : factor * step[i - 1]);
-        }
-        for (int i = count - 1; i >= 0; i--) {
-            step[i] = (step[i] - (i + 1 < count ? above[i] * step[i + 1] : 0)) / diagonal[i];
-        }
-        double[] moved = new double[count];
-        Arrays.setAll(moved, i -> levels[i] + step[i]);
-        return moved;
+        Arrays.setAll(mass, i -> mass(state, i));
+        return LloydMaxStep.newton(levels, state.means, mass, density);
     }
 
     private static double mass(State state, int i) {

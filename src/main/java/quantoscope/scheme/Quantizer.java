@@ -4,8 +4,10 @@ import quantoscope.kernel.Affine;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
+import quantoscope.kernel.StoredCodes;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A scheme fitted to data.
@@ -18,19 +20,24 @@ import java.util.Arrays;
 public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program program) {
     /** Bits that a packed code takes. */
     public int codeBits() {
-        return scheme.type().codeBits(scheme.settings());
+        return scheme.type().codeBits(scheme.settings(), program);
     }
 
     /** Bytes of packed codes and parameters, the padding of the last byte included. */
     public long bytes() {
-        long codes = Math.ceilDiv(traits.shape().count() * codeBits(), 8L);
-        return codes + Math.ceilDiv(fitted.bits(codeBits()), 8L);
+        long codes = fitted.unstored().codes().orElse(traits.shape().count() * codeBits());
+        return Math.ceilDiv(codes, 8L) + Math.ceilDiv(fitted.bits(codeBits()), 8L);
     }
 
     /** Bits a value takes with everything counted; 0 for an empty tensor. */
     public double bitsPerValue() {
         long count = traits.shape().count();
         return count == 0 ? 0 : 8.0 * bytes() / count;
+    }
+
+    /** The bytes that codes are stored in, where a reference has its own. */
+    public Optional<StoredCodes> storedCodes() {
+        return scheme.type().storedCodes(scheme.settings());
     }
 
     /** How the numbers of one parameter set came about. */
@@ -57,10 +64,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                 double first = affine.lowCode() - affine.zeroPoint()[parameter];
                 Arrays.setAll(thresholds, i -> edge(affine, first + i) * affine.scale()[parameter]);
             }
-            case Levels levels ->
-                    Arrays.setAll(
-                            thresholds,
-                            i -> (double) levels.thresholds()[i] * levels.scale()[parameter]);
+            case Levels levels -> Arrays.setAll(thresholds, i -> levels.threshold(parameter, i));
         }
         return thresholds;
     }
@@ -84,12 +88,12 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      */
     public Example one(int parameter, float x, long index) {
         int code = Single.code(program, parameter, x, index);
-        float scale =
+        float scaled =
                 switch (program) {
-                    case Affine affine -> affine.scale()[parameter];
-                    case Levels levels -> levels.scale()[parameter];
+                    case Affine affine -> x / affine.scale()[parameter];
+                    case Levels levels -> levels.normalized(parameter, x);
                 };
-        return new Example(x, x / scale, code, Single.value(program, parameter, code));
+        return new Example(x, scaled, code, Single.value(program, parameter, code));
     }
 
     /**

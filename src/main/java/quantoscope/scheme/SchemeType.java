@@ -2,11 +2,13 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.StoredCodes;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of quantizer: its description and how it is fitted to data. To add one: a class, its line
@@ -59,8 +61,18 @@ public interface SchemeType {
         return Granularity.layout(settings, traits.shape());
     }
 
-    /** Bits that a packed code takes. */
+    /** Bits that a packed code takes; the most where that depends on the data. */
     int codeBits(Settings settings);
+
+    /** Bits that a packed code of a fitted program takes. */
+    default int codeBits(Settings settings, Program program) {
+        return codeBits(settings);
+    }
+
+    /** The bytes that the reference it is named after stores codes in, where it has its own. */
+    default Optional<StoredCodes> storedCodes(Settings settings) {
+        return Optional.empty();
+    }
 
     /** How the numbers of one parameter set came about, for the formula in the window. */
     Formula formula(Quantizer quantizer, int parameter);

@@ -8,10 +8,24 @@ public final class Schemes {
     public static final List<SchemeType> ALL =
             List.of(
                     new Uniform(),
+                    new DeadZone(),
+                    new FixedPoint(),
+                    new DecimalPlaces(),
                     new LloydMax(),
+                    new KMeans(),
+                    new Quantile(),
                     new Codebook(),
                     new Companding(Companding.Law.MU),
-                    new Companding(Companding.Law.A));
+                    new Companding(Companding.Law.A),
+                    new Telephony(),
+                    new PowerOfTwo(),
+                    new AdditivePowers(),
+                    new FewLevels(FewLevels.Kind.TERNARY),
+                    new FewLevels(FewLevels.Kind.BINARY),
+                    new NormalFloat(),
+                    new BitsAndBytes(BitsAndBytes.Table.NF4),
+                    new BitsAndBytes(BitsAndBytes.Table.FP4),
+                    new BitsAndBytes(BitsAndBytes.Table.DYNAMIC8));
 
     private Schemes() {}
 }

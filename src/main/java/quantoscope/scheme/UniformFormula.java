@@ -95,7 +95,8 @@ final class UniformFormula {
                 .collect(Collectors.joining());
     }
 
-    private static String rounding(Affine program) {
+    /** What the rounding is called as a function. */
+    static String rounding(Affine program) {
         return switch (program.rounding()) {
             case HALF_EVEN, HALF_UP, HALF_DOWN, HALF_AWAY, HALF_TOWARD_ZERO -> "round";
             case CEILING -> "ceil";

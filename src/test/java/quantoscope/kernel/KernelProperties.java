@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import quantoscope.tensor.Shape;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
 /** Vectors give the bits of plain Java, for every program, layout, length, offset and value. */
@@ -186,17 +187,41 @@ class KernelProperties {
     }
 
     @Property(tries = 400)
+    void normedLevelsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Random random = new Random(drawn.seed);
+        Levels plain = levels(drawn, random);
+        float[] factor = numbers(drawn, random);
+        float[] divisor = numbers(drawn, random);
+        float[] nans = {0, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        Levels program =
+                new Levels(
+                        plain.layout(),
+                        numbers(drawn, random),
+                        plain.thresholds(),
+                        plain.levels(),
+                        plain.limits(),
+                        plain.integerMaximum(),
+                        Optional.of(new Levels.Norm(factor, divisor, nans[random.nextInt(3)])));
+        same(program, drawn, program.scale());
+    }
+
+    /** Numbers of parameter sets that may be anything. */
+    private static float[] numbers(Case drawn, Random random) {
+        float[] numbers = drawn.scales(random);
+        if (random.nextBoolean()) {
+            for (int p = 0; p < numbers.length; p++) {
+                numbers[p] = random.nextInt(3) == 0 ? value(random, 1) : numbers[p];
+            }
+        }
+        return numbers;
+    }
+
+    @Property(tries = 400)
     void errorSumsGiveTheSameBits(@ForAll("cases") Case drawn) {
         Random random = new Random(drawn.seed);
         float[] scale = drawn.scales(random);
         Block block = drawn.block(scale);
         Limits limits = limits(scale, random);
-        for (int i = 0; i < block.length(); i++) {
-            // Quantizing never makes a NaN.
-            if (Float.isNaN(block.reconstruction[i])) {
-                block.reconstruction[i] = 1;
-            }
-        }
         assertEquals(
                 new ScalarKernel().errors(drawn.layout, limits, block),
                 new VectorKernel().errors(drawn.layout, limits, block));

@@ -57,6 +57,25 @@ class PackingTest {
     }
 
     @Test
+    void storedCodesHaveTheirNamesAndTheFirstOfTwoInTheHighHalf() {
+        StoredCodes nibbles = new StoredCodes(4, new int[] {3, 0, 9}, 1);
+        byte[] packed = new byte[2];
+        int[] codes = {0, 2, 2};
+        nibbles.pack(codes, 3, MemorySegment.ofArray(packed));
+        assertArrayEquals(new byte[] {0x39, (byte) 0x90}, packed);
+        int[] back = new int[3];
+        nibbles.unpack(MemorySegment.ofArray(packed), 0, back, 3);
+        assertArrayEquals(codes, back);
+        nibbles.unpack(MemorySegment.ofArray(new byte[] {0x59}), 0, back, 2);
+        assertArrayEquals(new int[] {-1, 2, 2}, back);
+        StoredCodes bytes = new StoredCodes(8, new int[] {200, 7}, 0);
+        bytes.pack(new int[] {1, 0}, 2, MemorySegment.ofArray(packed));
+        assertArrayEquals(new byte[] {7, (byte) 200}, packed);
+        bytes.unpack(MemorySegment.ofArray(packed), 1, back, 1);
+        assertEquals(0, back[0]);
+    }
+
+    @Test
     void theNarrowestWidth() {
         assertEquals(new Packing.Width(1, false), Packing.Width.of(0, 0));
         assertEquals(new Packing.Width(1, false), Packing.Width.of(0, 1));

@@ -145,6 +145,83 @@ class LloydMaxTest {
         assertTrue(program.thresholds()[1] < program.levels()[2]);
     }
 
+    /** The table of levels and errors of semantics.md, to four digits and more, at 1 to 8 bits. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0.36338, 0.7979",
+        "2, 0.117482, 1.5104",
+        "3, 0.0345478, 2.1519",
+        "4, 0.00950101, 2.7326",
+        "5, 0.00250467, 3.2607",
+        "6, 0.00064424, 3.7441",
+        "7, 0.000163478, 4.1897",
+        "8, 4.1185e-5, 4.6035",
+    })
+    void aGaussianDensityHasTheTable(int bits, double mse, double largest) throws Exception {
+        float[] levels = onDensity("gaussian,mean=0,sigma=1,bits=" + bits);
+        int n = levels.length;
+        assertEquals(1 << bits, n);
+        assertEquals(largest, levels[n - 1], 5e-5);
+        // E[(x − q)²] = 1 − Σ mass · q², where each level is the mean of its cell.
+        double squares = 0;
+        double from = 0;
+        for (int i = 0; i < n; i++) {
+            double t = i + 1 == n ? 0 : ((double) levels[i] + levels[i + 1]) / 2;
+            double to = i + 1 == n ? 1 : t <= 0 ? cumulative(t) : 1 - cumulative(-t);
+            squares += (to - from) * levels[i] * levels[i];
+            from = to;
+            assertEquals(levels[i], -levels[n - 1 - i], 1e-7);
+        }
+        assertEquals(mse, 1 - squares, 5e-5 * mse);
+    }
+
+    @Test
+    void aGaussianDensityHasTheLevelsOfThreeBits() throws Exception {
+        float[] levels = onDensity("gaussian,mean=10,sigma=2,bits=3");
+        double[] table = {0.2451, 0.7560, 1.3439, 2.1519};
+        for (int i = 0; i < 4; i++) {
+            assertEquals(10 + 2 * table[i], levels[4 + i], 2e-4);
+            assertEquals(10 - 2 * table[i], levels[3 - i], 2e-4);
+        }
+    }
+
+    private static float[] onDensity(String density) throws Exception {
+        return fit("lloyd-max:density=" + density, of(0, 1)).fitted().codebook();
+    }
+
+    /** Lloyd's fixed point of a Laplace density: {@code src/test/golden/codebooks.py}. */
+    @Test
+    void aLaplaceDensityHasItsFixedPoint() throws Exception {
+        for (String line : Golden.lines("codebooks/laplace.txt")) {
+            String[] fields = line.split(" ");
+            float[] levels = onDensity("laplace,mean=0,sigma=1,levels=" + fields[0]);
+            assertEquals(Integer.parseInt(fields[0]), levels.length);
+            double largest = Double.parseDouble(fields[2]);
+            assertEquals(largest, levels[levels.length - 1], 1e-6 * largest, line);
+        }
+        assertEquals(256, onDensity("laplace,mean=0,sigma=1").length);
+        assertEquals(0, onDensity("laplace,mean=0,sigma=1,levels=3")[1], 1e-7);
+    }
+
+    @Test
+    void aUniformDensityIsDividedEvenly() throws Exception {
+        float[] levels = onDensity("uniform,mean=1,sigma=1,bits=8");
+        for (int i = 0; i < 256; i++) {
+            assertEquals(1 + Math.sqrt(3) * (2 * i + 1 - 256) / 256, levels[i], 1e-6);
+        }
+    }
+
+    @Test
+    void withoutMeanAndSigmaTheyAreTheDatas() throws Exception {
+        float[] levels =
+                fit("lloyd-max:density=gaussian,bits=1", of(3, 5, 7, 9)).fitted().codebook();
+        double sigma = Math.sqrt(5);
+        assertEquals(6 - 0.797885 * sigma, levels[0], 1e-5);
+        assertEquals(6 + 0.797885 * sigma, levels[1], 1e-5);
+        float[] one = fit("lloyd-max:density=laplace", of(4, 4)).fitted().codebook();
+        assertArrayEquals(new float[] {4}, one);
+    }
+
     @Test
     void codesAndCodebookAreCounted() throws Exception {
         Quantizer quantizer = fit("lloyd-max:levels=5", gaussian);

@@ -239,21 +239,21 @@ final class FormulaPane extends VBox {
         float x = cursor.x();
         int code = Single.code(program, parameter, x, Math.max(0, cursor.index()));
         float reconstruction = Single.value(program, parameter, code);
-        float scale =
+        float scaled =
                 switch (program) {
-                    case Affine affine -> affine.scale()[parameter];
-                    case Levels levels -> levels.scale()[parameter];
+                    case Affine affine -> x / affine.scale()[parameter];
+                    case Levels levels -> levels.normalized(parameter, x);
                 };
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(
                 names[1].getText().equals(Formula.BETWEEN)
                         ? neighbours(program, code)
-                        : fitting(x / scale, 4, 6));
+                        : fitting(scaled, 4, 6));
         String written = code(program, parameter, code) + " → ";
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
         exact[0] = x;
-        exact[1] = x / scale;
+        exact[1] = scaled;
         exact[2] = reconstruction;
         exact[3] = error;
         String sign = error > 0 ? "+" : "";

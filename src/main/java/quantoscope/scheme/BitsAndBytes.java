@@ -1,0 +1,231 @@
+package quantoscope.scheme;
+
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Levels;
+import quantoscope.kernel.Limits;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.StoredCodes;
+import quantoscope.task.Job;
+import quantoscope.task.UsageProblem;
+import quantoscope.tensor.DType;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The block formats of bitsandbytes, as its CPU code of version 0.50 computes them: in each block
+ * of the flattened data x · (1 / max|x|) takes a level of a fixed table, and max|x| is stored.
+ *
+ * <p>In the 4-bit formats a full block multiplies by 1 / max(max|x|, 10⁻³⁸), a short last one
+ * divides by that and stores it; a NaN makes its block's scale NaN, and what is not a number takes
+ * the largest level. The 8-bit one has no guard: a block of zeros takes code 0; NaN does not reach
+ * the scale and takes code 0.
+ */
+final class BitsAndBytes implements SchemeType {
+    private static final float LEAST = 1e-38f;
+
+    /** Which of them. */
+    enum Table {
+        NF4(
+                "nf4",
+                "NF4",
+                "4 bits for bell-shaped weights",
+                "Sixteen levels at quantiles of a normal distribution, times the largest magnitude"
+                        + " of each block: what QLoRA loads models in. The bytes of bitsandbytes"
+                        + " 0.50 on a CPU.",
+                64),
+        FP4(
+                "fp4",
+                "FP4",
+                "4 bits, a float's levels",
+                "Sixteen levels of a small float with two zeros, times the largest magnitude of"
+                        + " each block. The bytes of bitsandbytes 0.50 on a CPU.",
+                64),
+        DYNAMIC8(
+                "bnb-dynamic8",
+                "Dynamic 8-bit",
+                "8 bits over seven decades",
+                "The 8-bit format of bitsandbytes' optimizers: fewer digits the smaller the value."
+                        + " The bytes of version 0.50 on a CPU, which looks codes up in a table of"
+                        + " 65 536 steps: 0 comes back as 2.1·10⁻⁵ of the block's largest.",
+                4096);
+
+        private final String id;
+        private final String title;
+        private final String summary;
+        private final String help;
+        private final long block;
+
+        Table(String id, String title, String summary, String help, long block) {
+            this.id = id;
+            this.title = title;
+            this.summary = summary;
+            this.help = help;
+            this.block = block;
+        }
+    }
+
+    private final Table table;
+    private final Parameter.Whole group;
+
+    BitsAndBytes(Table table) {
+        this.table = table;
+        this.group =
+                new Parameter.Whole(
+                        "group",
+                        "Block",
+                        "One scale for this many consecutive values of the flattened data;"
+                                + " bitsandbytes takes the powers of two from 32 to 4096.",
+                        new Parameter.Bounds(1, 1 << 30, "", true),
+                        table.block);
+    }
+
+    @Override
+    public String id() {
+        return table.id;
+    }
+
+    @Override
+    public String title() {
+        return table.title;
+    }
+
+    @Override
+    public String summary() {
+        return table.summary;
+    }
+
+    @Override
+    public String help() {
+        return table.help;
+    }
+
+    @Override
+    public Family family() {
+        return Family.CODEBOOK;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(group);
+    }
+
+    @Override
+    public boolean applies(Parameter parameter, Settings settings, Traits traits) {
+        return true;
+    }
+
+    @Override
+    public void check(Settings settings, Traits traits) throws UsageProblem {
+        Granularity.check(flat(settings), traits.shape());
+    }
+
+    private Settings flat(Settings settings) {
+        return Settings.DEFAULTS
+                .with(Granularity.GROUP, settings.whole(group))
+                .with(Granularity.LAYOUT, "flat");
+    }
+
+    @Override
+    public Layout layout(Settings settings, Traits traits) {
+        return Granularity.layout(flat(settings), traits.shape());
+    }
+
+    @Override
+    public Fitted fit(Settings settings, Calibration data, Job job) {
+        Layout layout = layout(settings, data.traits());
+        float[] scale = new float[layout.parameters()];
+        boolean spreads = table != Table.DYNAMIC8;
+        Calibration.runs(
+                data.source(),
+                layout,
+                job,
+                (set, x, from, to) -> {
+                    float most = scale[set];
+                    boolean nan = false;
+                    for (int i = from; i < to; i++) {
+                        float magnitude = Math.abs(x[i]);
+                        most = magnitude > most ? magnitude : most;
+                        nan |= magnitude != magnitude;
+                    }
+                    scale[set] = nan && spreads ? Float.NaN : most;
+                });
+        Limits limits = new Limits(new float[scale.length], scale.clone());
+        for (int p = 0; p < scale.length; p++) {
+            limits.low()[p] = -scale[p];
+        }
+        int last = scale.length - 1;
+        if (spreads && isShort(settings, data.traits())) {
+            scale[last] = guarded(scale[last]);
+        }
+        return new Fitted(layout, scale, DType.F32, new int[0], table().levels(), false, limits);
+    }
+
+    private static float guarded(float scale) {
+        return scale < LEAST ? LEAST : scale;
+    }
+
+    private boolean isShort(Settings settings, Traits traits) {
+        return traits.shape().count() % settings.whole(group) != 0;
+    }
+
+    private BitsAndBytesTables table() {
+        return switch (table) {
+            case NF4 -> BitsAndBytesTables.NF4;
+            case FP4 -> BitsAndBytesTables.FP4;
+            case DYNAMIC8 -> BitsAndBytesTables.DYNAMIC8;
+        };
+    }
+
+    @Override
+    public Program program(Settings settings, Traits traits, Fitted fitted) {
+        float[] scale = fitted.scale();
+        float[] factor = new float[scale.length];
+        float[] divisor = new float[scale.length];
+        for (int p = 0; p < scale.length; p++) {
+            factor[p] = 1 / (table == Table.DYNAMIC8 ? scale[p] : guarded(scale[p]));
+            divisor[p] = 1;
+        }
+        int last = scale.length - 1;
+        if (last >= 0 && table != Table.DYNAMIC8 && isShort(settings, traits)) {
+            factor[last] = 1;
+            divisor[last] = scale[last];
+        }
+        float nan = table == Table.DYNAMIC8 ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+        return new Levels(
+                fitted.layout(),
+                scale,
+                table().thresholds(),
+                table().levels(),
+                fitted.limitsOrNone(),
+                traits.largestSample(),
+                Optional.of(new Levels.Norm(factor, divisor, nan)));
+    }
+
+    @Override
+    public int codeBits(Settings settings) {
+        return table == Table.DYNAMIC8 ? 8 : 4;
+    }
+
+    @Override
+    public Optional<StoredCodes> storedCodes(Settings settings) {
+        return switch (table) {
+            case NF4 -> Optional.of(new StoredCodes(4, new int[0], 7));
+            case FP4 ->
+                    Optional.of(
+                            new StoredCodes(
+                                    4, BitsAndBytesTables.fp4Codes(), BitsAndBytesTables.FP4_ZERO));
+            case DYNAMIC8 -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Formula formula(Quantizer quantizer, int parameter) {
+        return Formula.of(
+                "{x} / {s}",
+                "{s} = max|{x}| = *%s*"
+                        .formatted(Numerals.rounded(quantizer.fitted().scale()[parameter])),
+                "[q] = index of the level nearest to {x} / {s}",
+                "[x̂] = level [q] of %d · {s}".formatted(table().levels().length));
+    }
+}
