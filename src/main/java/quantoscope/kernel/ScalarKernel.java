@@ -43,7 +43,8 @@ final class ScalarKernel implements Kernel {
             sumE[lane] += e;
             sumE2[lane] += (double) e * e;
             sumXE[lane] += (double) x * e;
-            maxAbsE = Math.max(maxAbsE, Math.abs(e));
+            // A library's infinite scale makes NaN, which takes no part here.
+            maxAbsE = Math.abs(e) > maxAbsE ? Math.abs(e) : maxAbsE;
             int parameter = layout.parameterAt(index);
             clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
             count++;
@@ -114,6 +115,9 @@ final class ScalarKernel implements Kernel {
 
     /** The code of x, at that position in the data. */
     static int code(Affine affine, int parameter, float x, long index) {
+        if (affine.isEmulated()) {
+            return ScalarArithmetic.code(affine, parameter, x);
+        }
         float v = Float.isNaN(x) ? 0 : x / affine.scale()[parameter];
         int zero = affine.zeroPoint()[parameter];
         Affine.Codes codes = affine.codes();

@@ -36,7 +36,8 @@ final class VectorKernel implements Kernel {
     public Stage prepare(Program program) {
         return switch (program) {
             // The roundings of vectors hold below 2^22.
-            case Affine affine when affine.integerMaximum() < 1 << 22 -> new VectorAffine(affine);
+            case Affine affine when affine.integerMaximum() < 1 << 22 ->
+                    affine.isEmulated() ? new VectorArithmetic(affine) : new VectorAffine(affine);
             case Levels levels when levels.integerMaximum() < 1 << 22 -> new VectorLevels(levels);
             default -> scalar.prepare(program);
         };
@@ -69,7 +70,7 @@ final class VectorKernel implements Kernel {
                 sums[1][i - whole] += e;
                 sums[2][i - whole] += (double) e * e;
                 sums[3][i - whole] += (double) x * e;
-                maxAbsE = Math.max(maxAbsE, Math.abs(e));
+                maxAbsE = Math.abs(e) > maxAbsE ? Math.abs(e) : maxAbsE;
             }
         }
         long counted = count(layout, limits, block);
