@@ -8,6 +8,13 @@ public final class Schemes {
     public static final List<SchemeType> ALL =
             List.of(
                     new Uniform(),
+                    new Onnx(),
+                    new OnnxDynamic(),
+                    new OrtTools(),
+                    new Torch(),
+                    new TorchFake(),
+                    new TfLite(),
+                    new PowerOfTwoScale(),
                     new LloydMax(),
                     new Codebook(),
                     new Companding(Companding.Law.MU),
