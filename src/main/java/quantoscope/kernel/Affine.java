@@ -24,6 +24,9 @@ package quantoscope.kernel;
  * @param offset 0 for mid-tread; ½ for mid-rise, whose rounding is FLOOR
  * @param limits below and above which a value counts as clipped
  * @param integerMaximum 0, or the largest sample of an image of integers
+ * @param arithmetic how a library computes it; then rounding is half to even or half away from 0,
+ *     nothing wraps, the offset is 0, and a scale may be anything: what the library makes of it
+ *     comes out
  */
 public record Affine(
         Layout layout,
@@ -34,8 +37,45 @@ public record Affine(
         long seed,
         float offset,
         Limits limits,
-        int integerMaximum)
+        int integerMaximum,
+        Arithmetic arithmetic)
         implements Program {
+    /** The plain definition. */
+    public Affine(
+            Layout layout,
+            float[] scale,
+            int[] zeroPoint,
+            Codes codes,
+            Rounding rounding,
+            long seed,
+            float offset,
+            Limits limits,
+            int integerMaximum) {
+        this(
+                layout,
+                scale,
+                zeroPoint,
+                codes,
+                rounding,
+                seed,
+                offset,
+                limits,
+                integerMaximum,
+                Arithmetic.PLAIN);
+    }
+
+    /** As a library computes it. */
+    public Affine(
+            Layout layout,
+            float[] scale,
+            int[] zeroPoint,
+            Codes codes,
+            Rounding rounding,
+            Limits limits,
+            int integerMaximum,
+            Arithmetic arithmetic) {
+        this(layout, scale, zeroPoint, codes, rounding, 0, 0, limits, integerMaximum, arithmetic);
+    }
 
     /**
      * The codes there are.
@@ -46,6 +86,11 @@ public record Affine(
      * @param wrap whether a value out of range wraps instead of saturating
      */
     public record Codes(int bits, int low, int high, boolean wrap) {}
+
+    /** Whether it is computed as a library does; its scales may then be anything. */
+    public boolean isEmulated() {
+        return !arithmetic.isPlain();
+    }
 
     @Override
     public int lowCode() {

@@ -114,6 +114,9 @@ final class ScalarKernel implements Kernel {
 
     /** The code of x, at that position in the data. */
     static int code(Affine affine, int parameter, float x, long index) {
+        if (affine.isEmulated()) {
+            return ScalarArithmetic.code(affine, parameter, x);
+        }
         float v = Float.isNaN(x) ? 0 : x / affine.scale()[parameter];
         int zero = affine.zeroPoint()[parameter];
         Affine.Codes codes = affine.codes();

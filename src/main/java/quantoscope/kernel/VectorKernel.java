@@ -36,7 +36,8 @@ final class VectorKernel implements Kernel {
     public Stage prepare(Program program) {
         return switch (program) {
             // The roundings of vectors hold below 2^22.
-            case Affine affine when affine.integerMaximum() < 1 << 22 -> new VectorAffine(affine);
+            case Affine affine when affine.integerMaximum() < 1 << 22 ->
+                    affine.isEmulated() ? new VectorArithmetic(affine) : new VectorAffine(affine);
             case Levels levels when levels.integerMaximum() < 1 << 22 ->
                     levels.norm().isEmpty()
                             ? new VectorLevels(levels)

@@ -174,7 +174,7 @@ final class Unpacking {
             case Affine affine ->
                     affine.scale().length == parameters
                             && affine.zeroPoint().length == parameters
-                            && positive(affine.scale());
+                            && (affine.isEmulated() || positive(affine.scale()));
             case Levels levels ->
                     levels.scale().length == parameters
                             && levels.levels().length == levels.thresholds().length + 1

@@ -38,6 +38,9 @@ public final class Calibration {
     private final OrderStatistics order;
     private SoftReference<SortedValues> sorted = new SoftReference<>(null);
 
+    private final Map<Layout, Limits> everything = recent();
+    private Optional<Boolean> finite = Optional.empty();
+
     private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
 
     /** What order statistics are taken of. */
@@ -89,6 +92,68 @@ public final class Calibration {
      */
     public synchronized Limits extremes(Layout layout, Job job) {
         return kept(extremes, layout, () -> findExtremes(layout, job));
+    }
+
+    /**
+     * Smallest and largest value of each parameter set as libraries take them that look at every
+     * value: infinities count, and one NaN makes both NaN; +∞ and −∞ in a set without values.
+     *
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    synchronized Limits everyExtreme(Layout layout, Job job) {
+        return isFinite(job)
+                ? extremes(layout, job)
+                : kept(everything, layout, () -> findEveryExtreme(layout, job, false));
+    }
+
+    /**
+     * The same, with NaN left out of it.
+     *
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    synchronized Limits numberExtremes(Layout layout, Job job) {
+        return findEveryExtreme(layout, job, true);
+    }
+
+    /** Whether no value is NaN or infinite. */
+    private boolean isFinite(Job job) {
+        if (finite.isEmpty()) {
+            boolean[] all = {true};
+            runs(
+                    source,
+                    new Layout.Whole(),
+                    job,
+                    (_, x, from, to) -> {
+                        // Infinity minus infinity is not a number, nor is NaN minus itself.
+                        float sum = 0;
+                        for (int i = from; i < to; i++) {
+                            sum += x[i] - x[i];
+                        }
+                        all[0] &= sum == 0;
+                    });
+            finite = Optional.of(all[0]);
+        }
+        return finite.get();
+    }
+
+    private Limits findEveryExtreme(Layout layout, Job job, boolean numbersOnly) {
+        float[] low = new float[layout.parameters()];
+        float[] high = new float[layout.parameters()];
+        Arrays.fill(low, Float.POSITIVE_INFINITY);
+        Arrays.fill(high, Float.NEGATIVE_INFINITY);
+        runs(
+                source,
+                layout,
+                job,
+                (set, x, from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        if (!numbersOnly || !Float.isNaN(x[i])) {
+                            low[set] = Math.min(low[set], x[i]);
+                            high[set] = Math.max(high[set], x[i]);
+                        }
+                    }
+                });
+        return new Limits(low, high);
     }
 
     /**

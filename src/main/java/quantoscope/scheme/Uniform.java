@@ -273,13 +273,7 @@ final class Uniform implements SchemeType {
                 case FULL, RESTRICTED -> high / ((1 << (bits - 1)) - 1);
                 // 2 m / 2ᵇ, without the overflow of 2 m.
                 case MID_RISE -> high / (1 << (bits - 1));
-                case NONE -> {
-                    float steps = (1 << bits) - 1;
-                    float width = high - low;
-                    yield Float.isFinite(width)
-                            ? width / steps
-                            : Math.min(high / steps - low / steps, Float.MAX_VALUE);
-                }
+                case NONE -> evenStep(low, high, (1 << bits) - 1);
             };
         }
 
@@ -298,6 +292,14 @@ final class Uniform implements SchemeType {
             limits.low()[set] = (codes.low() - z) * step;
             limits.high()[set] = (codes.high() + beyond - z) * step;
         }
+    }
+
+    /** A range cut into that many steps; finite where the range is. */
+    static float evenStep(float low, float high, float steps) {
+        float width = high - low;
+        return Float.isFinite(width)
+                ? width / steps
+                : Math.min(high / steps - low / steps, Float.MAX_VALUE);
     }
 
     @Override

@@ -180,6 +180,42 @@ class KernelProperties {
         same(program, drawn, program.scale());
     }
 
+    private static Affine library(Case drawn, Random random) {
+        Affine plain = affine(drawn, random);
+        float[] scale = plain.scale();
+        float[] odd = {0, -0f, Float.POSITIVE_INFINITY, Float.NaN, -1};
+        for (int p = 0; p < scale.length; p++) {
+            scale[p] = random.nextInt(20) == 0 ? odd[random.nextInt(odd.length)] : scale[p];
+        }
+        float[] inverse = new float[random.nextInt(4) == 0 ? scale.length : 0];
+        for (int p = 0; p < inverse.length; p++) {
+            inverse[p] = random.nextInt(5) == 0 ? 0 : Math.nextUp(1 / scale[p]);
+        }
+        Arithmetic.Form[] forms = Arithmetic.Form.values();
+        Arithmetic.Stray[] strays = Arithmetic.Stray.values();
+        Arithmetic.Stray stray = strays[random.nextInt(strays.length)];
+        // Code 0 is one of every library's.
+        boolean holdsZero = plain.lowCode() <= 0 && plain.highCode() >= 0;
+        return new Affine(
+                plain.layout(),
+                scale,
+                plain.zeroPoint(),
+                new Affine.Codes(plain.codes().bits(), plain.lowCode(), plain.highCode(), false),
+                stray.isInteger() || random.nextBoolean() ? Rounding.HALF_EVEN : Rounding.HALF_AWAY,
+                plain.limits(),
+                plain.integerMaximum(),
+                new Arithmetic(
+                        forms[random.nextInt(forms.length)],
+                        holdsZero ? stray : Arithmetic.Stray.LOWEST,
+                        inverse));
+    }
+
+    @Property(tries = 3000)
+    void librariesGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Affine program = library(drawn, new Random(drawn.seed));
+        same(program, drawn, program.scale());
+    }
+
     @Property(tries = 400)
     void levelsGiveTheSameBits(@ForAll("cases") Case drawn) {
         Levels program = levels(drawn, new Random(drawn.seed));

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import quantoscope.kernel.Block;
-import quantoscope.kernel.Pass;
-import quantoscope.kernel.Sink;
-import quantoscope.kernel.Span;
-import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.tensor.Shape;
@@ -20,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +50,7 @@ class UniformGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
-        Data input = new Data(floats(resource("input.bin"), (int) SHAPE.count()));
+        float[] input = floats(resource("input.bin"), (int) SHAPE.count());
         ByteBuffer expected = resource("cases.bin");
         String cases = new String(resource("cases.txt").array(), StandardCharsets.UTF_8);
         return cases.lines()
@@ -75,31 +69,11 @@ class UniformGoldenTest {
     }
 
     private static void check(
-            Data input, String spec, float[] scale, int[] codes, float[] reconstruction)
+            float[] input, String spec, float[] scale, int[] codes, float[] reconstruction)
             throws UsageProblem, Problem {
-        Calibration data = new Calibration(input, new Traits(SHAPE, Range.NONE, 0));
-        Quantizer quantizer = Spec.parse(spec).fit(data, new Job());
-        assertArrayEquals(bits(scale), bits(quantizer.fitted().scale()), "scales");
-        int[] ourCodes = new int[codes.length];
-        float[] ours = new float[codes.length];
-        Sink sink =
-                span ->
-                        new Sink.Worker() {
-                            @Override
-                            public void accept(Block block) {
-                                int at = (int) block.first();
-                                System.arraycopy(block.codes, 0, ourCodes, at, block.length());
-                                System.arraycopy(block.reconstruction, 0, ours, at, block.length());
-                            }
-
-                            @Override
-                            public void finish() {
-                                // Everything is copied already.
-                            }
-                        };
-        Pass.run(
-                input, Span.all(input), Optional.of(quantizer.program()), List.of(sink), new Job());
-        assertArrayEquals(codes, ourCodes, "codes");
-        assertArrayEquals(bits(reconstruction), bits(ours), "reconstruction");
+        Outcome outcome = Outcome.of(spec, input, SHAPE);
+        assertArrayEquals(bits(scale), bits(outcome.quantizer().fitted().scale()), "scales");
+        assertArrayEquals(codes, outcome.codes(), "codes");
+        assertArrayEquals(bits(reconstruction), bits(outcome.reconstruction()), "reconstruction");
     }
 }

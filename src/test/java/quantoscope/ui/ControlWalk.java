@@ -242,8 +242,6 @@ final class ControlWalk {
                 parameter.key() + " is dragged or complained about");
         if (changed) {
             look.look();
-        } else {
-            set(before);
         }
     }
 

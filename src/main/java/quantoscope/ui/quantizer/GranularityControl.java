@@ -10,8 +10,9 @@ import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Which values share a scale: all, those of a channel, or groups. */
+/** Which values share a scale: all, those of a channel, or groups where the scheme has them. */
 final class GranularityControl implements ParameterControl {
     private static final long USUAL_GROUP = 32;
 
@@ -23,7 +24,7 @@ final class GranularityControl implements ParameterControl {
     }
 
     private final Parameter.Whole axis;
-    private final Parameter.Whole group;
+    private final Optional<Parameter.Whole> group;
     private final Item item;
     private final Segmented<Per> control;
     private Settings shown = Settings.DEFAULTS;
@@ -31,14 +32,16 @@ final class GranularityControl implements ParameterControl {
 
     GranularityControl(
             Parameter.Whole axis,
-            Parameter.Whole group,
+            Optional<Parameter.Whole> group,
             Item item,
             Changes changes,
             Complaints complaints) {
         this.axis = axis;
         this.group = group;
         this.item = item;
-        control = new Segmented<>("Scale per", List.of(Per.values()), this::word);
+        List<Per> choices =
+                group.isPresent() ? List.of(Per.values()) : List.of(Per.WHOLE, Per.CHANNEL);
+        control = new Segmented<>("Scale per", choices, this::word);
         control.setId("parameter-granularity");
         int rank = item.entry().shape().rank();
         control.button(Per.CHANNEL).setDisable(rank == 0 || item.channel() != Item.ALL);
@@ -70,12 +73,17 @@ final class GranularityControl implements ParameterControl {
     }
 
     private Settings set(Settings settings, Per per) {
-        Settings none = settings.with(axis, null).with(group, null);
+        Settings none = settings.with(axis, null);
+        for (Parameter.Whole size : group.stream().toList()) {
+            none = none.with(size, null);
+        }
         return switch (per) {
             case WHOLE -> none;
             case CHANNEL -> none.with(axis, channelAxis());
-            case GROUP ->
-                    none.with(group, settings.has(group) ? settings.whole(group) : USUAL_GROUP);
+            case GROUP -> {
+                Parameter.Whole size = group.orElseThrow();
+                yield none.with(size, settings.has(size) ? settings.whole(size) : USUAL_GROUP);
+            }
         };
     }
 
@@ -102,7 +110,7 @@ final class GranularityControl implements ParameterControl {
         showing = true;
         control.valueProperty()
                 .set(
-                        settings.has(group)
+                        group.filter(settings::has).isPresent()
                                 ? Per.GROUP
                                 : settings.has(axis) ? Per.CHANNEL : Per.WHOLE);
         showing = false;

@@ -147,8 +147,9 @@ final class ParametersPane extends VBox {
     }
 
     private GranularityControl granularity(Parameter.Whole axis, Map<String, Parameter> byKey) {
-        return new GranularityControl(
-                axis, (Parameter.Whole) byKey.get("group"), item, changes, complaints);
+        Optional<Parameter.Whole> group =
+                Optional.ofNullable(byKey.get("group")).map(Parameter.Whole.class::cast);
+        return new GranularityControl(axis, group, item, changes, complaints);
     }
 
     private void add(Map<String, List<Slot>> rows, String row, ParameterControl control) {
