@@ -68,7 +68,7 @@ class BadInputWindowTest {
             assertEquals("Open part", window.step());
             assertTrue(window.note().startsWith(name + " ends after "), window.note());
         }
-        assertTrue(window.ask(() -> window.session().noteProperty().get().bad()));
+        assertTrue(window.ask(() -> window.session().notes().shownProperty().get().bad()));
         assertEquals(window.note(), window.text("note"));
         if (window.session().documents().size() > openBefore) {
             // Its header is whole, so that its name is shown; its values are not.
@@ -159,7 +159,7 @@ class BadInputWindowTest {
                         folder.resolve("nowhere/codes.npz"),
                         file.resolve("codes.npz"))) {
             for (String product : List.of("codes-npz", "figures-json")) {
-                window.act(() -> window.session().noteProperty().set(null));
+                window.act(() -> window.session().notes().dismiss());
                 window.willSave(target);
                 window.click(window.node("export"));
                 window.click(window.node("export-" + product));
@@ -167,7 +167,7 @@ class BadInputWindowTest {
                 assertTrue(note.contains(target.getFileName().toString()), note);
                 assertFalse(note.contains(folder.toString()), note);
                 assertEquals("Choose another place", window.step());
-                assertTrue(window.ask(() -> window.session().noteProperty().get().bad()));
+                assertTrue(window.ask(() -> window.session().notes().shownProperty().get().bad()));
             }
         }
         assertArrayEquals(before, Files.readAllBytes(file));

@@ -3,6 +3,7 @@ package quantoscope.ui;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,15 +126,26 @@ class JourneyTest {
         window.open(file);
         ControlWalk walk = new ControlWalk(window);
         Map<String, Object> seen = new LinkedHashMap<>();
-        walk.onChange(() -> seen.put(window.live(), figures()));
+        Map<String, String> refused = new LinkedHashMap<>();
+        walk.onChange(() -> {
+            if (window.state().live().equals(window.shown().live().quantizer().scheme())) {
+                seen.put(window.live(), figures());
+            } else {
+                refused.put(window.live(), window.note());
+            }
+        });
         for (SchemeType type : Schemes.ALL) {
             walk.through(type);
         }
         assertTrue(seen.size() > 60, seen.keySet().toString());
-        assertEquals(
-                seen,
-                compared(file, window.item().entry().name(), seen.keySet()),
-                "window and CLI");
+        String entry = window.item().entry().name();
+        assertEquals(seen, compared(file, entry, seen.keySet()), "window and CLI");
+        for (Map.Entry<String, String> each : refused.entrySet()) {
+            Cli cli = Cli.run("compare", file, "--select", entry, "--schemes", each.getKey());
+            assertEquals(1, cli.code(), each.getKey());
+            assertTrue(cli.err().contains(each.getValue()), cli.err());
+            assertNotEquals("", each.getValue(), each.getKey());
+        }
     }
 
     @ParameterizedTest

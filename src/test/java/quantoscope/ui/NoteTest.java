@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import quantoscope.TestFiles;
 import quantoscope.cli.Cli;
+import quantoscope.scheme.Scheme;
+import quantoscope.scheme.Spec;
+import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Room;
 
@@ -97,12 +100,29 @@ class NoteTest {
     }
 
     @Test
+    void whatASettingGotWrongGoesWithIt() throws Exception {
+        Path file = Files.write(folder.resolve("w.npy"), TestFiles.npy("(4,)", 1, 2, 3, -4));
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            window.open(file);
+            window.act(() -> window.session().open(folder.resolve("a.npy")));
+            for (int places : List.of(3, 4)) {
+                Scheme tooLong = Spec.parse("decimal:prec=1,places=" + places);
+                window.act(() -> window.session().setLive(tooLong, Gesture.SINGLE));
+                assertTrue(window.note().contains("prec"), window.note());
+            }
+            Scheme right = Spec.parse("decimal:places=1");
+            window.act(() -> window.session().setLive(right, Gesture.SINGLE));
+            assertTrue(window.note().startsWith("a.npy"), window.note());
+        }
+    }
+
+    @Test
     void whatWentWrongStaysUntilItIsDismissed() throws Exception {
         try (TestWindow window = TestWindow.onScreen(folder)) {
             for (String name : List.of("a.npy", "b.npy", "a.npy")) {
                 window.act(() -> window.session().open(folder.resolve(name)));
             }
-            window.act(() -> window.session().noteProperty().set(new Note("Done.", false)));
+            window.act(() -> window.session().notes().say(new Note("Done.", false)));
             window.click(window.node("note-dismiss"));
             assertTrue(window.note().startsWith("a.npy"), window.note());
             window.click(window.node("note-dismiss"));

@@ -216,7 +216,7 @@ public final class TestWindow implements AutoCloseable {
     /** Opens a file by the session, as a drop or the command line does. */
     public void open(Path file) throws Exception {
         act(() -> {
-            session.noteProperty().set(null);
+            session.notes().dismiss();
             session.open(file);
         });
     }
@@ -240,13 +240,13 @@ public final class TestWindow implements AutoCloseable {
 
     /** What the line at the foot of the library says; empty for nothing. */
     public String note() throws Exception {
-        Note note = ask(session.noteProperty()::get);
+        Note note = ask(session.notes().shownProperty()::get);
         return note == null ? "" : note.text();
     }
 
     /** What the note offers to do; empty for nothing. */
     public String step() throws Exception {
-        Note note = ask(session.noteProperty()::get);
+        Note note = ask(session.notes().shownProperty()::get);
         return note == null ? "" : note.step().map(Note.Step::label).orElse("");
     }
 

@@ -67,10 +67,8 @@ public final class PlotMenu {
         session.background()
                 .run(
                         _ -> write(drawing, file),
-                        written ->
-                                session.noteProperty()
-                                        .set(new Note("Wrote " + written + ".", false)),
-                        problem -> session.noteProperty().set(failed(problem, pane, file)));
+                        written -> session.notes().say(new Note("Wrote " + written + ".", false)),
+                        problem -> session.notes().say(failed(problem, pane, file)));
     }
 
     private Note failed(Problem problem, PlotPane pane, Path file) {
@@ -89,8 +87,7 @@ public final class PlotMenu {
                             content.putImage(new Image(new ByteArrayInputStream(bytes)));
                             Clipboard.getSystemClipboard().setContent(content);
                         },
-                        problem ->
-                                session.noteProperty().set(new Note(problem.getMessage(), true)));
+                        problem -> session.notes().say(new Note(problem.getMessage(), true)));
     }
 
     /** Opens a plot's values as a table, where it has any. */
@@ -123,7 +120,7 @@ public final class PlotMenu {
                 Map<DataFormat, Object> content = dragged(pane);
                 handle.startDragAndDrop(TransferMode.COPY).setContent(content);
             } catch (Problem problem) {
-                session.noteProperty().set(new Note(problem.getMessage(), true));
+                session.notes().say(new Note(problem.getMessage(), true));
             }
             event.consume();
         });

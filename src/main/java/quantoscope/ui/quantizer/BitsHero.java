@@ -130,7 +130,12 @@ final class BitsHero extends StackPane {
     }
 
     private BitsLadder layer(Depths depths, Shown shown) {
-        boolean stale = shown == null || shown.ladder().isEmpty() || wanted > 0;
+        // A change of scheme arrives before what it gives.
+        boolean stale =
+                shown == null
+                        || shown.ladder().isEmpty()
+                        || wanted > 0
+                        || !shown.question().state().live().equals(depths.live());
         if (!stale) {
             ladder = shown.ladder();
         }

@@ -166,8 +166,8 @@ final class Actions {
                         "About Quantoscope",
                         "",
                         () ->
-                                session.noteProperty()
-                                        .set(
+                                session.notes()
+                                        .say(
                                                 new Note(
                                                         "Quantoscope, an instrument for"
                                                             + " quantization. Nothing leaves this"

@@ -99,6 +99,6 @@ final class ExportButton extends Button {
 
     private void done(Note note) {
         setDisable(false);
-        session.noteProperty().set(note);
+        session.notes().say(note);
     }
 }

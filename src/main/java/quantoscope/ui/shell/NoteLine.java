@@ -14,9 +14,6 @@ import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Session;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
 /**
  * One line at the foot of the library, or of the bench: what went wrong or was done, and what can
  * be done about it; stays until dismissed. What went wrong before comes back then.
@@ -30,7 +27,6 @@ final class NoteLine extends HBox {
     private final Tooltip whole = new Tooltip();
     private final Button step = new Button();
     private final Button dismiss = new Button("", Icons.of(Feather.X));
-    private final Deque<Note> waiting = new ArrayDeque<>();
     private Note shown;
     private boolean oneLine;
 
@@ -50,9 +46,9 @@ final class NoteLine extends HBox {
         dismiss.getStyleClass().add("quiet");
         dismiss.setAccessibleText("Dismiss");
         dismiss.setId("note-dismiss");
-        dismiss.setOnAction(_ -> dismiss());
+        dismiss.setOnAction(_ -> session.notes().dismiss());
         fill();
-        session.noteProperty().subscribe(this::show);
+        session.notes().shownProperty().subscribe(this::show);
     }
 
     /**
@@ -92,20 +88,8 @@ final class NoteLine extends HBox {
                         shown != null && shown.bad() ? "bad" : "good");
     }
 
-    /** Nothing that went wrong is lost because something else was said after it. */
-    private void dismiss() {
-        shown = null;
-        session.noteProperty().set(waiting.poll());
-    }
-
     private void show(Note note) {
-        if (note == null) {
-            waiting.clear();
-        } else {
-            waiting.removeIf(each -> each.text().equals(note.text()));
-            if (shown != null && shown.bad() && !shown.text().equals(note.text())) {
-                waiting.push(shown);
-            }
+        if (note != null) {
             text.setText(note.text());
             whole.setText(note.whole());
             note.step().ifPresent(this::offer);
@@ -117,7 +101,7 @@ final class NoteLine extends HBox {
     private void offer(Note.Step what) {
         step.setText(what.label());
         step.setOnAction(_ -> {
-            dismiss();
+            session.notes().dismiss();
             what.run().run();
         });
     }

@@ -50,7 +50,7 @@ public final class Session {
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<Note> note = new SimpleObjectProperty<>();
+    private final Notes notes = new Notes();
     private final ObjectProperty<Cursor> cursor = new SimpleObjectProperty<>();
     private final ObjectProperty<Extents> extents = new SimpleObjectProperty<>(Extents.NONE);
 
@@ -68,11 +68,12 @@ public final class Session {
         @Override
         public void answered(Shown answer) {
             shown.set(answer);
+            notes.settingWorks();
         }
 
         @Override
         public void failed(Question question, Problem problem) {
-            say(problem, question.item().document());
+            notes.sayOfSetting(noteOf(problem, question.item().document()));
         }
 
         @Override
@@ -102,12 +103,12 @@ public final class Session {
         Note refusal = Note.failed(problem.getMessage(), path);
         background.run(
                 _ -> services.files().part(path),
-                part -> note.set(part.map(there -> offer(path, there)).orElse(refusal)),
-                _ -> note.set(refusal));
+                part -> notes.say(part.map(there -> offer(path, there)).orElse(refusal)),
+                _ -> notes.say(refusal));
     }
 
     private Note offer(Path path, Part part) {
-        Consumer<Problem> again = problem -> note.set(Note.failed(problem.getMessage(), path));
+        Consumer<Problem> again = problem -> notes.say(Note.failed(problem.getMessage(), path));
         return Note.failed(part.sentence(), path)
                 .with(
                         new Note.Step(
@@ -115,11 +116,11 @@ public final class Session {
     }
 
     /** Says what went wrong with an open file; one that has changed can be opened again. */
-    private void say(Problem problem, Document document) {
+    private Note noteOf(Problem problem, Document document) {
         Note said = Note.failed(problem.getMessage(), document.path());
         boolean changed =
                 problem.getCause() instanceof ChangedFileException && documents.contains(document);
-        note.set(changed ? said.with(new Note.Step("Open again", () -> reopen(document))) : said);
+        return changed ? said.with(new Note.Step("Open again", () -> reopen(document))) : said;
     }
 
     private void reopen(Document document) {
@@ -130,16 +131,16 @@ public final class Session {
     /** Says what went wrong with the item at hand. */
     public void say(Problem problem) {
         if (item.get() == null) {
-            note.set(new Note(problem.getMessage(), true));
+            notes.say(new Note(problem.getMessage(), true));
         } else {
-            say(problem, item.get().document());
+            notes.say(noteOf(problem, item.get().document()));
         }
     }
 
     /** Shows the first entry of an open file or a sample. */
     public void show(Document document) {
         if (document.entries().isEmpty()) {
-            note.set(new Note(document.path().getFileName() + " holds nothing to show.", true));
+            notes.say(new Note(document.path().getFileName() + " holds nothing to show.", true));
         } else {
             select(Item.of(document, document.entries().getFirst()));
         }
@@ -346,8 +347,8 @@ public final class Session {
     }
 
     /** The line at the foot of the library or the bench; null when dismissed. */
-    public ObjectProperty<Note> noteProperty() {
-        return note;
+    public Notes notes() {
+        return notes;
     }
 
     /** The one cursor; null before the first. */

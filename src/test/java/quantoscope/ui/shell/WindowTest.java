@@ -355,8 +355,8 @@ class WindowTest {
         answers.open.add(folder.resolve("missing.npy"));
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
         settle();
-        assertNotNull(session.noteProperty().get());
-        assertTrue(session.noteProperty().get().text().contains("no such file"));
+        assertNotNull(session.notes().shownProperty().get());
+        assertTrue(session.notes().shownProperty().get().text().contains("no such file"));
         assertNull(session.itemProperty().get());
     }
 
@@ -367,7 +367,7 @@ class WindowTest {
         robot.clickOn("#export");
         robot.clickOn("#export-codes-npz");
         settle();
-        assertTrue(Files.exists(answers.save), () -> session.noteProperty().get().text());
+        assertTrue(Files.exists(answers.save), () -> session.notes().shownProperty().get().text());
         answers.open.add(answers.save);
         robot.push(KeyCode.SHORTCUT, KeyCode.O);
         settle();
