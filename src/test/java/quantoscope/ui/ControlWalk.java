@@ -22,13 +22,17 @@ import quantoscope.ui.control.ScrubField;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.state.Gesture;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Changes every control that is made from a scheme's description: each word of each choice, each
- * number by drag, by typing and by typing nonsense.
+ * number by drag, by typing and by typing nonsense. A control that several schemes share, such as
+ * the range rule, is walked through with the first of them; with the others it is there and set.
  */
 final class ControlWalk {
     private static final long GROUP = 16;
@@ -39,6 +43,7 @@ final class ControlWalk {
     }
 
     private final TestWindow window;
+    private final Set<Parameter> walked = Collections.newSetFromMap(new IdentityHashMap<>());
     private Look look = () -> {};
 
     ControlWalk(TestWindow window) {
@@ -53,6 +58,9 @@ final class ControlWalk {
         for (Parameter parameter : type.parameters()) {
             set(new Scheme(type, applying(type, parameter)));
             look.look();
+            if (!walked.add(parameter)) {
+                continue;
+            }
             switch (parameter) {
                 case Parameter.Choice choice -> choices(type, choice);
                 case Parameter.Whole whole when whole.key().equals("bits") -> bits();
