@@ -44,7 +44,7 @@ final class BitsAndBytes implements SchemeType {
         DYNAMIC8(
                 "bnb-dynamic8",
                 "Dynamic 8-bit",
-                "8 bits over seven decades",
+                "over seven decades",
                 "The 8-bit format of bitsandbytes' optimizers: fewer digits the smaller the value."
                         + " The bytes of version 0.50 on a CPU, which looks codes up in a table of"
                         + " 65 536 steps: 0 comes back as 2.1·10⁻⁵ of the block's largest.",
