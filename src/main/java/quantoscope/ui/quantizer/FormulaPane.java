@@ -250,7 +250,9 @@ final class FormulaPane extends VBox {
                         ? neighbours(program, code)
                         : fitting(scaled, 4, 6));
         String written = code(program, parameter, code);
-        written += written.length() > 3 ? "→" : " → ";
+        // A long code leaves no room for the value.
+        int longest = this.room.getValue().narrow() ? 3 : 4;
+        written = (written.length() > longest ? "…" : written) + " → ";
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
         exact[0] = x;
