@@ -67,13 +67,21 @@ public record Levels(
         return Float.isNaN(v) ? way.nan : v;
     }
 
-    /** Where threshold {@code i} lies in units of the data. */
+    /** Where threshold {@code i} lies in units of the data; infinite where no value reaches it. */
     public double threshold(int parameter, int i) {
-        return norm.isEmpty()
-                ? (double) thresholds[i] * scale[parameter]
-                : (double) thresholds[i]
-                        * norm.get().divisor[parameter]
-                        / norm.get().factor[parameter];
+        if (norm.isEmpty()) {
+            return (double) thresholds[i] * scale[parameter];
+        }
+        Norm way = norm.get();
+        float ratio = way.divisor[parameter] / way.factor[parameter];
+        if (Float.isNaN(ratio)) {
+            // No v is a number: all take the code that this counts as.
+            return thresholds[i] < way.nan
+                    ? Double.NEGATIVE_INFINITY
+                    : Double.POSITIVE_INFINITY;
+        }
+        double edge = (double) thresholds[i] * way.divisor[parameter] / way.factor[parameter];
+        return Double.isNaN(edge) ? Double.POSITIVE_INFINITY : edge;
     }
 
     @Override

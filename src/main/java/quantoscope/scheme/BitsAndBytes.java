@@ -44,7 +44,7 @@ final class BitsAndBytes implements SchemeType {
         DYNAMIC8(
                 "bnb-dynamic8",
                 "Dynamic 8-bit",
-                "8 bits over seven decades",
+                "over seven decades",
                 "The 8-bit format of bitsandbytes' optimizers: fewer digits the smaller the value."
                         + " The bytes of version 0.50 on a CPU, which looks codes up in a table of"
                         + " 65 536 steps: 0 comes back as 2.1·10⁻⁵ of the block's largest.",
@@ -135,24 +135,27 @@ final class BitsAndBytes implements SchemeType {
     public Fitted fit(Settings settings, Calibration data, Job job) {
         Layout layout = layout(settings, data.traits());
         float[] scale = new float[layout.parameters()];
+        float[] finite = new float[scale.length];
         boolean spreads = table != Table.DYNAMIC8;
         Calibration.runs(
                 data.source(),
                 layout,
                 job,
                 (set, x, from, to) -> {
-                    float most = scale[set];
-                    boolean nan = false;
                     for (int i = from; i < to; i++) {
                         float magnitude = Math.abs(x[i]);
-                        most = magnitude > most ? magnitude : most;
-                        nan |= magnitude != magnitude;
+                        if (magnitude > finite[set] && magnitude <= Float.MAX_VALUE) {
+                            finite[set] = magnitude;
+                        }
+                        boolean spoils = spreads && Float.isNaN(magnitude);
+                        if (magnitude > scale[set] || spoils) {
+                            scale[set] = magnitude;
+                        }
                     }
-                    scale[set] = nan && spreads ? Float.NaN : most;
                 });
-        Limits limits = new Limits(new float[scale.length], scale.clone());
+        Limits limits = new Limits(new float[scale.length], finite);
         for (int p = 0; p < scale.length; p++) {
-            limits.low()[p] = -scale[p];
+            limits.low()[p] = -finite[p];
         }
         int last = scale.length - 1;
         if (spreads && isShort(settings, data.traits())) {

@@ -71,12 +71,12 @@ final class DecimalPlaces implements SchemeType {
 
     @Override
     public String title() {
-        return "Decimal places";
+        return "Decimal";
     }
 
     @Override
     public String summary() {
-        return "as Python rounds money";
+        return "places, as Python rounds";
     }
 
     @Override

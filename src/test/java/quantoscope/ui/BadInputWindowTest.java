@@ -197,6 +197,12 @@ class BadInputWindowTest {
         assertEquals("", window.note());
         for (SchemeType type : Schemes.ALL) {
             window.act(() -> window.session().setLive(Scheme.of(type), Gesture.SINGLE));
+            if (type.id().equals("decimal") && Float.isInfinite(value)) {
+                // As Python: a refusal, which the next scheme gets over.
+                assertTrue(window.note().contains("InvalidOperation"), window.note());
+                window.act(() -> window.session().noteProperty().set(null));
+                continue;
+            }
             assertTrue(window.shown().exact(), window.note());
             assertEquals(type, window.shown().question().state().live().type());
             if (sentence != null) {

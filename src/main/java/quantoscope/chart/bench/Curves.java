@@ -140,7 +140,9 @@ public final class Curves {
     }
 
     private static Axis symmetric(double most, Axis axis) {
-        double top = most > 0 ? 1.1 * most : (axis.high() - axis.low()) / 100;
+        // Levels may be infinite, where an infinity became the scale.
+        boolean shown = most > 0 && most < Double.MAX_VALUE / 2;
+        double top = shown ? 1.1 * most : (axis.high() - axis.low()) / 100;
         return Axis.linear(-top, top);
     }
 }

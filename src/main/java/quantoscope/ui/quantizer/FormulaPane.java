@@ -249,7 +249,10 @@ final class FormulaPane extends VBox {
                 names[1].getText().equals(Formula.BETWEEN)
                         ? neighbours(program, code)
                         : fitting(scaled, 4, 6));
-        String written = code(program, parameter, code) + " → ";
+        String written = code(program, parameter, code);
+        // A long code leaves no room for the value.
+        int longest = this.room.getValue().narrow() ? 3 : 4;
+        written = (written.length() > longest ? "…" : written) + " → ";
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
         exact[0] = x;
@@ -264,7 +267,10 @@ final class FormulaPane extends VBox {
     private static String neighbours(Program program, int code) {
         String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
         String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
+        if (code < LONG_CODE) {
+            return lower + " | " + upper;
+        }
+        return lower + (lower.length() < 5 ? "|…" : "|");
     }
 
     /** Codes about a zero bear a sign. */

@@ -43,18 +43,29 @@ final class ScalesControl {
             double low = Double.POSITIVE_INFINITY;
             double high = 0;
             for (float scale : scales) {
-                low = Math.min(low, scale);
-                high = Math.max(high, scale);
+                if (isCounted(scale)) {
+                    low = Math.min(low, scale);
+                    high = Math.max(high, scale);
+                }
             }
             job.check();
+            if (high == 0) {
+                low = 1;
+                high = 1;
+            }
             // At least a decade, so that equal scales are one bar in the middle.
             double wider = Math.max(1.02, Math.sqrt(Math.max(1, 10 * low / high)));
             Axis axis = new Axis(low / wider, high * wider, Axis.Spacing.LOG10, "");
             int[] counts = new int[BINS];
             for (float scale : scales) {
-                counts[bin(axis, scale)]++;
+                counts[bin(axis, scale)] += isCounted(scale) ? 1 : 0;
             }
             return new Spread(axis, counts, low, high);
+        }
+
+        /** Zeros, infinities and NaN, which some references store, have no place on the axis. */
+        private static boolean isCounted(float scale) {
+            return scale > 0 && scale <= Float.MAX_VALUE;
         }
 
         static int bin(Axis axis, float scale) {
