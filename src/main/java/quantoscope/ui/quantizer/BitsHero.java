@@ -55,7 +55,7 @@ final class BitsHero extends StackPane {
     private Optional<Shown.Ladder> ladder = Optional.empty();
     private Optional<BitsLadder> drawn = Optional.empty();
     private BitsRemark remark = BitsRemark.NONE;
-    private long drags;
+    private Gesture held = Gesture.SINGLE;
     private double pressedY;
     private int pressedBits;
     private Scheme pressed;
@@ -224,7 +224,7 @@ final class BitsHero extends StackPane {
         pressedBits = bits();
         pressed = session.stateProperty().get().live();
         pressedNumber = event.getX() < NUMBER_WIDTH;
-        drags++;
+        held = session.newDrag();
         dragging = true;
         escape.begin();
         if (!pressedNumber) {
@@ -254,7 +254,7 @@ final class BitsHero extends StackPane {
         if (to == pressedBits) {
             giveUp();
         } else {
-            set(to, Gesture.drag(drags));
+            set(to, held);
         }
     }
 
@@ -266,7 +266,7 @@ final class BitsHero extends StackPane {
     private void giveUp() {
         changes.stopFitting();
         wanted = 0;
-        session.setLive(pressed, Gesture.drag(drags));
+        session.setLive(pressed, held);
         update();
     }
 

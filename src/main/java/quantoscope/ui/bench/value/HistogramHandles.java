@@ -37,7 +37,6 @@ final class HistogramHandles {
     private final Handle high;
     private final List<Handle> levels = new ArrayList<>();
     private String rule = "min-max";
-    private long drags;
     private ValueScene scene;
     private HistogramPlot plot;
     private Jaws.End held = Jaws.End.NONE;
@@ -220,7 +219,7 @@ final class HistogramHandles {
 
     /** A drag that changes the scheme, from the one that was held; Esc takes all of it back. */
     private abstract class Change implements Drag {
-        private final Gesture gesture = Gesture.drag(++drags);
+        private final Gesture gesture = session.newDrag();
         private final Scheme before = session.stateProperty().get().live();
 
         abstract Scheme at(double x, double y, boolean both);
