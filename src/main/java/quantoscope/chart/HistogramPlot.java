@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param body what is counted
  * @param ground what lies under and below the bars
  */
-public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) implements Layer {
+public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground)
+        implements Layer, NumberLine {
     private static final int STEMS = 64;
     private static final int LINES = 32;
 
@@ -57,6 +58,7 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     }
 
     /** Where the bars stand. */
+    @Override
     public Box area(Box pane) {
         return pane.inside(insets());
     }
@@ -86,7 +88,8 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground) 
     }
 
     /** Where the levels' ticks start below the axis. */
-    double levelsTop(Box area) {
+    @Override
+    public double levelsTop(Box area) {
         return area.bottom() + (ground.signed ? 12 : 2);
     }
 

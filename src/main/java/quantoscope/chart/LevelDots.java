@@ -3,14 +3,14 @@ package quantoscope.chart;
 import java.util.List;
 
 /**
- * Levels that can be moved: rings on the line below a histogram's axis.
+ * Levels that can be moved: rings hanging from the axis of a number line.
  *
- * @param plot below whose axis they stand
- * @param levels ascending
+ * @param line below whose axis they stand
+ * @param levels ascending; more than {@link Staircase#DRAWN_EACH} are not drawn
  * @param held the one that is moved, filled; −1 for none
  * @param was where that one was before; NaN for nowhere
  */
-public record LevelDots(HistogramPlot plot, List<Double> levels, int held, double was)
+public record LevelDots(NumberLine line, List<Double> levels, int held, double was)
         implements Layer {
     private static final double RADIUS = 6;
     private static final double NARROW = 3;
@@ -21,15 +21,18 @@ public record LevelDots(HistogramPlot plot, List<Double> levels, int held, doubl
 
     @Override
     public void draw(Surface surface, Box pane, Palette palette) {
-        Box area = plot.area(pane);
-        Axis axis = plot.values();
-        double y = plot.levelsTop(area) + RADIUS;
+        if (levels.size() > Staircase.DRAWN_EACH) {
+            return;
+        }
+        Box area = line.area(pane);
+        Axis axis = line.values();
+        double y = line.levelsTop(area) + RADIUS;
         double radius = radius(area);
         double[] x = new double[levels.size()];
         double[] ys = new double[levels.size()];
         int used = 0;
         for (int i = 0; i < levels.size(); i++) {
-            if (axis.contains(levels.get(i)) && i != held) {
+            if (axis.contains(levels.get(i))) {
                 x[used] = axis.x(levels.get(i), area);
                 ys[used++] = y;
             }
@@ -47,13 +50,18 @@ public record LevelDots(HistogramPlot plot, List<Double> levels, int held, doubl
         }
     }
 
-    /** Smaller where levels are close. */
-    private double radius(Box area) {
-        double pitch = area.width();
-        for (int i = 1; i < levels.size(); i++) {
-            double to = plot.values().x(levels.get(i), area);
-            pitch = Math.min(pitch, to - plot.values().x(levels.get(i - 1), area));
+    /** The levels with a threshold in the middle between each two. */
+    Staircase staircase() {
+        double[] all = levels.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] thresholds = new double[all.length - 1];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = (all[i] + all[i + 1]) / 2;
         }
-        return Math.clamp(pitch / 2 - 1, NARROW, RADIUS - 0.75);
+        return new Staircase(thresholds, all);
+    }
+
+    /** Smaller where there are many. */
+    private double radius(Box area) {
+        return Math.clamp(area.width() / levels.size() / 2 - 1, NARROW, RADIUS - 0.75);
     }
 }

@@ -41,6 +41,15 @@ public final class ValueAxes {
         return spread.finite() == 0 ? Axis.linear(-1, 1) : around(spread.min(), spread.max());
     }
 
+    /** Where nearly all values lie: all but 0.5 %, with zero; even about zero for both signs. */
+    public static Axis near(Spread spread, Traits traits) {
+        if (traits.depth() > 0) {
+            return codes(traits.depth());
+        }
+        double reach = spread.finite() == 0 ? 0 : spread.reference();
+        return around(spread.min() < 0 ? -reach : 0, spread.max() > 0 ? reach : 0);
+    }
+
     private static Axis codes(int depth) {
         double top = Math.scalb(1.0, depth) - 1;
         return new Axis(-0.03 * top, 1.03 * top, Axis.Spacing.CODES, "");

@@ -55,7 +55,7 @@ final class BitsHero extends StackPane {
     private Optional<Shown.Ladder> ladder = Optional.empty();
     private Optional<BitsLadder> drawn = Optional.empty();
     private BitsRemark remark = BitsRemark.NONE;
-    private long drags;
+    private Gesture held = Gesture.SINGLE;
     private double pressedY;
     private int pressedBits;
     private Scheme pressed;
@@ -229,7 +229,7 @@ final class BitsHero extends StackPane {
         pressedBits = bits();
         pressed = session.stateProperty().get().live();
         pressedNumber = event.getX() < NUMBER_WIDTH;
-        drags++;
+        held = session.newDrag();
         dragging = true;
         escape.begin();
         if (!pressedNumber) {
@@ -259,7 +259,7 @@ final class BitsHero extends StackPane {
         if (to == pressedBits) {
             giveUp();
         } else {
-            set(to, Gesture.drag(drags));
+            set(to, held);
         }
     }
 
@@ -271,7 +271,7 @@ final class BitsHero extends StackPane {
     private void giveUp() {
         changes.stopFitting();
         wanted = 0;
-        session.setLive(pressed, Gesture.drag(drags));
+        session.setLive(pressed, held);
         update();
     }
 

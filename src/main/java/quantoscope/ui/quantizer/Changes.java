@@ -35,7 +35,7 @@ final class Changes {
     private final Session session;
     private final Focus focus;
     private final Latest fitting;
-    private long drags;
+    private Gesture drag = Gesture.SINGLE;
     private Scheme beforeDrag;
 
     Changes(Session session) {
@@ -46,7 +46,7 @@ final class Changes {
 
     /** A new drag begins. */
     void startDrag() {
-        drags++;
+        drag = session.newDrag();
         beforeDrag = session.stateProperty().get().live();
     }
 
@@ -57,7 +57,7 @@ final class Changes {
 
     /** What the drag at hand is called. */
     Gesture drag() {
-        return Gesture.drag(drags);
+        return drag;
     }
 
     /**

@@ -11,6 +11,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
@@ -27,6 +28,7 @@ import java.util.Objects;
 final class NumbersControl implements ParameterControl {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
     private static final int COLUMNS = 4;
     private static final int MOST_CELLS = 64;
     private static final int MOST_FITTED = 256;
@@ -35,15 +37,22 @@ final class NumbersControl implements ParameterControl {
     private final Changes changes;
     private final Complaints complaints;
     private final GridPane cells = new GridPane(4, 4);
+    private final LevelLineControl line;
     private final List<TextField> fields = new ArrayList<>();
     private final Button fit;
     private final VBox node;
+    private final Subscription held;
     private List<Double> shown = List.of();
 
-    NumbersControl(Parameter.Numbers parameter, Changes changes, Complaints complaints) {
+    NumbersControl(
+            Parameter.Numbers parameter,
+            Changes changes,
+            Complaints complaints,
+            LevelLineControl line) {
         this.parameter = parameter;
         this.changes = changes;
         this.complaints = complaints;
+        this.line = line;
         cells.setId("parameter-" + parameter.key());
         cells.setAccessibleText(parameter.label());
         for (int c = 0; c < COLUMNS; c++) {
@@ -66,7 +75,20 @@ final class NumbersControl implements ParameterControl {
                         "Even",
                         "Spreads the levels evenly from the first to the last.",
                         () -> set(LevelLists.even(shown)));
-        node = new VBox(6, cells, new HBox(6, fit, mirror, even));
+        node = new VBox(6, line.node(), cells, new HBox(6, fit, mirror, even));
+        held = line.heldProperty().subscribe(number -> hold(number.intValue()));
+    }
+
+    /** Nobody looks at these cells any more. */
+    void forget() {
+        held.unsubscribe();
+    }
+
+    /** Marks the cell of the level whose dot is held. */
+    private void hold(int level) {
+        for (int i = 0; i < fields.size(); i++) {
+            fields.get(i).getParent().pseudoClassStateChanged(HELD, i == level);
+        }
     }
 
     @Override
@@ -134,6 +156,7 @@ final class NumbersControl implements ParameterControl {
         field.focusedProperty()
                 .subscribe(focused -> {
                     cell.pseudoClassStateChanged(FOCUSED, focused);
+                    line.point(focused ? index : -1);
                     if (!focused && isInvalid(field)) {
                         field.setText(Numerals.rounded(shown.get(index)));
                         mark(field, false);

@@ -36,6 +36,7 @@ final class ParametersPane extends VBox {
     private final Changes changes;
     private final Complaints complaints;
     private final ScalesControl scales;
+    private final LevelLineControl levelLine;
     private final ClippedLabel clipped = new ClippedLabel();
     private final DoubleProperty labelWidth = new SimpleDoubleProperty(LABEL_WIDTH);
     private final List<ParameterControl> controls = new ArrayList<>();
@@ -79,6 +80,7 @@ final class ParametersPane extends VBox {
         this.changes = changes;
         this.complaints = complaints;
         scales = new ScalesControl(session, context, labelWidth);
+        levelLine = new LevelLineControl(session, context);
         getStyleClass().add("parameters");
     }
 
@@ -101,6 +103,7 @@ final class ParametersPane extends VBox {
             control.node().setDisable(!control.applies(settings));
         }
         slots.forEach(slot -> slot.show(settings));
+        levelLine.show(controls.stream().anyMatch(NumbersControl.class::isInstance));
         clipped.show(changes.clipped());
         // A scale by hand is one for all: then there is no spread of scales to see.
         boolean spread = scales.show(changes) && !settings.values().containsKey("scale");
@@ -119,6 +122,11 @@ final class ParametersPane extends VBox {
     }
 
     private void make() {
+        for (ParameterControl control : controls) {
+            if (control instanceof NumbersControl numbers) {
+                numbers.forget();
+            }
+        }
         controls.clear();
         slots.clear();
         getChildren().clear();
@@ -189,7 +197,7 @@ final class ParametersPane extends VBox {
                             : ChoiceControl.half(choice, applies, changes, complaints);
             case Parameter.Whole whole -> new NumberControl(whole, applies, changes, complaints);
             case Parameter.Real real -> new NumberControl(real, applies, changes, complaints);
-            case Parameter.Numbers numbers -> new NumbersControl(numbers, changes, complaints);
+            case Parameter.Numbers numbers -> new NumbersControl(numbers, changes, complaints, levelLine);
         };
     }
 

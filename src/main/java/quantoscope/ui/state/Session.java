@@ -39,6 +39,7 @@ public final class Session {
     private final UndoStack<Item, EntryState> undo;
     private final Map<Item, EntryState> states = new HashMap<>();
     private final Recent recent;
+    private long drags;
 
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
     // Kept, because it listens to the list above only as long as somebody holds it.
@@ -211,6 +212,11 @@ public final class Session {
     /** Changes the live scheme. */
     public void setLive(Scheme scheme, Gesture gesture) {
         change(before -> before.withLive(scheme), gesture);
+    }
+
+    /** What a drag that begins is called: all of it is one step, and no other drag is of it. */
+    public Gesture newDrag() {
+        return Gesture.drag(++drags);
     }
 
     private void become(EntryState next) {

@@ -170,4 +170,18 @@ class BitsHeroTest {
                 ((Label) window.robot().from(window.node("schemes")).lookup(".hint").query())
                         .getText());
     }
+
+    @Test
+    void dragsOfTwoControlsAreTwoSteps() throws Exception {
+        set("uniform:bits=4,range=percentile,percentile=99");
+        window.drag(hero, new Point2D(50, 60), new Point2D(50, 36));
+        assertEquals("uniform:bits=6,range=percentile,percentile=99", window.live());
+        Node field = window.node("parameter-percentile");
+        window.drag(field, new Point2D(40, 14), new Point2D(30, 14));
+        assertFalse(window.live().endsWith("percentile=99"), window.live());
+        window.act(window.session()::undo);
+        assertEquals("uniform:bits=6,range=percentile,percentile=99", window.live());
+        window.act(window.session()::undo);
+        assertEquals("uniform:bits=4,range=percentile,percentile=99", window.live());
+    }
 }

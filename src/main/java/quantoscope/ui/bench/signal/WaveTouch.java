@@ -21,7 +21,6 @@ final class WaveTouch implements Touch {
     private final Focus focus;
     private final Session session;
     private final Supplier<SignalData> data;
-    private long drags;
 
     WaveTouch(
             PlotPane plot, TimeView view, Focus focus, Session session, Supplier<SignalData> data) {
@@ -75,7 +74,7 @@ final class WaveTouch implements Touch {
 
     /** Shift and a drag: the figures cover what is between alone. */
     private final class Selecting implements Drag {
-        private final Gesture gesture = Gesture.drag(++drags);
+        private final Gesture gesture = session.newDrag();
         private final long start;
         private final Optional<Selection> before = session.stateProperty().get().selection();
 

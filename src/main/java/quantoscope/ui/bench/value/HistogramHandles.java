@@ -5,7 +5,7 @@ import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
 import quantoscope.chart.Jaws;
 import quantoscope.chart.Layer;
-import quantoscope.chart.LevelDots;
+import quantoscope.chart.NumberLine;
 import quantoscope.chart.Numbers;
 import quantoscope.scheme.Scheme;
 import quantoscope.ui.bench.part.Drag;
@@ -15,34 +15,24 @@ import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Slot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The clip range and the levels of a codebook, to be moved on the histogram by pointer or keys. A
- * drag is one step of undo.
+ * The clip range, to be moved on the histogram by pointer or keys, beside the levels of a codebook.
+ * A drag is one step of undo.
  */
 final class HistogramHandles {
-    /** More levels than this are moved by pointer only. */
-    private static final int FOCUSABLE = 64;
-
-    private static final double LEVEL_REACH = 7;
-    private static final double REMOVED_BELOW = 26;
-
     private final Session session;
     private final Panel panel;
     private final Runnable moved;
     private final Handle low;
     private final Handle high;
-    private final List<Handle> levels = new ArrayList<>();
+    private final LevelHandles levels;
     private String rule = "min-max";
-    private long drags;
     private ValueScene scene;
     private HistogramPlot plot;
     private Jaws.End held = Jaws.End.NONE;
-    private int heldLevel = -1;
-    private double levelWas = Double.NaN;
     private HistogramPlot.Tags tags = HistogramPlot.Tags.NONE;
 
     HistogramHandles(Session session, Panel panel, Runnable moved) {
@@ -54,6 +44,7 @@ final class HistogramHandles {
         low.setId("range-low");
         high.setId("range-high");
         panel.handles().addAll(List.of(low, high));
+        levels = new LevelHandles(session, panel, "level-", moved);
         hide();
     }
 
@@ -66,7 +57,7 @@ final class HistogramHandles {
         scene = null;
         low.setVisible(false);
         high.setVisible(false);
-        levels.forEach(level -> level.setVisible(false));
+        levels.show(Optional.empty());
     }
 
     void show(ValueScene newScene, HistogramPlot newPlot, HistogramPlot.Tags newTags) {
@@ -75,21 +66,24 @@ final class HistogramHandles {
         tags = newTags;
         range().flatMap(RangeSetting::ruleInForce).ifPresent(inForce -> rule = inForce);
         placeJaws();
-        placeLevels();
+        levels.show(Optional.<NumberLine>of(newPlot).filter(_ -> isLive()));
     }
 
     /** The range setting, where it can be dragged: that of the live scheme while it is shown. */
     private Optional<RangeSetting> range() {
-        return scene == null || scene.shown().question().state().shown() != Slot.LIVE
-                ? Optional.empty()
-                : Optional.of(new RangeSetting(scene.quantizer(), scene.kept()))
-                        .filter(RangeSetting::movable);
+        return isLive()
+                ? Optional.of(new RangeSetting(scene.quantizer(), scene.kept()))
+                        .filter(RangeSetting::movable)
+                : Optional.empty();
     }
 
-    private Optional<LevelSetting> levelSetting() {
-        return scene == null || scene.shown().question().state().shown() != Slot.LIVE
-                ? Optional.empty()
-                : LevelSetting.of(session.stateProperty().get().live());
+    private boolean isLive() {
+        return scene != null && scene.shown().question().state().shown() == Slot.LIVE;
+    }
+
+    /** The levels that can be moved. */
+    LevelHandles levels() {
+        return levels;
     }
 
     /** The handles as they are drawn; empty where there is no range to drag. */
@@ -114,19 +108,7 @@ final class HistogramHandles {
 
     /** The levels that can be moved, as dots on the line below the axis. */
     Layer dots() {
-        return levelSetting()
-                .<Layer>map(setting -> new LevelDots(plot, setting.levels(), grabbed(), levelWas))
-                .orElse(Layer.NOTHING);
-    }
-
-    /** The level that is dragged, or has the focus; −1 for none. */
-    private int grabbed() {
-        for (int i = 0; heldLevel < 0 && i < levels.size(); i++) {
-            if (levels.get(i).isVisible() && levels.get(i).isFocused()) {
-                return i;
-            }
-        }
-        return heldLevel;
+        return levels.dots().<Layer>map(dots -> dots).orElse(Layer.NOTHING);
     }
 
     Box area() {
@@ -162,79 +144,23 @@ final class HistogramHandles {
         return jaws().map(jaws -> jaws.at(x, y, area())).orElse(Jaws.End.NONE);
     }
 
-    /** Which level of a codebook is under a place; −1 for none. */
-    int levelAt(double x, double y) {
-        return onLine(y)
-                ? levelSetting()
-                        .map(setting ->
-                                setting.near(scene.axis().atX(x, area()), LEVEL_REACH * pixel()))
-                        .orElse(-1)
-                : -1;
-    }
-
-    /** Whether a place is on the line below the axis where levels stand. */
-    private boolean onLine(double y) {
-        return scene != null && y > area().bottom() && y <= panel.plot().getHeight();
-    }
-
     Drag dragEnd(Jaws.End end) {
         RangeSetting setting = range().orElseThrow();
-        return new Change() {
+        Gesture gesture = session.newDrag();
+        Scheme before = session.stateProperty().get().live();
+        return new Drag() {
             @Override
-            Scheme at(double x, double y, boolean both) {
-                return setting.moved(end, scene.axis().atX(x, area()), both, pixel());
-            }
-        };
-    }
-
-    Drag dragLevel(int index) {
-        LevelSetting setting = levelSetting().orElseThrow();
-        heldLevel = index;
-        levelWas = setting.levels().get(index);
-        return new Change() {
-            @Override
-            public void end() {
-                letGo();
+            public void to(double x, double y, boolean both) {
+                session.setLive(
+                        setting.moved(end, scene.axis().atX(x, area()), both, pixel()), gesture);
+                moved.run();
             }
 
             @Override
             public void cancel() {
-                super.cancel();
-                letGo();
-            }
-
-            @Override
-            Scheme at(double x, double y, boolean both) {
-                return y > area().bottom() + REMOVED_BELOW
-                        ? setting.removed(index)
-                        : setting.moved(index, scene.axis().atX(x, area()), pixel());
+                session.setLive(before, gesture);
             }
         };
-    }
-
-    private void letGo() {
-        heldLevel = -1;
-        levelWas = Double.NaN;
-        moved.run();
-    }
-
-    /** A drag that changes the scheme, from the one that was held; Esc takes all of it back. */
-    private abstract class Change implements Drag {
-        private final Gesture gesture = Gesture.drag(++drags);
-        private final Scheme before = session.stateProperty().get().live();
-
-        abstract Scheme at(double x, double y, boolean both);
-
-        @Override
-        public void to(double x, double y, boolean both) {
-            session.setLive(at(x, y, both), gesture);
-            moved.run();
-        }
-
-        @Override
-        public void cancel() {
-            session.setLive(before, gesture);
-        }
     }
 
     /** What a double click does; whether there was anything to do. */
@@ -244,16 +170,7 @@ final class HistogramHandles {
             session.setLive(range().orElseThrow().byRule(rule), Gesture.SINGLE);
             return true;
         }
-        if (onLine(y) && levelSetting().isPresent()) {
-            insert(scene.axis().atX(x, area()));
-            return true;
-        }
-        return false;
-    }
-
-    private void insert(double x) {
-        levelSetting()
-                .ifPresent(setting -> session.setLive(setting.added(x, pixel()), Gesture.SINGLE));
+        return levels.doubleClick(x, y);
     }
 
     private Handle.Keys keys(Jaws.End end) {
@@ -275,37 +192,6 @@ final class HistogramHandles {
         session.setLive(
                 setting.moved(end, from + pixels * pixel(), false, pixel()),
                 Gesture.repeat("range " + end));
-    }
-
-    private Handle.Keys levelKeys(int index) {
-        return new Handle.Keys() {
-            @Override
-            public void move(double pixels) {
-                levelSetting()
-                        .ifPresent(setting ->
-                                session.setLive(
-                                        setting.moved(
-                                                index,
-                                                setting.levels().get(index) + pixels * pixel(),
-                                                pixel()),
-                                        Gesture.repeat("level " + index)));
-            }
-
-            @Override
-            public void reset() {
-                levelSetting()
-                        .ifPresent(
-                                setting -> session.setLive(setting.removed(index), Gesture.SINGLE));
-            }
-
-            @Override
-            public void insert() {
-                levelSetting()
-                        .ifPresent(setting ->
-                                HistogramHandles.this.insert(
-                                        setting.levels().get(index) + 10 * pixel()));
-            }
-        };
     }
 
     private void placeJaws() {
@@ -330,34 +216,5 @@ final class HistogramHandles {
         Box area = area();
         double x = Math.clamp(scene.axis().x(value, area), area.x(), area.right());
         handle.resizeRelocate(x - 10, area.y(), 20, area.height());
-    }
-
-    private void placeLevels() {
-        List<Double> values =
-                levelSetting()
-                        .map(LevelSetting::levels)
-                        .filter(list -> list.size() <= FOCUSABLE)
-                        .orElse(List.of());
-        while (levels.size() < values.size()) {
-            Handle handle = new Handle("Level " + levels.size(), levelKeys(levels.size()));
-            handle.setId("level-" + levels.size());
-            levels.add(handle);
-            handle.focusedProperty().subscribe(moved);
-            panel.handles().add(handle);
-        }
-        Box area = area();
-        for (int i = 0; i < levels.size(); i++) {
-            Handle handle = levels.get(i);
-            handle.setVisible(i < values.size());
-            if (i < values.size()) {
-                double x = scene.axis().x(values.get(i), area);
-                handle.resizeRelocate(x - 6, area.bottom() + 1, 12, 12);
-                handle.set(
-                        values.get(i),
-                        scene.axis().low(),
-                        scene.axis().high(),
-                        Numbers.significant(values.get(i), 4));
-            }
-        }
     }
 }

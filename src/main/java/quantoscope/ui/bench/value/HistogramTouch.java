@@ -24,9 +24,9 @@ final class HistogramTouch extends ValueTouch {
 
     @Override
     public Optional<Drag> grab(double x, double y, boolean shift) {
-        int level = handles.levelAt(x, y);
+        int level = handles.levels().at(x, y);
         if (level >= 0) {
-            return Optional.of(handles.dragLevel(level));
+            return Optional.of(handles.levels().drag(level));
         }
         if (handles.tagAt(x, y) != 0) {
             return Optional.empty();
@@ -37,7 +37,7 @@ final class HistogramTouch extends ValueTouch {
 
     @Override
     public void click(double x, double y) {
-        boolean handle = handles.endAt(x, y) != Jaws.End.NONE || handles.levelAt(x, y) >= 0;
+        boolean handle = handles.endAt(x, y) != Jaws.End.NONE || handles.levels().at(x, y) >= 0;
         if (handles.tagAt(x, y) != 0) {
             view.showAll();
         } else if (!handle) {
@@ -69,7 +69,7 @@ final class HistogramTouch extends ValueTouch {
         if (handles.tagAt(x, y) != 0) {
             return Cursor.HAND;
         }
-        boolean held = handles.endAt(x, y) != Jaws.End.NONE || handles.levelAt(x, y) >= 0;
+        boolean held = handles.endAt(x, y) != Jaws.End.NONE || handles.levels().at(x, y) >= 0;
         return held ? Cursor.H_RESIZE : Cursor.CROSSHAIR;
     }
 }

@@ -11,7 +11,7 @@ import quantoscope.ui.state.Session;
  * The histogram of the original over whatever part of the value axis is seen: from the sample at
  * once, then of every value. Belongs to the screen's thread.
  */
-final class Histograms {
+public final class Histograms {
     /** So many pixels are looked at before all of them. */
     private static final long PIXELS = 1 << 14;
 
@@ -26,7 +26,7 @@ final class Histograms {
     /**
      * @param changed told when better counts have come
      */
-    Histograms(Session session, Runnable changed) {
+    public Histograms(Session session, Runnable changed) {
         this.work = new Latest(session);
         this.changed = changed;
     }
@@ -38,7 +38,7 @@ final class Histograms {
      * @param newChannels 3 or more where there are red, green and blue
      * @param newLuma whether of these the brightness is counted, not each
      */
-    void show(Subject newSubject, int newChannels, boolean newLuma) {
+    public void show(Subject newSubject, int newChannels, boolean newLuma) {
         work.cancel();
         luma = newLuma && Counted.colours(newChannels) > 1;
         subject = newSubject;
@@ -58,7 +58,7 @@ final class Histograms {
     }
 
     /** The counts over an axis, in bins of its pixels. */
-    Counted over(Axis axis, int columns) {
+    public Counted over(Axis axis, int columns) {
         if (subject == null || columns < 1 || subject.count() == 0) {
             return Counted.NOTHING;
         }
