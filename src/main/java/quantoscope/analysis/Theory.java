@@ -1,6 +1,7 @@
 package quantoscope.analysis;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Quantizer;
 
@@ -41,7 +42,10 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
         double most = Math.log(program.highCode() - program.lowCode() + 1.0) / Math.log(2);
         theory.put(Figure.ENTROPY, most, "≤ " + FigureText.decimals(most, 2));
         if (!(program instanceof Affine affine)) {
-            return theory.as("theory: none for levels");
+            return theory.as(
+                    program instanceof Minifloat
+                            ? "theory: none for floats"
+                            : "theory: none for levels");
         }
         Step step = Step.of(affine);
         if (step.bias == 0) {

@@ -1,6 +1,8 @@
 package quantoscope.analysis;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Minifloat;
+import quantoscope.scheme.FloatSteps;
 import quantoscope.scheme.Quantizer;
 
 import java.util.Arrays;
@@ -9,7 +11,8 @@ import java.util.Arrays;
  * The transfer curve of one parameter set as steps: level i between thresholds i − 1 and i.
  *
  * @param thresholds ascending, one less than the levels
- * @param levels in the order of the input; they fall where overflow wraps
+ * @param levels in the order of the input; they fall where overflow wraps, and are not finite where
+ *     a floating-point type overflows
  */
 public record Transfer(double[] thresholds, double[] levels) {
     /** Wrapped steps beyond this many are not listed: no plot can show them. */
@@ -17,11 +20,33 @@ public record Transfer(double[] thresholds, double[] levels) {
 
     /** The curve over all x; where overflow wraps, over low … high. */
     public static Transfer of(Quantizer quantizer, int parameter, double low, double high) {
+        if (quantizer.program() instanceof Minifloat floats) {
+            return of(floats, parameter);
+        }
         double[] thresholds = quantizer.thresholds(parameter);
         double[] levels = quantizer.levels(parameter);
         return quantizer.program() instanceof Affine affine && affine.codes().wrap()
                 ? wrapped(affine, thresholds, levels, affine.scale()[parameter], low, high)
                 : new Transfer(thresholds, levels);
+    }
+
+    private static Transfer of(Minifloat floats, int parameter) {
+        FloatSteps steps = FloatSteps.of(floats.format());
+        float scale = floats.scale()[parameter];
+        int most = floats.integerMaximum();
+        return new Transfer(
+                Arrays.stream(steps.thresholds()).map(edge -> edge * scale).toArray(),
+                Arrays.stream(steps.levels())
+                        .map(level ->
+                                most == 0 ? (float) level * scale : sample(level, scale, most))
+                        .toArray());
+    }
+
+    /** As an image of integers holds it. */
+    private static double sample(double level, float scale, int most) {
+        return Double.isNaN(level)
+                ? Double.NaN
+                : Math.clamp(Math.floor((float) level * scale + 0.5), 0, most);
     }
 
     /** The steps of one period, repeated over low … high. */

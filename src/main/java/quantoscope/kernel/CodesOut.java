@@ -12,24 +12,39 @@ public final class CodesOut implements Sink {
     private final MemorySegment into;
     private final int bits;
     private final Optional<StoredCodes> stored;
+    private final Optional<FloatFormat> format;
 
     /**
      * @param into at least {@link Packing#bytes} long
      * @param bits of a code, 1 to 16
      */
     public CodesOut(MemorySegment into, int bits) {
-        this(into, bits, Optional.empty());
+        this(into, bits, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Writes a format's patterns.
+     *
+     * @param bits of a pattern with what fills it up, at most 32
+     */
+    public CodesOut(MemorySegment into, int bits, FloatFormat format) {
+        this(into, bits, Optional.empty(), Optional.of(format));
     }
 
     /** Writes them as a reference does. */
     public CodesOut(MemorySegment into, StoredCodes stored) {
-        this(into, stored.bits(), Optional.of(stored));
+        this(into, stored.bits(), Optional.of(stored), Optional.empty());
     }
 
-    private CodesOut(MemorySegment into, int bits, Optional<StoredCodes> stored) {
+    private CodesOut(
+            MemorySegment into,
+            int bits,
+            Optional<StoredCodes> stored,
+            Optional<FloatFormat> format) {
         this.into = into;
         this.bits = bits;
         this.stored = stored;
+        this.format = format;
     }
 
     @Override
@@ -43,7 +58,7 @@ public final class CodesOut implements Sink {
                 if (stored.isPresent()) {
                     stored.get().pack(block.codes, block.length(), part);
                 } else {
-                    Packing.pack(block.codes, block.length(), bits, part);
+                    Packing.pack(codes(block), block.length(), bits, part);
                 }
             }
 
@@ -52,5 +67,16 @@ public final class CodesOut implements Sink {
                 // Written already.
             }
         };
+    }
+
+    private int[] codes(Block block) {
+        if (format.isEmpty()) {
+            return block.codes;
+        }
+        int[] patterns = new int[block.length()];
+        for (int i = 0; i < patterns.length; i++) {
+            patterns[i] = format.get().pattern(block.codes[i]);
+        }
+        return patterns;
     }
 }

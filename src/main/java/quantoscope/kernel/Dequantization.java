@@ -37,7 +37,7 @@ public final class Dequantization {
      *
      * @param program that made the codes
      * @param codes as {@link CodesOut} writes them
-     * @param width of a code
+     * @param width of what is stored for a code
      * @param into float32 in native order, one a code
      * @throws IllegalArgumentException if a code is not one of the program's
      */
@@ -59,7 +59,7 @@ public final class Dequantization {
             int length = (int) Math.min(piece.length, count - at);
             codes.read(at, piece, length);
             for (int i = 0; i < length; i++) {
-                int code = piece[i];
+                int code = program.restored(piece[i]);
                 if (code < program.lowCode() || code > program.highCode()) {
                     throw new IllegalArgumentException(
                             "code %d of value %d is not one of %d … %d"

@@ -72,7 +72,7 @@ public final class Packing {
     /**
      * How a code is stored.
      *
-     * @param bits 1 to 16
+     * @param bits 1 to 25, or 32 (a window of 32 bits holds any of those)
      * @param signed whether the highest bit is a sign
      */
     public record Width(int bits, boolean signed) {

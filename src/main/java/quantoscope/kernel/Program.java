@@ -4,15 +4,30 @@ package quantoscope.kernel;
  * What a fitted quantizer lowers to. Each program has a scalar kernel, which is its specification,
  * and a vector kernel that gives the same bits.
  */
-public sealed interface Program permits Affine, Levels {
+public sealed interface Program permits Affine, Levels, Minifloat {
     /** Which parameter set a value uses. */
     Layout layout();
 
     /** The smallest code. */
     int lowCode();
 
-    /** The largest code; at most 65 535 above the smallest. */
+    /** The largest code; less than 2¹⁹ above the smallest. */
     int highCode();
+
+    /** What is stored for a code. */
+    default int stored(int code) {
+        return code;
+    }
+
+    /** The code of what was stored. */
+    default int restored(int stored) {
+        return stored;
+    }
+
+    /** Whether the highest bit of what is stored is a sign. */
+    default boolean storesSigned() {
+        return lowCode() < 0;
+    }
 
     /** The range that each parameter set can hold. */
     Limits limits();

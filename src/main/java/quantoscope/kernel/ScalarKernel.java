@@ -16,6 +16,7 @@ final class ScalarKernel implements Kernel {
                     switch (program) {
                         case Affine affine -> code(affine, parameter, x, index);
                         case Levels levels -> code(levels, parameter, x);
+                        case Minifloat minifloat -> code(minifloat, parameter, x);
                     };
             block.codes[i] = code;
             block.reconstruction[i] = value(program, parameter, code);
@@ -179,6 +180,11 @@ final class ScalarKernel implements Kernel {
         return low;
     }
 
+    /** The code of x; a NaN keeps its bits. */
+    static int code(Minifloat minifloat, int parameter, float x) {
+        return minifloat.format().encode(Float.isNaN(x) ? x : x / minifloat.scale()[parameter]);
+    }
+
     /** The value that a code stands for. */
     static float value(Program program, int parameter, int code) {
         return switch (program) {
@@ -191,6 +197,10 @@ final class ScalarKernel implements Kernel {
                     snap(
                             levels.levels()[code] * levels.scale()[parameter],
                             levels.integerMaximum());
+            case Minifloat minifloat ->
+                    snap(
+                            minifloat.format().decode(code) * minifloat.scale()[parameter],
+                            minifloat.integerMaximum());
         };
     }
 

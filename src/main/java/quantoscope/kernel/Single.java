@@ -14,6 +14,7 @@ public final class Single {
         return switch (program) {
             case Affine affine -> ScalarKernel.code(affine, parameter, x, index);
             case Levels levels -> ScalarKernel.code(levels, parameter, x);
+            case Minifloat minifloat -> ScalarKernel.code(minifloat, parameter, x);
         };
     }
 

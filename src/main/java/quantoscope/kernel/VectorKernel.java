@@ -42,6 +42,8 @@ final class VectorKernel implements Kernel {
                     levels.norm().isEmpty()
                             ? new VectorLevels(levels)
                             : new VectorNormedLevels(levels);
+            case Minifloat floats when floats.integerMaximum() < 1 << 22 ->
+                    new VectorMinifloat(floats);
             default -> scalar.prepare(program);
         };
     }

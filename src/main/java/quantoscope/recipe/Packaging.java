@@ -7,6 +7,7 @@ import quantoscope.io.OutputFile;
 import quantoscope.io.Storage;
 import quantoscope.io.Subjects;
 import quantoscope.kernel.CodesOut;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.ReconstructionOut;
@@ -102,7 +103,9 @@ final class Packaging {
             return new CodesOut(main.data(), stored.get());
         }
         int bits = write == Write.PACKED ? quantizer.codeBits() : main.dtype().bits();
-        return new CodesOut(main.data(), bits);
+        return quantizer.program() instanceof Minifloat floats
+                ? new CodesOut(main.data(), bits, floats.format())
+                : new CodesOut(main.data(), bits);
     }
 
     private static Array array(String name, DType type, Shape shape, Storage storage)
@@ -110,8 +113,12 @@ final class Packaging {
         return new Array(name, type, shape, storage.allocate(type.bytesFor(shape.count())));
     }
 
-    /** The smallest integer type that holds all codes of a program. */
+    /** The smallest integer type that holds all that is stored for codes of a program. */
     static DType codeType(Program program) {
+        if (program instanceof Minifloat floats) {
+            int bits = floats.format().bits();
+            return bits <= 8 ? DType.U8 : bits <= 16 ? DType.U16 : DType.U32;
+        }
         return program.lowCode() < 0
                 ? program.lowCode() >= Byte.MIN_VALUE && program.highCode() <= Byte.MAX_VALUE
                         ? DType.I8

@@ -10,6 +10,7 @@ import quantoscope.kernel.Dequantization;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.StoredCodes;
@@ -156,7 +157,7 @@ final class Unpacking {
                                     expected));
         }
         if (codes.dtype().isFloat()
-                || codes.dtype().bits() > 16
+                || codes.dtype().bits() > 32
                 || !complete(program, fitted.layout().parameters())) {
             throw new Problem(
                     "%s: the arrays of “%s” do not fit its scheme %s; export it again."
@@ -179,6 +180,8 @@ final class Unpacking {
                     levels.scale().length == parameters
                             && levels.levels().length == levels.thresholds().length + 1
                             && (levels.norm().isPresent() || positive(levels.scale()));
+            case Minifloat minifloat ->
+                    minifloat.scale().length == parameters && positive(minifloat.scale());
         };
     }
 
@@ -274,7 +277,7 @@ final class Unpacking {
                 if (own.isPresent()) {
                     Dequantization.run(program, stored.data(), own.get(), values, job);
                 } else {
-                    Packing.Width width = new Packing.Width(bits, program.lowCode() < 0);
+                    Packing.Width width = new Packing.Width(bits, program.storesSigned());
                     Dequantization.run(program, stored.data(), width, values, job);
                 }
             } catch (IllegalArgumentException e) {

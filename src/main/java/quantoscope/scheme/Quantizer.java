@@ -2,6 +2,7 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Levels;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
 import quantoscope.kernel.StoredCodes;
@@ -45,7 +46,10 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
         return scheme.type().formula(this, parameter);
     }
 
-    /** The values that the codes of one parameter set stand for, lowest code first, ascending. */
+    /**
+     * The values that the codes of one parameter set stand for, lowest code first, ascending; in a
+     * floating-point type some are infinite or NaN, and 0 may come twice.
+     */
     public double[] levels(int parameter) {
         double[] levels = new double[program.highCode() - program.lowCode() + 1];
         Arrays.setAll(levels, i -> Single.value(program, parameter, program.lowCode() + i));
@@ -65,6 +69,12 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                 Arrays.setAll(thresholds, i -> edge(affine, first + i) * affine.scale()[parameter]);
             }
             case Levels levels -> Arrays.setAll(thresholds, i -> levels.threshold(parameter, i));
+            case Minifloat floats ->
+                    Arrays.setAll(
+                            thresholds,
+                            i ->
+                                    FloatSteps.edge(floats.format(), floats.lowCode() + i)
+                                            * floats.scale()[parameter]);
         }
         return thresholds;
     }
@@ -92,6 +102,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                 switch (program) {
                     case Affine affine -> x / affine.scale()[parameter];
                     case Levels levels -> levels.normalized(parameter, x);
+                    case Minifloat floats -> x / floats.scale()[parameter];
                 };
         return new Example(x, scaled, code, Single.value(program, parameter, code));
     }

@@ -8,6 +8,7 @@ import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public interface SchemeType {
     /** What people call it, such as "Lloyd–Max". */
     String title();
 
+    /** What people call it with these settings, such as "fp8 E4M3FN". */
+    default String title(Settings settings) {
+        return title();
+    }
+
     /** A few words beside the title, such as "steps of one size". */
     String summary();
 
@@ -31,6 +37,11 @@ public interface SchemeType {
 
     /** In the order of the settings pane; {@code bits}, where there is one, comes first. */
     List<Parameter> parameters();
+
+    /** Values as somebody gave them, with those that they imply: exponent=5 means type=custom. */
+    default Map<String, ?> implied(Map<String, ?> given) {
+        return given;
+    }
 
     /** Whether a parameter has any effect under these settings and on this data. */
     boolean applies(Parameter parameter, Settings settings, Traits traits);

@@ -32,7 +32,9 @@ public final class Schemes {
                     new NormalFloat(),
                     new BitsAndBytes(BitsAndBytes.Table.NF4),
                     new BitsAndBytes(BitsAndBytes.Table.FP4),
-                    new BitsAndBytes(BitsAndBytes.Table.DYNAMIC8));
+                    new BitsAndBytes(BitsAndBytes.Table.DYNAMIC8),
+                    new Floats(),
+                    new Posits());
 
     private Schemes() {}
 }

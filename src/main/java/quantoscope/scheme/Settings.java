@@ -27,7 +27,7 @@ public record Settings(Map<String, Object> values) {
      */
     public static Settings of(SchemeType type, Map<String, ?> plain) throws UsageProblem {
         Map<String, Object> checked = new TreeMap<>();
-        for (Map.Entry<String, ?> entry : plain.entrySet()) {
+        for (Map.Entry<String, ?> entry : type.implied(plain).entrySet()) {
             Parameter parameter = parameter(type, entry.getKey());
             if (entry.getValue() != null) {
                 put(checked, parameter, parameter.check(entry.getValue()));

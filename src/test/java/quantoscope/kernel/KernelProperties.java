@@ -159,6 +159,55 @@ class KernelProperties {
                 random.nextInt(4) == 0 ? 255 : 0);
     }
 
+    private static FloatFormat format(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> {
+                int es = random.nextInt(5);
+                int most = Math.min(16, 2 + (126 >> es));
+                yield new PositFloat(3 + random.nextInt(most - 2), es);
+            }
+            case 1 -> {
+                int from = new int[] {1, 0x400000, 0x800000}[random.nextInt(3)];
+                yield new PowerFloat(
+                        from,
+                        new PowerFloat.Subnormals(
+                                random.nextInt(0x800000), 255, 1 + random.nextInt(0x800000)),
+                        random.nextInt(2) * 255,
+                        random.nextInt(3) * 128 - 1,
+                        new PowerFloat.Overflow(0x7F000000 + from, 254 + random.nextInt(2)),
+                        254 + random.nextInt(2));
+            }
+            default -> binary(random);
+        };
+    }
+
+    private static BinaryFloat binary(Random random) {
+        int exponent = 1 + random.nextInt(8);
+        int mantissa = 1 + random.nextInt(10);
+        int half = (1 << (exponent - 1)) - 1;
+        int bias = exponent == 8 ? 127 : half + random.nextInt(Math.min(100, 127 - half));
+        BinaryFloat.Specials[] specials = BinaryFloat.Specials.values();
+        BinaryFloat.Specials which = specials[exponent == 8 ? 0 : random.nextInt(4)];
+        float from = Math.scalb(1f, random.nextInt(20) - 10);
+        boolean fault = random.nextBoolean();
+        return new BinaryFloat(
+                exponent,
+                mantissa,
+                bias,
+                which,
+                new BinaryFloat.Cast(
+                        pair(random, exponent + mantissa),
+                        pair(random, exponent + mantissa),
+                        new BinaryFloat.Pair(half << mantissa, half << mantissa),
+                        random.nextBoolean(),
+                        new BinaryFloat.Fault(
+                                from, fault ? 3 * from : from, pair(random, exponent + mantissa))));
+    }
+
+    private static BinaryFloat.Pair pair(Random random, int bits) {
+        return new BinaryFloat.Pair(random.nextInt(2 << bits), random.nextInt(2 << bits));
+    }
+
     private static void same(Program program, Case drawn, float[] scale) {
         Block plain = drawn.block(scale);
         Block vector = drawn.block(scale);
@@ -250,6 +299,30 @@ class KernelProperties {
             }
         }
         return numbers;
+    }
+
+    @Property(tries = 1500)
+    void floatsGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Random random = new Random(drawn.seed);
+        float[] scale = drawn.scales(random);
+        if (random.nextBoolean()) {
+            Arrays.fill(scale, 1);
+        }
+        FloatFormat format = format(random);
+        Minifloat program =
+                new Minifloat(
+                        drawn.layout,
+                        scale,
+                        format,
+                        limits(scale, random),
+                        random.nextInt(4) == 0 ? 255 : 0);
+        same(program, drawn, scale);
+        for (int i = 0; i < 100; i++) {
+            int range = format.highCode() - format.lowCode() + 1;
+            int code = format.lowCode() + random.nextInt(range);
+            assertEquals(code, format.code(format.pattern(code)));
+            assertEquals(0, format.pattern(code) >>> format.bits());
+        }
     }
 
     @Property(tries = 400)

@@ -17,6 +17,7 @@ import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
 import quantoscope.scheme.Formula;
@@ -243,6 +244,7 @@ final class FormulaPane extends VBox {
                 switch (program) {
                     case Affine affine -> x / affine.scale()[parameter];
                     case Levels levels -> levels.normalized(parameter, x);
+                    case Minifloat floats -> x / floats.scale()[parameter];
                 };
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(

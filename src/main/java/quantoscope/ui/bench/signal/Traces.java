@@ -6,6 +6,7 @@ import quantoscope.chart.Trace;
 import quantoscope.chart.bench.Waves;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Levels;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Rounding;
 import quantoscope.kernel.Span;
@@ -118,6 +119,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
                     case Affine affine ->
                             !affine.codes().wrap() && affine.rounding() != Rounding.STOCHASTIC;
                     case Levels _ -> true;
+                    case Minifloat floats -> floats.format().isMonotone();
                 };
     }
 

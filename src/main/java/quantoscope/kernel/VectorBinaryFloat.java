@@ -1,0 +1,93 @@
+package quantoscope.kernel;
+
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link BinaryFloat} in vectors: adding to the bits of a normal value rounds it and carries into
+ * the exponent; adding a large float rounds a subnormal one. What has no pattern near it is rare
+ * and put right afterwards.
+ */
+final class VectorBinaryFloat implements VectorMinifloat.Cast {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+    private static final int SIGN = 1 << 31;
+
+    private final BinaryFloat format;
+    private final int largest;
+    private final boolean faulty;
+
+    VectorBinaryFloat(BinaryFloat format) {
+        this.format = format;
+        this.largest = format.largestPattern();
+        this.faulty = format.cast().fault().first() < format.cast().fault().end();
+    }
+
+    @Override
+    public void apply(float[] from, Block block, int start, int length) {
+        int shift = format.shift();
+        int half = (1 << (shift - 1)) - 1;
+        int leastNormal = format.leastNormal();
+        int rebias = format.rebias();
+        float magic = format.magic();
+        int magicBits = Float.floatToRawIntBits(magic);
+        boolean negativeZero = format.hasNegativeZero();
+        for (int i = start; i < start + length; i += F.length()) {
+            IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
+            IntVector a = bits.and(BinaryFloat.MAGNITUDE);
+            IntVector sign = bits.lanewise(ASHR, 31);
+            IntVector rounded =
+                    a.add(half).add(a.lanewise(LSHR, shift).and(1)).lanewise(LSHR, shift);
+            FloatVector sum = a.reinterpretAsFloats().add(magic);
+            VectorMask<Integer> small = a.compare(LT, leastNormal);
+            IntVector magnitude =
+                    rounded.sub(rebias).blend(sum.reinterpretAsInts().sub(magicBits), small);
+            IntVector value =
+                    rounded.lanewise(LSHL, shift)
+                            .blend(sum.sub(magic).reinterpretAsInts(), small)
+                            .or(bits.and(SIGN));
+            IntVector code = magnitude.lanewise(XOR, sign);
+            if (!negativeZero) {
+                code = code.sub(sign);
+                value = value.blend(0, magnitude.compare(EQ, 0));
+            }
+            code.intoArray(block.codes, i);
+            value.reinterpretAsFloats().intoArray(block.reconstruction, i);
+            // The bits of a NaN or an infinity are larger than those of any pattern.
+            VectorMask<Integer> special = magnitude.compare(GT, largest);
+            if (faulty) {
+                special = special.or(faulty(a));
+            }
+            if (special.anyTrue()) {
+                repair(bits, special, block, i);
+            }
+        }
+    }
+
+    private VectorMask<Integer> faulty(IntVector a) {
+        return a.compare(GE, format.cast().fault().first())
+                .and(a.compare(LT, format.cast().fault().end()));
+    }
+
+    /** One after the other: a value may be read and written in the same array. */
+    private void repair(IntVector bits, VectorMask<Integer> special, Block block, int at) {
+        for (int lane = 0; lane < I.length(); lane++) {
+            if (special.laneIsSet(lane)) {
+                int code = format.encode(Float.intBitsToFloat(bits.lane(lane)));
+                block.codes[at + lane] = code;
+                block.reconstruction[at + lane] = format.decode(code);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package quantoscope.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link PowerFloat} in vectors; what is no normal positive value is put right afterwards. */
+final class VectorPowerFloat implements VectorMinifloat.Cast {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+
+    private final PowerFloat format;
+
+    VectorPowerFloat(PowerFloat format) {
+        this.format = format;
+    }
+
+    @Override
+    public void apply(float[] from, Block block, int start, int length) {
+        int up = PowerFloat.LEAST_NORMAL - format.roundUpFrom();
+        int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
+        for (int i = start; i < start + length; i += F.length()) {
+            IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
+            IntVector a = bits.and(kept);
+            IntVector code = a.add(up).lanewise(LSHR, BinaryFloat.FRACTION_BITS);
+            code.intoArray(block.codes, i);
+            code.lanewise(LSHL, BinaryFloat.FRACTION_BITS)
+                    .reinterpretAsFloats()
+                    .intoArray(block.reconstruction, i);
+            VectorMask<Integer> special =
+                    a.compare(LT, PowerFloat.LEAST_NORMAL)
+                            .or(a.compare(GE, format.overflow().from()));
+            if (special.anyTrue()) {
+                repair(bits, special, block, i);
+            }
+        }
+    }
+
+    private void repair(IntVector bits, VectorMask<Integer> special, Block block, int at) {
+        for (int lane = 0; lane < F.length(); lane++) {
+            if (special.laneIsSet(lane)) {
+                int code = format.encode(Float.intBitsToFloat(bits.lane(lane)));
+                block.codes[at + lane] = code;
+                block.reconstruction[at + lane] = format.decode(code);
+            }
+        }
+    }
+}
