@@ -200,7 +200,7 @@ class BadInputWindowTest {
             if (type.id().equals("decimal") && Float.isInfinite(value)) {
                 // As Python: a refusal, which the next scheme gets over.
                 assertTrue(window.note().contains("InvalidOperation"), window.note());
-                window.act(() -> window.session().noteProperty().set(null));
+                window.act(() -> window.session().notes().dismiss());
                 continue;
             }
             assertTrue(window.shown().exact(), window.note());
