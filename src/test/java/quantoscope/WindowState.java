@@ -90,7 +90,7 @@ record WindowState(
     private static Optional<Selection> selection(List<?> firstAndCount) {
         return Optional.ofNullable(firstAndCount)
                 .map(both ->
-                        new Selection(
+                        Selection.of(
                                 ((Number) both.get(0)).longValue(),
                                 ((Number) both.get(1)).longValue()));
     }

@@ -19,13 +19,18 @@ public final class Sample implements Source {
         this.span = span(0, source.count(), shape);
     }
 
-    /** A sample of the values from {@code first} on; a stretch of few is taken whole. */
-    public static Span span(long first, long count, Shape shape) {
+    private static Span span(long first, long count, Shape shape) {
+        long step = step(count, shape);
+        return new Span(first, step, Math.ceilDiv(count, step));
+    }
+
+    /** Every how many of some values a sample of them takes; 1 where they are few. */
+    public static long step(long count, Shape shape) {
         long step = Math.max(1, Math.ceilDiv(count, (long) Block.SIZE));
         while (step > 1 && !coprime(step, shape)) {
             step++;
         }
-        return new Span(first, step, Math.ceilDiv(count, step));
+        return step;
     }
 
     /** Which values of the source it holds: what a pass over it must be given. */

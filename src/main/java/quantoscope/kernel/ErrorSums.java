@@ -46,7 +46,8 @@ public final class ErrorSums implements Sink {
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
 
-        Totals plus(Totals other) {
+        /** Of both together. */
+        public Totals plus(Totals other) {
             return new Totals(
                     count + other.count,
                     sumX2 + other.sumX2,

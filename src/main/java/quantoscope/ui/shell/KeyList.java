@@ -23,6 +23,8 @@ final class KeyList {
             List.of(
                     List.of("Cursor by one, by ten", "← →, Ctrl ← →"),
                     List.of("Hold the cursor", "click"),
+                    List.of("Figures of a part alone", "Shift drag"),
+                    List.of("Of everything again", "Esc"),
                     List.of("Zoom about the cursor", "+ −"),
                     List.of("Pan", "Shift ← →"),
                     List.of("All of it", "Home"),

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 import quantoscope.ui.bench.Benches;
+import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.control.Divider;
 import quantoscope.ui.figures.FiguresPane;
 import quantoscope.ui.plot.PlotContext;
@@ -127,10 +128,12 @@ public final class MainWindow {
         keys.toggle(search);
     }
 
-    /** Esc cancels what takes long, when nothing else takes it. */
+    /** Esc cancels what takes long, else the selection, when nothing else takes it. */
     private void stopByKey(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && bench.isSlow()) {
             session.stop();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && Selecting.clear(session)) {
             event.consume();
         }
     }

@@ -117,7 +117,7 @@ final class Measure {
             evaluations.put(
                     Slot.LIVE,
                     selection.isPresent()
-                            ? within(subject, quantizer, sampled(subject, selection.get()), job)
+                            ? within(subject, quantizer, selection.get(), true, job)
                             : Evaluation.sampled(subject, quantizer, job));
             lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
@@ -178,11 +178,7 @@ final class Measure {
         Optional<Selection> selection = question.state().selection();
         Evaluation evaluation =
                 selection.isPresent()
-                        ? within(
-                                subject,
-                                quantizer,
-                                new Span(selection.get().first(), 1, selection.get().count()),
-                                job)
+                        ? within(subject, quantizer, selection.get(), false, job)
                         : Evaluation.exact(subject, quantizer, workers, List.of(), job);
         synchronized (exact) {
             exact.put(new Key(question.item(), scheme, selection), evaluation);
@@ -195,21 +191,28 @@ final class Measure {
         return new Problem("The file changed while it was open; open it again.", cause);
     }
 
-    private static Span sampled(Subject subject, Selection selection) {
-        return Sample.span(selection.first(), selection.count(), subject.traits().shape());
-    }
-
-    private static Evaluation within(Subject subject, Quantizer quantizer, Span span, Job job) {
-        ErrorSums errors = new ErrorSums(quantizer.program());
+    /** Figures of a selection alone, or of a sample of it. */
+    private static Evaluation within(
+            Subject subject, Quantizer quantizer, Selection selection, boolean sampled, Job job) {
+        long step = sampled ? Sample.step(selection.count(), subject.traits().shape()) : 1;
         CodeCounts codes = new CodeCounts(quantizer.program());
-        Pass.run(
-                subject.source(),
-                span,
-                Optional.of(quantizer.program()),
-                List.of(errors, codes),
-                job);
-        Figures figures = Figures.of(subject, quantizer, errors.totals(), codes);
-        return new Evaluation(quantizer, figures, codes.counts(), span.count(), span.step() == 1);
+        ErrorSums.Totals totals = ErrorSums.Totals.NONE;
+        long values = 0;
+        for (Span whole : selection.spans()) {
+            Span span =
+                    new Span(whole.first(), whole.step() * step, Math.ceilDiv(whole.count(), step));
+            ErrorSums errors = new ErrorSums(quantizer.program());
+            Pass.run(
+                    subject.source(),
+                    span,
+                    Optional.of(quantizer.program()),
+                    List.of(errors, codes),
+                    job);
+            totals = totals.plus(errors.totals());
+            values += span.count();
+        }
+        Figures figures = Figures.of(subject, quantizer, totals, codes);
+        return new Evaluation(quantizer, figures, codes.counts(), values, step == 1);
     }
 
     /** The SQNR that each number of bits would give. */

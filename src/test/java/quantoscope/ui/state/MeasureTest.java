@@ -48,7 +48,7 @@ class MeasureTest {
     @Test
     void aPreviewCoversTheSelectionAlone() throws Exception {
         EntryState selected =
-                state("uniform:bits=4").withSelection(Optional.of(new Selection(100, 174)));
+                state("uniform:bits=4").withSelection(Optional.of(Selection.of(100, 174)));
         Question question = new Question(item, selected);
         Shown preview = run(PREVIEW, question, Optional.empty());
         assertEquals(174, preview.live().values());
@@ -119,7 +119,7 @@ class MeasureTest {
         assertEquals((float) preview.live().figures().sqnrDb(), bars[1]);
         Question selected =
                 new Question(
-                        item, moved.state().withSelection(Optional.of(new Selection(100, 174))));
+                        item, moved.state().withSelection(Optional.of(Selection.of(100, 174))));
         assertTrue(
                 run(PREVIEW, selected, Optional.empty()).ladder().isEmpty(),
                 "a ladder is of all values");

@@ -2,12 +2,12 @@ package quantoscope.ui.bench.signal;
 
 import quantoscope.chart.Axis;
 import quantoscope.chart.Box;
-import quantoscope.chart.Ink;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Stroke;
 import quantoscope.chart.TimeCursor;
+import quantoscope.chart.Wash;
 import quantoscope.chart.bench.Waves;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
@@ -90,12 +90,8 @@ record SignalMarks(SignalData data, Quantizer quantizer, Waves plots) {
         double to = data.time(data.sample(selection.first() + selection.count() - 1) + 1.0);
         return (surface, pane, palette) -> {
             Box area = pane.inside(Insets.DATA_BARE);
-            double left = Math.clamp(time.x(from, area), area.x(), area.right());
-            double right = Math.clamp(time.x(to, area), area.x(), area.right());
-            surface.rectangles(
-                    new double[] {left, area.y(), right - left, area.height()},
-                    1,
-                    Ink.faded(palette.recon(), 0.16));
+            Box part = Box.between(time.x(from, area), area.y(), time.x(to, area), area.bottom());
+            Wash.draw(surface, area, part, palette);
         };
     }
 }

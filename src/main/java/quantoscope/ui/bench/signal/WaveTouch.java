@@ -4,10 +4,10 @@ import quantoscope.chart.Box;
 import quantoscope.ui.bench.part.Drag;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.bench.part.Touch;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
-import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Selection;
 import quantoscope.ui.state.Session;
 
@@ -69,42 +69,22 @@ final class WaveTouch implements Touch {
 
     @Override
     public Optional<Drag> grab(double x, double y, boolean shift) {
-        return shift && ready() ? Optional.of(new Selecting(sampleAt(x))) : Optional.empty();
+        if (!shift || !ready()) {
+            return Optional.empty();
+        }
+        long start = sampleAt(x);
+        return Optional.of(new Selecting(session, (toX, _) -> between(start, sampleAt(toX))));
     }
 
-    /** Shift and a drag: the figures cover what is between alone. */
-    private final class Selecting implements Drag {
-        private final Gesture gesture = session.newDrag();
-        private final long start;
-        private final Optional<Selection> before = session.stateProperty().get().selection();
-
-        Selecting(long start) {
-            this.start = start;
-        }
-
-        @Override
-        public void to(double x, double y, boolean both) {
-            long end = sampleAt(x);
-            long first = Math.min(start, end);
-            long count = Math.abs(end - start) + 1;
-            SignalData signal = data.get();
-            Selection selection = new Selection(signal.index(first), count * signal.stride());
-            session.change(state -> state.withSelection(Optional.of(selection)), gesture);
-        }
-
-        @Override
-        public void cancel() {
-            session.change(state -> state.withSelection(before), gesture);
-        }
+    private Selection between(long start, long end) {
+        SignalData signal = data.get();
+        long count = (Math.abs(end - start) + 1) * signal.stride();
+        return Selection.of(signal.index(Math.min(start, end)), count);
     }
 
     @Override
     public boolean escape() {
-        boolean selected = session.stateProperty().get().selection().isPresent();
-        if (selected) {
-            session.change(state -> state.withSelection(Optional.empty()), Gesture.SINGLE);
-        }
-        return selected;
+        return Selecting.clear(session);
     }
 
     @Override

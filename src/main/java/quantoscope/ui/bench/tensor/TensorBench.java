@@ -25,10 +25,12 @@ import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Panel;
 import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -114,6 +116,7 @@ public final class TensorBench implements Bench {
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
         session.extentsProperty().subscribe(this::see);
+        session.stateProperty().map(EntryState::selection).subscribe(_ -> mark());
     }
 
     private PlotPane plot(String name, Insets insets, boolean strip) {
@@ -233,6 +236,8 @@ public final class TensorBench implements Bench {
         chooser.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != known.axis()) {
+                        // Rows along another dimension are other values.
+                        Selecting.clear(session);
                         known.turn(chosen);
                     }
                 });
@@ -287,18 +292,30 @@ public final class TensorBench implements Bench {
         group.setStill(plotOf(near, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
-            values.setMoving(Layer.NOTHING);
-            error.setMoving(Layer.NOTHING);
-            ranges.setMoving(Layer.NOTHING);
-            ratios.setMoving(Layer.NOTHING);
+            values.setMoving(wash(MapLayers.LABELLED, false));
+            error.setMoving(wash(MapLayers.BARE, false));
+            ranges.setMoving(wash(RowRangePlot.insets(), true));
+            ratios.setMoving(wash(RowRangePlot.insets(), true));
             return;
         }
         int row = (int) view.grid().row(index);
         float x = focus.value(shown, index);
-        values.setMoving(maps.marks(near, index, x, true));
-        error.setMoving(maps.marks(near, index, x, false));
-        ranges.setMoving(drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
-        ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
+        values.setMoving(
+                Layer.of(wash(MapLayers.LABELLED, false), maps.marks(near, index, x, true)));
+        error.setMoving(Layer.of(wash(MapLayers.BARE, false), maps.marks(near, index, x, false)));
+        Layer strip = wash(RowRangePlot.insets(), true);
+        ranges.setMoving(
+                Layer.of(strip, drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING)));
+        ratios.setMoving(
+                Layer.of(strip, drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING)));
+    }
+
+    private Layer wash(Insets insets, boolean strip) {
+        RowSelection rows = new RowSelection(view.grid());
+        return Optional.ofNullable(session.stateProperty().get())
+                .flatMap(EntryState::selection)
+                .map(selection -> rows.wash(selection, view.window(), insets, strip))
+                .orElse(Layer.NOTHING);
     }
 
     private static String title(Group near) {

@@ -3,8 +3,10 @@ package quantoscope.ui.bench.tensor;
 import quantoscope.chart.Box;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Window;
+import quantoscope.ui.bench.part.Drag;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.bench.part.Touch;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
@@ -55,13 +57,7 @@ final class TensorTouch implements Touch {
         if (!area.contains(x, y) || shown().isEmpty()) {
             return;
         }
-        Window window = view.window();
-        long row = Math.clamp(window.rowAt(y, area), 0, view.grid().rows() - 1);
-        long column =
-                strip
-                        ? view.grid().column(focus.index(shown().get()))
-                        : Math.clamp(window.columnAt(x, area), 0, view.grid().columns() - 1);
-        focus.at(shown().get(), view.grid().index(row, column));
+        focus.at(shown().get(), view.grid().index(rowAt(y), columnAt(x)));
     }
 
     @Override
@@ -72,6 +68,40 @@ final class TensorTouch implements Touch {
     @Override
     public void click(double x, double y) {
         focus.toggleHold();
+    }
+
+    @Override
+    public Optional<Drag> grab(double x, double y, boolean shift) {
+        if (!shift || shown().isEmpty()) {
+            return Optional.empty();
+        }
+        RowSelection rows = new RowSelection(view.grid());
+        long start = rows.alone() ? columnAt(x) : rowAt(y);
+        return Optional.of(
+                new Selecting(
+                        session,
+                        (toX, toY) ->
+                                rows.between(start, rows.alone() ? columnAt(toX) : rowAt(toY))));
+    }
+
+    private long rowAt(double y) {
+        Box area = area();
+        double inside = Math.clamp(y, area.y(), area.bottom() - 1);
+        return Math.clamp(view.window().rowAt(inside, area), 0, view.grid().rows() - 1);
+    }
+
+    private long columnAt(double x) {
+        if (strip) {
+            return view.grid().column(focus.index(shown().orElseThrow()));
+        }
+        Box area = area();
+        double inside = Math.clamp(x, area.x(), area.right() - 1);
+        return Math.clamp(view.window().columnAt(inside, area), 0, view.grid().columns() - 1);
+    }
+
+    @Override
+    public boolean escape() {
+        return Selecting.clear(session);
     }
 
     @Override
