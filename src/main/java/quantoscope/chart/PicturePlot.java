@@ -109,7 +109,12 @@ public record PicturePlot(Pair pair, View view, double wipe, Labels labels) impl
 
     /** The wipe's handle, and what is looked at framed. */
     public Layer marks(Optional<Patch> patch) {
-        return (surface, pane, palette) -> {
+        return Layer.of(handle(), patch.map(this::frame).orElse(Layer.NOTHING));
+    }
+
+    /** The wipe's handle. */
+    public Layer handle() {
+        return (surface, pane, _) -> {
             double x = wipeX(pane);
             surface.rectangles(new double[] {x - 2, pane.y(), 4, pane.height()}, 1, BLACK);
             surface.rectangles(new double[] {x - 1, pane.y(), 2, pane.height()}, 1, WHITE);
@@ -117,13 +122,27 @@ public record PicturePlot(Pair pair, View view, double wipe, Labels labels) impl
             surface.box(grip, 11, WHITE, Stroke.NONE);
             arrow(surface, grip.centerX() - 4, grip.centerY(), -1);
             arrow(surface, grip.centerX() + 4, grip.centerY(), 1);
-            patch.ifPresent(some -> frame(surface, pane, some));
         };
     }
 
     /** What is looked at framed, without a wipe. */
     public Layer frame(Patch patch) {
         return (surface, pane, palette) -> frame(surface, pane, patch);
+    }
+
+    /** A wash over pixels that are selected. */
+    public Layer wash(Patch patch) {
+        return (surface, pane, palette) -> {
+            double x = pane.x() + view.x() + patch.column * view.scale();
+            double y = pane.y() + view.y() + patch.row * view.scale();
+            Box part =
+                    Box.between(
+                            Math.rint(x),
+                            Math.rint(y),
+                            Math.rint(x + patch.across * view.scale()),
+                            Math.rint(y + patch.down * view.scale()));
+            Wash.draw(surface, pane, part, palette);
+        };
     }
 
     private static void arrow(Surface surface, double x, double y, int direction) {

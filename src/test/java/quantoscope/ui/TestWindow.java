@@ -1,6 +1,8 @@
 package quantoscope.ui;
 
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -12,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -20,6 +23,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
+import quantoscope.chart.export.Pictures;
 import quantoscope.io.Subjects;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Spec;
@@ -37,6 +41,7 @@ import quantoscope.ui.state.Shown;
 import quantoscope.ui.state.Theme;
 import quantoscope.ui.state.Threads;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -352,6 +357,47 @@ public final class TestWindow implements AutoCloseable {
         robot.moveTo(at(node, to.getX(), to.getY()), Motion.DIRECT);
         robot.release(MouseButton.PRIMARY);
         settle();
+    }
+
+    /** The same with Shift held, which the headless robot's pointer cannot be. */
+    public void dragShifted(Node node, Point2D from, Point2D to) throws Exception {
+        act(() -> {
+            shifted(node, MouseEvent.MOUSE_PRESSED, from);
+            shifted(node, MouseEvent.MOUSE_DRAGGED, from.midpoint(to));
+            shifted(node, MouseEvent.MOUSE_DRAGGED, to);
+            shifted(node, MouseEvent.MOUSE_RELEASED, to);
+        });
+    }
+
+    private static void shifted(Node node, EventType<MouseEvent> type, Point2D inside) {
+        Point2D at = node.localToScene(inside);
+        boolean down = !type.equals(MouseEvent.MOUSE_RELEASED);
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        true,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
+    }
+
+    /** What a plot shows, a pixel each. */
+    public BufferedImage picture(PlotPane plot) throws Exception {
+        return ask(() -> Pictures.render(plot.drawing(), 1));
     }
 
     /** What of a node is in the scene. */

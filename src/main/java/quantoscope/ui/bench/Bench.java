@@ -2,6 +2,8 @@ package quantoscope.ui.bench;
 
 import javafx.scene.Node;
 
+import quantoscope.ui.bench.part.Flicker;
+
 import java.util.Optional;
 
 /**
@@ -18,8 +20,8 @@ public interface Bench {
     /** The view switch or transport in the header. */
     Optional<Node> controls();
 
-    /** Shows the other of original and reconstruction, where a bench can flicker between them. */
-    default Optional<Runnable> flicker() {
+    /** What shows the other of original and reconstruction, where a bench can flicker. */
+    default Optional<Flicker> flicker() {
         return Optional.empty();
     }
 }

@@ -15,25 +15,38 @@ import java.util.Optional;
  * @param key the key, where it has one
  * @param possible whether it can be done now; empty for always
  * @param run does it
+ * @param letGo what follows when the key goes up; empty for nothing
  */
 record Action(
         String menu,
         String title,
         Optional<KeyCombination> key,
         Optional<ObservableValue<Boolean>> possible,
-        Runnable run) {
+        Runnable run,
+        Optional<Runnable> letGo) {
     /**
      * An action that is always possible.
      *
      * @param key such as {@code Shortcut+Shift+Z}, the last part a {@link KeyCode}; empty for none
      */
     static Action of(String menu, String title, String key, Runnable run) {
-        return new Action(menu, title, combination(key), Optional.empty(), run);
+        return new Action(menu, title, combination(key), Optional.empty(), run, Optional.empty());
     }
 
     /** The same, possible only now and then. */
     Action when(ObservableValue<Boolean> condition) {
-        return new Action(menu, title, key, Optional.of(condition), run);
+        return new Action(menu, title, key, Optional.of(condition), run, letGo);
+    }
+
+    /** The same, with something that follows when the key goes up. */
+    Action then(Runnable end) {
+        return new Action(menu, title, key, possible, run, Optional.of(end));
+    }
+
+    /** Does it as a tap on its key does. */
+    void perform() {
+        run.run();
+        letGo.ifPresent(Runnable::run);
     }
 
     private static Optional<KeyCombination> combination(String key) {

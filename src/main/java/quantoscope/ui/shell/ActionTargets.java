@@ -6,4 +6,8 @@ import quantoscope.ui.quantizer.QuantizerPane;
 
 /** The parts of the window that actions reach into. */
 record ActionTargets(
-        MainWindow window, LibraryPane library, QuantizerPane quantizer, Button export) {}
+        MainWindow window,
+        LibraryPane library,
+        BenchPane bench,
+        QuantizerPane quantizer,
+        Button export) {}

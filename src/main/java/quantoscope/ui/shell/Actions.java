@@ -121,6 +121,10 @@ final class Actions {
                                 "X",
                                 () -> session.change(state -> state.show(before), Gesture.SINGLE))
                         .when(there()));
+        all.add(
+                Action.of("View", "Flicker", "F", targets.bench()::flicker)
+                        .then(targets.bench()::endFlicker)
+                        .when(targets.bench().canFlicker()));
         all.add(Action.of("View", "Next entry", "Alt+DOWN", () -> targets.library().step(1)));
         all.add(Action.of("View", "Previous entry", "Alt+UP", () -> targets.library().step(-1)));
         all.add(Action.of("View", "Next region", "F6", () -> targets.window().nextRegion(1)));

@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -14,11 +15,14 @@ import quantoscope.io.Kind;
 import quantoscope.task.Job;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.Benches;
+import quantoscope.ui.bench.part.Flicker;
 import quantoscope.ui.control.Divider;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
+
+import java.util.Optional;
 
 /** The header, the data column and the value column of the item at hand. */
 final class BenchPane extends BorderPane {
@@ -99,6 +103,28 @@ final class BenchPane extends BorderPane {
                                     // The bench says what is wrong with values it cannot read.
                                     _ -> facts.setText(Facts.line(item)));
         }
+    }
+
+    /** Whether the item at hand has something to flicker between. */
+    ObservableValue<Boolean> canFlicker() {
+        return session.itemProperty()
+                .map(item -> benches.of(item.entry().kind()).flicker().isPresent())
+                .orElse(false);
+    }
+
+    /** The key that flickers went down. */
+    void flicker() {
+        flickering().ifPresent(flicker -> flicker.press(session.millis()));
+    }
+
+    /** The key that flickers went up. */
+    void endFlicker() {
+        flickering().ifPresent(flicker -> flicker.release(session.millis()));
+    }
+
+    private Optional<Flicker> flickering() {
+        return Optional.ofNullable(session.itemProperty().get())
+                .flatMap(item -> benches.of(item.entry().kind()).flicker());
     }
 
     /** Whether there is work to cancel that takes long. */

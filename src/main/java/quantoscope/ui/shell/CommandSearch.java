@@ -192,7 +192,7 @@ final class CommandSearch extends CustomTextField {
                                 action.title(),
                                 action.menu(),
                                 action.key().map(KeyText::of).orElse(""),
-                                action.run()));
+                                action::perform));
             }
         }
     }

@@ -6,6 +6,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class Keys {
                 .ifPresent(key ->
                         item.setAccelerator(action.typesCharacter() ? new ShownKey(key) : key));
         action.possible().ifPresent(possible -> possible.subscribe(now -> item.setDisable(!now)));
-        item.setOnAction(_ -> action.run().run());
+        item.setOnAction(_ -> action.perform());
         return item;
     }
 
@@ -55,6 +56,18 @@ final class Keys {
                                 });
                     }
                 });
+        root.addEventHandler(
+                KeyEvent.KEY_RELEASED,
+                event ->
+                        single.stream()
+                                .filter(a -> a.letGo().isPresent() && isKeyOf(a, event))
+                                .forEach(action -> action.letGo().get().run()));
+    }
+
+    /** Whatever else is held: nobody lets go of all keys at once. */
+    private static boolean isKeyOf(Action action, KeyEvent event) {
+        return action.key().orElseThrow() instanceof KeyCodeCombination key
+                && key.getCode() == event.getCode();
     }
 
     private static Node focused(Parent root) {

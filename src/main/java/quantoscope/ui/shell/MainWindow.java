@@ -81,7 +81,10 @@ public final class MainWindow {
         figures = new FiguresPane(session, room.getReadOnlyProperty());
         Button export = new ExportButton(session, chooser);
         List<Action> actions =
-                new Actions(session, theme, new ActionTargets(this, library, quantizer, export))
+                new Actions(
+                                session,
+                                theme,
+                                new ActionTargets(this, library, bench, quantizer, export))
                         .all();
         search = new CommandSearch(session, actions);
         keys = new KeyList(actions);

@@ -5,6 +5,7 @@ import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.PicturePlot;
 import quantoscope.chart.Pixels;
+import quantoscope.ui.bench.part.Flicker;
 import quantoscope.ui.bench.part.Handle;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotPane;
@@ -31,7 +32,7 @@ final class Comparing {
     private final PlotPane plot;
     private final Runnable changed;
     private final Handle handle;
-    private final Flicker flicker = new Flicker(this::toggle);
+    private final Flicker flicker = new Flicker(this::toggle, this::bookmark);
     private final Segmented<Mode> mode =
             new Segmented<>("Compare by", List.of(Mode.values()), each -> each.title);
     private final Supplier<Box> picture;
@@ -105,8 +106,12 @@ final class Comparing {
         };
     }
 
-    /** The wipe's handle, and what is looked at framed. */
-    Layer marks(PicturePlot.View view, Optional<PicturePlot.Patch> patch) {
+    /**
+     * What moves over the picture.
+     *
+     * @param marked what is looked at, and what is selected
+     */
+    Layer marks(PicturePlot.View view, Marked marked) {
         Pixels none = Pixels.blank(1, 1);
         PicturePlot whole =
                 new PicturePlot(
@@ -114,15 +119,29 @@ final class Comparing {
                         view,
                         wipe,
                         new PicturePlot.Labels("", ""));
-        Layer frame =
-                patch.map(some -> seen(whole, shifted -> shifted.frame(some)))
-                        .orElse(Layer.NOTHING);
+        Layer over =
+                seen(
+                        whole,
+                        shifted ->
+                                Layer.of(
+                                        marked.selected()
+                                                .map(shifted::wash)
+                                                .orElse(Layer.NOTHING),
+                                        marked.seen().map(shifted::frame).orElse(Layer.NOTHING)));
         return switch (mode.valueProperty().get()) {
-            case WIPE -> seen(whole, shifted -> shifted.marks(patch));
-            case FLICKER -> frame;
-            case SIDE -> beside(frame, frame);
+            case WIPE -> Layer.of(over, seen(whole, PicturePlot::handle));
+            case FLICKER -> over;
+            case SIDE -> beside(over, over);
         };
     }
+
+    /**
+     * Parts of the picture that are marked.
+     *
+     * @param seen the pixels that are looked at
+     * @param selected the pixels that the figures cover alone
+     */
+    record Marked(Optional<PicturePlot.Patch> seen, Optional<PicturePlot.Patch> selected) {}
 
     /** Two layers in the two halves of a pane. */
     private static Layer beside(Layer first, Layer second) {
@@ -191,29 +210,26 @@ final class Comparing {
         changed.run();
     }
 
-    /** Flickers: shows the other of original and reconstruction, all over the picture. */
-    void toggle() {
+    /** What flickers, by the key and by the menu. */
+    Flicker flicker() {
+        return flicker;
+    }
+
+    /** Shows the other of original and reconstruction, all over the picture. */
+    private void toggle() {
         boolean flickers = mode.valueProperty().get() == Mode.FLICKER;
         flickered = !flickers || !flickered;
         mode.valueProperty().set(Mode.FLICKER);
         changed.run();
     }
 
-    /** The flicker's key went down. */
-    void pressed(long millis) {
-        Mode modeBefore = mode.valueProperty().get();
-        boolean flickeredBefore = flickered;
-        flicker.press(
-                millis,
-                () -> {
-                    flickered = flickeredBefore;
-                    mode.valueProperty().set(modeBefore);
-                    changed.run();
-                });
-    }
-
-    /** The flicker's key went up. */
-    void released(long millis) {
-        flicker.release(millis);
+    private Runnable bookmark() {
+        Mode modeNow = mode.valueProperty().get();
+        boolean flickeredNow = flickered;
+        return () -> {
+            flickered = flickeredNow;
+            mode.valueProperty().set(modeNow);
+            changed.run();
+        };
     }
 }

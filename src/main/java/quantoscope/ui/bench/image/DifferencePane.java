@@ -6,7 +6,6 @@ import quantoscope.chart.Box;
 import quantoscope.chart.DifferencePlot;
 import quantoscope.chart.Layer;
 import quantoscope.chart.PicturePlot;
-import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.bench.part.Panel;
 import quantoscope.ui.plot.PlotContext;
@@ -54,7 +53,8 @@ final class DifferencePane {
     }
 
     /** Paints both pictures as small as they are seen. */
-    void paint(PictureData of, Quantizer quantizer) {
+    void paint(Picture picture) {
+        PictureData of = picture.data();
         Box area = new Box(0, 0, plot.getWidth(), plot.getHeight());
         double across = (area.width() - 72) / Math.max(1, of.width());
         double fit = Math.min(across, (area.height() - 12) / Math.max(1, of.height()));
@@ -66,7 +66,7 @@ final class DifferencePane {
         }
         PicturePlot.View at = new PicturePlot.View(scale, 0, 0);
         painting.run(
-                job -> of.raster(quantizer, at, width, height, job),
+                job -> of.raster(picture.quantizer(), at, width, height, job),
                 found -> {
                     pair = Optional.of(found);
                     put();

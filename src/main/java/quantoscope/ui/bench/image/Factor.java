@@ -45,6 +45,7 @@ final class Factor extends Label {
                     set(Math.round(pressed * Math.pow(2, doublings)));
                     event.consume();
                 });
+        addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> pressed = 0);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 

@@ -6,64 +6,114 @@ import quantoscope.chart.Box;
 import quantoscope.chart.PicturePlot;
 import quantoscope.ui.bench.part.Drag;
 import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.bench.part.Touch;
+import quantoscope.ui.state.Session;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The picture under the pointer: cursor, wipe, zoom and pan. */
+/** The picture under the pointer: cursor, wipe, selection, zoom and pan. */
 final class PictureTouch implements Touch {
     private static final double REACH = 10;
 
-    private final ImageBench bench;
+    private final Session session;
+    private final PicturePane pane;
+    private final PixelCursor cursor;
+    private final Supplier<Optional<Picture>> picture;
     private final Comparing comparing;
     private final PictureView view;
 
-    PictureTouch(ImageBench bench, Comparing comparing, PictureView view) {
-        this.bench = bench;
-        this.comparing = comparing;
-        this.view = view;
+    PictureTouch(
+            Session session,
+            PicturePane pane,
+            PixelCursor cursor,
+            Supplier<Optional<Picture>> picture) {
+        this.session = session;
+        this.pane = pane;
+        this.cursor = cursor;
+        this.picture = picture;
+        this.comparing = pane.comparing();
+        this.view = pane.view();
     }
 
     private boolean overWipe(double x) {
         return comparing.wipes() && Math.abs(x - comparing.wipeX()) <= REACH;
     }
 
+    /** The pixel at a place; may lie outside the picture. */
+    private PixelCursor.Place at(double x, double y) {
+        PicturePlot.View now = view.view();
+        Box area = pane.area();
+        double inside = comparing.sided() && x > area.centerX() ? x - area.centerX() : x;
+        return new PixelCursor.Place(now.columnAt(inside, area), now.rowAt(y, area));
+    }
+
     @Override
     public void hover(double x, double y) {
-        PicturePlot.View now = view.view();
-        Box pane = bench.pane();
-        double inside = comparing.sided() && x > pane.centerX() ? x - pane.centerX() : x;
-        bench.look(now.columnAt(inside, pane), now.rowAt(y, pane));
+        PixelCursor.Place at = at(x, y);
+        cursor.look(at.column(), at.row());
     }
 
     @Override
     public void leave() {
-        bench.leave();
+        cursor.leave();
     }
 
     @Override
     public Optional<Drag> grab(double x, double y, boolean shift) {
-        if (!overWipe(x)) {
-            return Optional.empty();
+        if (shift && picture.get().isPresent()) {
+            return Optional.of(selecting(picture.get().get().data(), at(x, y)));
         }
-        double before = comparing.wipe();
-        return Optional.of(
-                new Drag() {
-                    @Override
-                    public void to(double toX, double toY, boolean both) {
-                        comparing.wipeTo(toX);
-                    }
+        return overWipe(x) ? Optional.of(wiping()) : Optional.empty();
+    }
 
-                    @Override
-                    public void cancel() {
-                        comparing.setWipe(before);
-                    }
+    private Drag selecting(PictureData data, PixelCursor.Place start) {
+        return new Selecting(
+                session,
+                (x, y) -> {
+                    PixelCursor.Place end = at(x, y);
+                    return new PixelSelection(data)
+                            .of(
+                                    PixelSelection.between(
+                                            column(data, start),
+                                            row(data, start),
+                                            column(data, end),
+                                            row(data, end)));
                 });
+    }
+
+    private static int column(PictureData data, PixelCursor.Place place) {
+        return Math.clamp(place.column(), 0, data.width() - 1);
+    }
+
+    private static int row(PictureData data, PixelCursor.Place place) {
+        return Math.clamp(place.row(), 0, data.height() - 1);
+    }
+
+    private Drag wiping() {
+        double before = comparing.wipe();
+        return new Drag() {
+            @Override
+            public void to(double x, double y, boolean both) {
+                comparing.wipeTo(x);
+            }
+
+            @Override
+            public void cancel() {
+                comparing.setWipe(before);
+            }
+        };
+    }
+
+    @Override
+    public boolean escape() {
+        return Selecting.clear(session);
     }
 
     @Override
     public void click(double x, double y) {
-        bench.hold();
+        cursor.hold();
     }
 
     @Override
@@ -88,13 +138,12 @@ final class PictureTouch implements Touch {
 
     @Override
     public void step(int right, int down) {
-        bench.step(right, down);
+        cursor.step(right, down);
     }
 
     @Override
     public Optional<double[]> at() {
-        Box pane = bench.pane();
-        return Pointer.place(pane.centerX(), pane.centerY());
+        return Pointer.place(pane.area().centerX(), pane.area().centerY());
     }
 
     @Override
