@@ -48,6 +48,7 @@ import quantoscope.ui.Settling;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
+import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Extents;
 import quantoscope.ui.state.Extents.Stretch;
 import quantoscope.ui.state.Gesture;
@@ -239,6 +240,23 @@ class BenchTest {
         robot.moveTo(5, 5);
         settle();
         assertFalse(session.cursorProperty().get().present());
+    }
+
+    @Test
+    void everyPlotIsWhereTheCursorIsNow() throws Exception {
+        showSample("ramp-type", "uniform:bits=2,range=full");
+        robot.clickOn("Pixels");
+        settle();
+        String middle = plot("Pixels").sentence();
+        assertEquals("Pixels around the cursor, row 256, column 256.", middle);
+        long index = 3 * (3L * 512 + 5);
+        float[] x = new float[1];
+        onScreen(() -> {
+            session.shownProperty().get().subject().source().read(index, 1, x, 1);
+            session.cursorProperty().set(new Cursor(index, x[0], true));
+        });
+        assertEquals(
+                "Pixels around the cursor, row 3, column 5.", plot("Pixels").sentence());
     }
 
     @Test

@@ -3,6 +3,7 @@ package quantoscope.ui.bench.part;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
+import quantoscope.tensor.Shape;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
@@ -25,10 +26,13 @@ public final class Focus {
 
     public Focus(Session session) {
         this.session = session;
+        // Told of the change before it is known, as the plots are, and made before them: they ask
+        // where it is now.
         session.cursorProperty().subscribe(this::follow);
     }
 
-    private void follow(Cursor cursor) {
+    private void follow() {
+        Cursor cursor = session.cursorProperty().get();
         if (!Objects.equals(session.itemProperty().get(), item)) {
             item = session.itemProperty().get();
             index = -1;
@@ -39,12 +43,20 @@ public final class Focus {
         }
     }
 
-    /** The last value under the cursor; the middle one before the first. */
+    /** The last value under the cursor; one in the middle before the first. */
     public long index(Shown shown) {
         long count = shown.subject().count();
         boolean known =
                 Objects.equals(session.itemProperty().get(), item) && index >= 0 && index < count;
-        return known ? index : count / 2;
+        return known ? index : middle(shown.subject().traits().shape());
+    }
+
+    private static long middle(Shape shape) {
+        long at = 0;
+        for (int d = 0; d < shape.rank(); d++) {
+            at = at * shape.dimension(d) + shape.dimension(d) / 2;
+        }
+        return at;
     }
 
     /** The parameter set that the plots show. */
