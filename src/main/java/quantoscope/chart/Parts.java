@@ -8,6 +8,11 @@ final class Parts {
     /** From an area's bottom to the base line of labels right below it. */
     static final double LABEL_DROP = 16;
 
+    private static final double LABEL_GAP = 7;
+
+    /** What the margins have room for: −0.005. */
+    private static final double LABEL_WIDTH = 38;
+
     private static final double HATCH = 0.26;
     private static final double DENSE_Y = 22;
 
@@ -74,13 +79,37 @@ final class Parts {
 
     static void leftLabels(
             Surface surface, Box area, Axis axis, List<Tick> ticks, Palette palette) {
-        for (Tick tick : ticks) {
+        boolean wide =
+                ticks.stream().anyMatch(t -> surface.width(t.label(), Type.TICK) > LABEL_WIDTH);
+        for (Tick tick : wide ? brief(ticks) : ticks) {
             double baseline = axis.y(tick.value(), area) + 4;
             baseline =
                     Math.clamp(baseline, area.y() + 7, Math.max(area.y() + 7, area.bottom() + 4));
             surface.text(
-                    tick.label(), area.x() - 7, baseline, Anchor.RIGHT, Type.TICK, palette.tx2());
+                    tick.label(),
+                    area.x() - LABEL_GAP,
+                    baseline,
+                    Anchor.RIGHT,
+                    Type.TICK,
+                    palette.tx2());
         }
+    }
+
+    /** The same ticks as multiples of the power of ten of their step: −2e−4, 15e−5. */
+    private static List<Tick> brief(List<Tick> ticks) {
+        if (ticks.size() < 2) {
+            return ticks;
+        }
+        double step = ticks.get(1).value() - ticks.getFirst().value();
+        int exponent = (int) Math.floor(Math.log10(step) + 1e-9);
+        double power = Math.pow(10, exponent);
+        return ticks.stream()
+                .map(tick -> {
+                    long times = Math.round(tick.value() / power);
+                    String label = times == 0 ? "0" : Numbers.count(times) + "e" + exponent;
+                    return new Tick(tick.value(), label.replace('-', Numbers.MINUS));
+                })
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
@@ -151,6 +152,18 @@ class PlotsTest {
                         noise(1025, 2000),
                         22_050),
                 pane);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.6, 0.5", "0.02, 0.02", "0.00014, 2e−4", "3e-5, 4e−5", "6e-7, 5e−7"})
+    void errorsOfAnySizeAreLabelledInsideTheMargin(double half, String label) {
+        Axis time = Axis.of(0, 4, "s");
+        Trace.Samples error = new Trace.Samples(0, 1, new float[] {0, (float) half, 0, 0});
+        ErrorLane lane = new ErrorLane(time, Axis.linear(-1.5 * half, 1.5 * half), error, half);
+        RecordingSurface drawn = drawn(lane, new Box(0, 0, 533, 120));
+        assertTrue(drawn.texts.contains("+Δ/2"));
+        assertTrue(drawn.texts.contains(label), drawn.texts::toString);
+        assertTrue(drawn.texts.contains(Numbers.MINUS + label), drawn.texts::toString);
     }
 
     @Test

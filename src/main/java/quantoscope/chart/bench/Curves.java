@@ -7,6 +7,7 @@ import quantoscope.chart.ErrorPlot;
 import quantoscope.chart.Kept;
 import quantoscope.chart.Polyline;
 import quantoscope.chart.Staircase;
+import quantoscope.kernel.Limits;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Quantizer;
 
@@ -46,13 +47,14 @@ public final class Curves {
         if (sets < 2) {
             return new int[0];
         }
-        float[] reach = program.limits().high();
+        Limits limits = program.limits();
         int count = Math.min(sets, GHOSTS_OF);
         List<Integer> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add((int) ((long) i * sets / count));
         }
-        some.sort(Comparator.comparingDouble(set -> reach[set]));
+        some.sort(
+                Comparator.comparingDouble(set -> (double) limits.high()[set] - limits.low()[set]));
         int last = Math.min(count - 1, count * 95 / 100);
         return new int[] {some.get(count * 5 / 100), some.get(count / 2), some.get(last)};
     }

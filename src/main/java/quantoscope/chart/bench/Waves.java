@@ -23,6 +23,9 @@ public record Waves(WaveformPlot waveform, ErrorLane lane) {
     private static final int LEVELS = 32;
     private static final double LANE = 1.5;
 
+    /** Of the largest error where no step says how large errors are: its name stands above. */
+    private static final double ROOM = 1.1;
+
     /**
      * A stretch as it is drawn.
      *
@@ -77,7 +80,20 @@ public record Waves(WaveformPlot waveform, ErrorLane lane) {
                 }
             }
         }
-        return most > 0 ? Axis.linear(-most, most) : Axis.linear(-1, 1);
+        double reach = half == 0 ? round(most) : most;
+        return reach > 0 ? Axis.linear(-reach, reach) : Axis.linear(-1, 1);
+    }
+
+    /** Up to 1, 2 or 5 times a power of ten, so that the axis rests while the view moves. */
+    private static double round(double most) {
+        double wanted = ROOM * most;
+        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (factor * power >= wanted) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
     }
 
     /** A code as people write it: signed where codes are. */

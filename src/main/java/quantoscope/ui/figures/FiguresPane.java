@@ -205,7 +205,7 @@ public final class FiguresPane extends HBox {
         boolean brief = room.getValue().narrow();
         if (slot == Slot.LIVE) {
             String name = SchemeText.live(state.live(), brief);
-            return state.selection().isPresent() ? name + ", selection" : name;
+            return state.selection().isPresent() ? "selection: " + name : name;
         }
         return state.scheme(slot)
                 .map(scheme -> SchemeText.pinned(scheme, state.live(), brief))

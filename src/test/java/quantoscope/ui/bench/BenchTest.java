@@ -255,8 +255,7 @@ class BenchTest {
             session.shownProperty().get().subject().source().read(index, 1, x, 1);
             session.cursorProperty().set(new Cursor(index, x[0], true));
         });
-        assertEquals(
-                "Pixels around the cursor, row 3, column 5.", plot("Pixels").sentence());
+        assertEquals("Pixels around the cursor, row 3, column 5.", plot("Pixels").sentence());
     }
 
     @Test

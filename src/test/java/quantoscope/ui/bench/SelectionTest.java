@@ -120,7 +120,7 @@ class SelectionTest {
         assertEquals(Optional.of(Selection.of(10, 10)), selection());
         assertEquals(10, window.shown().live().values());
         assertTrue(window.shown().exact());
-        assertTrue(window.text("name-live").endsWith(", selection"));
+        assertTrue(window.text("name-live").startsWith("selection: uniform"));
         String rows = Math.round(TOP + 2 * row) + " to " + (Math.round(TOP + 4 * row) - 1);
         assertEquals(rows, washed(mapBefore, window.picture(map)));
         assertEquals(rows, washed(stripBefore, window.picture(strip)));

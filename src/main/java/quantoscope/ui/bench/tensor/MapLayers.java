@@ -20,6 +20,11 @@ import java.util.Optional;
  * @param view what is seen
  */
 record MapLayers(GridView view) {
+    /** Around a map with labels or without. */
+    static Insets insets(boolean labels) {
+        return labels ? HeatMapPlot.ABOVE : HeatMapPlot.BARE;
+    }
+
     /** One sentence where the table is empty. */
     static Layer empty() {
         return (surface, pane, palette) ->
@@ -34,7 +39,7 @@ record MapLayers(GridView view) {
 
     /** A map with its labels; what was painted for another part is moved and stretched. */
     Layer map(Optional<Maps.Painted> painted, boolean labels) {
-        Insets insets = labels ? HeatMapPlot.ABOVE : HeatMapPlot.BARE;
+        Insets insets = insets(labels);
         Layer cells =
                 (surface, pane, _) -> {
                     Box area = pane.inside(insets);

@@ -14,7 +14,6 @@ import quantoscope.chart.Numbers;
 import quantoscope.chart.PlotValues;
 import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
-import quantoscope.chart.bench.Curves;
 import quantoscope.chart.bench.Group;
 import quantoscope.io.Kind;
 import quantoscope.kernel.ChangedFileException;
@@ -37,13 +36,11 @@ import quantoscope.ui.state.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A tensor as a table: heat map, range and SQNR of its rows, error, the group at the cursor. */
 public final class TensorBench implements Bench {
-    /** More cells than this are not written out: zooming in makes them fewer. */
-    private static final long MOST_CELLS = 1 << 16;
-
     private static final String ORIGINAL = "original";
     private static final String RECONSTRUCTION = "reconstruction";
 
@@ -84,10 +81,10 @@ public final class TensorBench implements Bench {
         this.focus = focus;
         this.valueColumn = valueColumn;
         known = new TensorData(session, view, this::canvas, this::put);
-        values = plot("Heat map", HeatMapPlot.ABOVE, false);
-        ranges = plot("Row range", RowRangePlot.insets(), true);
-        ratios = plot("SQNR by row", RowRangePlot.insets(), true);
-        error = plot("Error map", HeatMapPlot.BARE, false);
+        values = plot("Heat map", () -> HeatMapPlot.ABOVE, false);
+        ranges = plot("Row range", RowRangePlot::insets, true);
+        ratios = plot("SQNR by row", RowRangePlot::insets, true);
+        error = plot("Error map", () -> MapLayers.insets(errorAlone()), false);
         group = new PlotPane("Group", context);
         valuesPanel = new Panel(values, List.of(), List.of());
         errorPanel = new Panel(error, List.of(), List.of());
@@ -107,7 +104,7 @@ public final class TensorBench implements Bench {
         controls.setAlignment(Pos.CENTER_LEFT);
         rangesPanel.getStyleClass().add("strip");
         ratiosPanel.getStyleClass().add("strip");
-        describe();
+        describe(new TensorWords(() -> Optional.ofNullable(shown), view, focus, known));
         context.room().subscribe(this::arrange);
         context.theme().paletteProperty().subscribe(known::repaint);
         view.windowProperty().subscribe(known::seen);
@@ -119,7 +116,12 @@ public final class TensorBench implements Bench {
         session.stateProperty().map(EntryState::selection).subscribe(_ -> mark());
     }
 
-    private PlotPane plot(String name, Insets insets, boolean strip) {
+    /** Whether the error stands in the place of the values, and so beside the strip. */
+    private boolean errorAlone() {
+        return context.room().getValue().narrow();
+    }
+
+    private PlotPane plot(String name, Supplier<Insets> insets, boolean strip) {
         PlotPane plot = new PlotPane(name, context);
         Pointer.install(plot, new TensorTouch(plot, insets, strip, view, focus, session));
         return plot;
@@ -144,6 +146,7 @@ public final class TensorBench implements Bench {
         boolean narrow = context.room().getValue().narrow();
         layout.setRoom(context.room().getValue(), narrowView.valueProperty().get());
         header(narrow);
+        put();
     }
 
     private void header(boolean narrow) {
@@ -260,7 +263,7 @@ public final class TensorBench implements Bench {
         Optional<Maps.Result> result = known.result();
         values.setStill(
                 map(made ? result.map(Maps.Result::reconstruction) : known.original(), true));
-        error.setStill(map(result.map(Maps.Result::error), false));
+        error.setStill(map(result.map(Maps.Result::error), errorAlone()));
         errorNote.setText(
                 result.map(r -> "|e|, 0 … " + Numbers.significant(r.most(), 2)).orElse("|e|"));
         known.rangePlot()
@@ -292,8 +295,8 @@ public final class TensorBench implements Bench {
         group.setStill(plotOf(near, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
-            values.setMoving(wash(MapLayers.LABELLED, false));
-            error.setMoving(wash(MapLayers.BARE, false));
+            values.setMoving(wash(HeatMapPlot.ABOVE, false));
+            error.setMoving(wash(MapLayers.insets(errorAlone()), false));
             ranges.setMoving(wash(RowRangePlot.insets(), true));
             ratios.setMoving(wash(RowRangePlot.insets(), true));
             return;
@@ -301,8 +304,11 @@ public final class TensorBench implements Bench {
         int row = (int) view.grid().row(index);
         float x = focus.value(shown, index);
         values.setMoving(
-                Layer.of(wash(MapLayers.LABELLED, false), maps.marks(near, index, x, true)));
-        error.setMoving(Layer.of(wash(MapLayers.BARE, false), maps.marks(near, index, x, false)));
+                Layer.of(wash(HeatMapPlot.ABOVE, false), maps.marks(near, index, x, true)));
+        error.setMoving(
+                Layer.of(
+                        wash(MapLayers.insets(errorAlone()), false),
+                        maps.marks(near, index, x, errorAlone())));
         Layer strip = wash(RowRangePlot.insets(), true);
         ranges.setMoving(
                 Layer.of(strip, drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING)));
@@ -335,71 +341,16 @@ public final class TensorBench implements Bench {
         }
     }
 
-    private void describe() {
-        values.describe(() ->
-                shown == null
-                        ? "Heat map, nothing to show yet."
-                        : "Heat map, %s rows and %s columns.%s"
-                                .formatted(
-                                        Numbers.count(view.grid().rows()),
-                                        Numbers.count(view.grid().columns()),
-                                        spoken()));
-        error.describe(() ->
-                "Error map, largest error in view %s."
-                        .formatted(
-                                known.result()
-                                        .map(r -> Numbers.significant(r.most(), 3))
-                                        .orElse("not known yet")));
-        ranges.describe(() ->
-                known.rangedRows()
-                        .map(found -> "Range of each of %s rows.".formatted(Numbers.count(found)))
-                        .orElse("Row range, nothing to show yet."));
+    private void describe(TensorWords words) {
+        values.describe(words::values);
+        error.describe(words::error);
+        ranges.describe(words::ranges);
         ratios.describe(() -> "Signal-to-noise ratio of each row in decibels.");
+        group.describe(() -> "Group: " + groupNote.getText() + ".");
+        values.setValues(words::cells);
+        error.setValues(words::cells);
         ranges.setValues(() -> drawnRanges.map(PlotValues::of));
         ratios.setValues(() -> drawnRatios.map(PlotValues::of));
         group.setValues(() -> drawnGroup.map(PlotValues::of));
-        values.setValues(() -> Optional.ofNullable(shown).flatMap(this::cells));
-        error.setValues(() -> Optional.ofNullable(shown).flatMap(this::cells));
-        group.describe(() -> "Group: " + groupNote.getText() + ".");
-    }
-
-    /** The cells in view with what becomes of them, unless they are too many to be read. */
-    private Optional<String> cells(Shown of) {
-        long[] rows = view.seenRows();
-        long[] columns = view.seenColumns();
-        long width = columns[1] - columns[0];
-        long count = width * (rows[1] - rows[0]);
-        if (count > MOST_CELLS || of.subject().count() == 0) {
-            return Optional.empty();
-        }
-        Quantizer quantizer = of.front().quantizer();
-        return Optional.of(
-                PlotValues.lines(
-                        List.of("row", "column", "original", "reconstruction"),
-                        (int) count,
-                        i -> {
-                            long row = rows[0] + i / width;
-                            long column = columns[0] + i % width;
-                            long index = view.grid().index(row, column);
-                            float x = focus.value(of, index);
-                            return List.of(row, column, x, Curves.one(quantizer, x, index));
-                        }));
-    }
-
-    /** Row, column, value and code at the cursor. */
-    private String spoken() {
-        if (shown.subject().count() == 0) {
-            return "";
-        }
-        long index = focus.index(shown);
-        float x = focus.value(shown, index);
-        Quantizer quantizer = shown.front().quantizer();
-        int code = quantizer.one(quantizer.program().layout().parameterAt(index), x, index).code();
-        return " Row %s, column %s: %s, code %s."
-                .formatted(
-                        Numbers.count(view.grid().row(index)),
-                        Numbers.count(view.grid().column(index)),
-                        Numbers.significant(x, 4),
-                        Numbers.count(code));
     }
 }

@@ -14,22 +14,24 @@ import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Maps and strips of a tensor under the pointer: cursor, zoom and pan, linked. */
 final class TensorTouch implements Touch {
     private final PlotPane plot;
-    private final Insets insets;
+    private final Supplier<Insets> insets;
     private final boolean strip;
     private final GridView view;
     private final Focus focus;
     private final Session session;
 
     /**
+     * @param insets around what is drawn, as they are now
      * @param strip whether only rows are seen, not columns
      */
     TensorTouch(
             PlotPane plot,
-            Insets insets,
+            Supplier<Insets> insets,
             boolean strip,
             GridView view,
             Focus focus,
@@ -43,7 +45,7 @@ final class TensorTouch implements Touch {
     }
 
     private Box area() {
-        return new Box(0, 0, plot.getWidth(), plot.getHeight()).inside(insets);
+        return new Box(0, 0, plot.getWidth(), plot.getHeight()).inside(insets.get());
     }
 
     private Optional<Shown> shown() {
