@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.event.Event;
-import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,64 +222,6 @@ class BadInputWindowTest {
         assertTrue(window.shown().exact());
     }
 
-    private static void fire(PlotPane plot, Event... events) {
-        for (Event event : events) {
-            Event.fireEvent(plot, event);
-        }
-    }
-
-    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
-        boolean pressed = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
-        return new MouseEvent(
-                type,
-                x,
-                y,
-                0,
-                0,
-                MouseButton.PRIMARY,
-                1,
-                false,
-                false,
-                false,
-                false,
-                pressed,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null);
-    }
-
-    private static ScrollEvent wheel(double x, double y) {
-        return new ScrollEvent(
-                ScrollEvent.SCROLL,
-                x,
-                y,
-                0,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                40,
-                0,
-                40,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.LINES,
-                1,
-                0,
-                null);
-    }
-
-    private static KeyEvent key(KeyCode code) {
-        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
-    }
-
     /** Every plot of the bench, by pointer, wheel and keys. */
     private void lookEverywhere() throws Exception {
         for (PlotPane plot : window.plots()) {
@@ -293,19 +231,22 @@ class BadInputWindowTest {
             for (double part : new double[] {0.2, 0.5, 0.8}) {
                 double x = part * width;
                 double y = part * height;
-                window.act(() -> fire(plot, mouse(MouseEvent.MOUSE_MOVED, x, y), wheel(x, y)));
+                window.act(() -> {
+                    Events.hover(plot, x, y);
+                    Events.wheel(plot, x, y, 1, false);
+                });
             }
-            window.act(() ->
-                    fire(
-                            plot,
-                            key(KeyCode.LEFT),
-                            key(KeyCode.RIGHT),
-                            key(KeyCode.PLUS),
-                            mouse(MouseEvent.MOUSE_PRESSED, width / 2, height / 2),
-                            mouse(MouseEvent.MOUSE_DRAGGED, width / 3, height / 3),
-                            mouse(MouseEvent.MOUSE_RELEASED, width / 3, height / 3),
-                            key(KeyCode.HOME),
-                            mouse(MouseEvent.MOUSE_EXITED, 0, 0)));
+            window.act(() -> {
+                Events.key(plot, KeyCode.LEFT);
+                Events.key(plot, KeyCode.RIGHT);
+                Events.key(plot, KeyCode.PLUS);
+                Point2D middle = new Point2D(width / 2, height / 2);
+                Events.drag(plot, middle, new Point2D(width / 3, height / 3), false);
+                Events.drag(plot, middle, new Point2D(width / 3, height / 3), true);
+                Events.key(plot, KeyCode.ESCAPE);
+                Events.key(plot, KeyCode.HOME);
+                Events.mouse(plot, MouseEvent.MOUSE_EXITED, 0, 0, false);
+            });
             assertNotNull(window.ask(plot::sentence));
             assertNotNull(window.ask(plot::values));
             assertNotNull(window.ask(plot::drawing));

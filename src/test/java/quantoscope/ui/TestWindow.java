@@ -1,8 +1,6 @@
 package quantoscope.ui;
 
 import javafx.application.Platform;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -14,7 +12,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -361,38 +358,7 @@ public final class TestWindow implements AutoCloseable {
 
     /** The same with Shift held, which the headless robot's pointer cannot be. */
     public void dragShifted(Node node, Point2D from, Point2D to) throws Exception {
-        act(() -> {
-            shifted(node, MouseEvent.MOUSE_PRESSED, from);
-            shifted(node, MouseEvent.MOUSE_DRAGGED, from.midpoint(to));
-            shifted(node, MouseEvent.MOUSE_DRAGGED, to);
-            shifted(node, MouseEvent.MOUSE_RELEASED, to);
-        });
-    }
-
-    private static void shifted(Node node, EventType<MouseEvent> type, Point2D inside) {
-        Point2D at = node.localToScene(inside);
-        boolean down = !type.equals(MouseEvent.MOUSE_RELEASED);
-        Event.fireEvent(
-                node,
-                new MouseEvent(
-                        type,
-                        at.getX(),
-                        at.getY(),
-                        at.getX(),
-                        at.getY(),
-                        MouseButton.PRIMARY,
-                        1,
-                        true,
-                        false,
-                        false,
-                        false,
-                        down,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        null));
+        act(() -> Events.drag(node, from, to, true));
     }
 
     /** What a plot shows, a pixel each. */

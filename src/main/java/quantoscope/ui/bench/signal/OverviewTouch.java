@@ -14,12 +14,15 @@ import java.util.function.Supplier;
 /** The overview under the pointer: its window is dragged, or put where it is pressed. */
 final class OverviewTouch implements Touch {
     private final PlotPane plot;
-    private final TimeView view;
+    private final PlaneView view;
     private final Supplier<SignalData> data;
     private final Supplier<OverviewPlot> whole;
 
     OverviewTouch(
-            PlotPane plot, TimeView view, Supplier<SignalData> data, Supplier<OverviewPlot> whole) {
+            PlotPane plot,
+            PlaneView view,
+            Supplier<SignalData> data,
+            Supplier<OverviewPlot> whole) {
         this.plot = plot;
         this.view = view;
         this.data = data;
@@ -50,7 +53,7 @@ final class OverviewTouch implements Touch {
         if (data.get() == null) {
             return Optional.empty();
         }
-        TimeView.Part part = view.part();
+        PlaneView.Part part = view.part();
         Runnable before = view.bookmark();
         double held = overWindow(x, y) ? sampleAt(x) - part.from() : part.length() / 2;
         if (!overWindow(x, y)) {

@@ -51,6 +51,12 @@ public final class SignalBench implements Bench {
     /** Samples that are seen at first: a few periods of a voice. */
     private static final double OPENED = 500;
 
+    /** Fewest samples that can be seen. */
+    private static final double FEWEST = 8;
+
+    /** Of the largest magnitude: room above it. */
+    private static final double TALL = 1.08;
+
     private enum View {
         WAVEFORM("Waveform"),
         ERROR("Error");
@@ -65,7 +71,7 @@ public final class SignalBench implements Bench {
     private final Session session;
     private final PlotContext context;
     private final Focus focus;
-    private final TimeView view = new TimeView();
+    private final PlaneView view = new PlaneView();
     private final Latest building;
     private final Latest tracing;
     private final VBox column = new VBox();
@@ -222,7 +228,7 @@ public final class SignalBench implements Bench {
         spectrum.restart(data);
         pyramid = Optional.empty();
         whole = null;
-        view.restart(data.count(), 1);
+        restart(1);
         SignalData building1 = data;
         building.run(
                 job -> Pyramid.of(building1.source(), job),
@@ -239,13 +245,13 @@ public final class SignalBench implements Bench {
         double kept = shown.front().quantizer().program().limits().high()[0];
         // Silence, and NaN alone, still need a height.
         double reach = loudest.reach() > 0 ? loudest.reach() : 1;
-        view.restart(data.count(), reach);
+        restart(reach);
         double tall = kept > reach / 2 && kept < 1.6 * reach ? Math.max(kept, reach) : reach;
         view.show(
                 loudest.sample() - OPENED / 2,
                 loudest.sample() + OPENED / 2,
-                -1.08 * tall,
-                1.08 * tall);
+                -TALL * tall,
+                TALL * tall);
         see();
         draw();
     }
@@ -254,6 +260,13 @@ public final class SignalBench implements Bench {
         if (pyramid.isPresent()) {
             view.show(session.extentsProperty().get());
         }
+    }
+
+    /** All samples, all values up to a magnitude. */
+    private void restart(double reach) {
+        double tall = TALL * reach;
+        view.restart(
+                new PlaneView.Part(0, (double) Math.max(1, data.count()), -tall, tall), FEWEST);
     }
 
     private int columns() {
@@ -267,7 +280,7 @@ public final class SignalBench implements Bench {
     }
 
     /** Nothing, and a note, where the file changed while it was open. */
-    private Traces tracesOf(Quantizer quantizer, TimeView.Part part, int columns) {
+    private Traces tracesOf(Quantizer quantizer, PlaneView.Part part, int columns) {
         try {
             return Traces.of(data, pyramid, quantizer, part, columns);
         } catch (ChangedFileException changed) {
@@ -280,7 +293,7 @@ public final class SignalBench implements Bench {
         if (data == null || waveform.plot().getWidth() + error.plot().getWidth() <= 0) {
             return;
         }
-        TimeView.Part part = view.part();
+        PlaneView.Part part = view.part();
         int columns = columns();
         Quantizer quantizer = shown.front().quantizer();
         if (data.count() == 0) {
@@ -297,7 +310,7 @@ public final class SignalBench implements Bench {
     }
 
     /** Works out reconstruction and error of many samples: some at first, then all. */
-    private void trace(Quantizer quantizer, TimeView.Part part, int columns) {
+    private void trace(Quantizer quantizer, PlaneView.Part part, int columns) {
         SignalData of = data;
         long step = Traces.firstStep(part);
         tracing.run(
@@ -333,7 +346,7 @@ public final class SignalBench implements Bench {
     }
 
     private Waves.Axes axes() {
-        TimeView.Part part = view.part();
+        PlaneView.Part part = view.part();
         return new Waves.Axes(
                 Axis.of(data.time(part.from()), data.time(part.to()), data.unit()),
                 Axis.linear(part.low(), part.high()));
@@ -369,7 +382,7 @@ public final class SignalBench implements Bench {
     }
 
     private void window() {
-        TimeView.Part part = view.part();
+        PlaneView.Part part = view.part();
         whole =
                 new OverviewPlot(
                         whole.whole(),

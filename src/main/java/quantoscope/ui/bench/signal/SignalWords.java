@@ -18,7 +18,7 @@ import java.util.Optional;
 record SignalWords(
         Optional<Shown> shown,
         Optional<SignalData> data,
-        TimeView.Part part,
+        PlaneView.Part part,
         Optional<Cursor> cursor) {
     /** Which samples are seen. */
     String seen() {

@@ -54,7 +54,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
             SignalData data,
             Optional<Pyramid> pyramid,
             Quantizer quantizer,
-            TimeView.Part part,
+            PlaneView.Part part,
             int columns) {
         if (part.length() <= SAMPLES_A_PIXEL * columns) {
             return samples(data, quantizer, part);
@@ -77,11 +77,11 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
     }
 
     /** Whether {@link #of} cannot give all of it. */
-    static boolean takesTime(TimeView.Part part, int columns) {
+    static boolean takesTime(PlaneView.Part part, int columns) {
         return part.length() > Math.max(AT_ONCE, SAMPLES_A_PIXEL * columns);
     }
 
-    private static Traces samples(SignalData data, Quantizer quantizer, TimeView.Part part) {
+    private static Traces samples(SignalData data, Quantizer quantizer, PlaneView.Part part) {
         // One more at each side, so that lines run to the edges.
         long from = Math.max(0, (long) Math.floor(part.from()) - 1);
         long to = Math.min(data.count(), (long) Math.ceil(part.to()) + 1);
@@ -136,7 +136,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
     }
 
     /** Every how many samples a first look takes; 1 where it can take all. */
-    static long firstStep(TimeView.Part part) {
+    static long firstStep(PlaneView.Part part) {
         long count = (long) Math.ceil(part.length());
         // Odd, so that it does not walk in step with a period of two.
         return count <= 4 * FEW ? 1 : count / FEW | 1;
@@ -146,7 +146,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
     static ColumnExtremes columns(
             SignalData data,
             Quantizer quantizer,
-            TimeView.Part part,
+            PlaneView.Part part,
             int columns,
             long step,
             Job job) {

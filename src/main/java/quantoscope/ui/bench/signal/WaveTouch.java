@@ -17,13 +17,17 @@ import java.util.function.Supplier;
 /** The plots on a time axis under the pointer: cursor, zoom, pan, selection. */
 final class WaveTouch implements Touch {
     private final PlotPane plot;
-    private final TimeView view;
+    private final PlaneView view;
     private final Focus focus;
     private final Session session;
     private final Supplier<SignalData> data;
 
     WaveTouch(
-            PlotPane plot, TimeView view, Focus focus, Session session, Supplier<SignalData> data) {
+            PlotPane plot,
+            PlaneView view,
+            Focus focus,
+            Session session,
+            Supplier<SignalData> data) {
         this.plot = plot;
         this.view = view;
         this.focus = focus;

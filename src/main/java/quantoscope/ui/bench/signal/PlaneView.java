@@ -6,16 +6,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import quantoscope.ui.state.Extents;
 import quantoscope.ui.state.Extents.Stretch;
 
-/** Which samples and which values the waveform shows. */
-final class TimeView {
-    private static final double FEWEST = 8;
-    private static final double TALLEST = 1e-7;
+/** Which part of its plane a plot shows: samples and values, or frequencies and levels. */
+final class PlaneView {
+    private static final double LOWEST = 5e-8;
+    private static final double TALLEST = 2;
 
     /**
-     * A view.
+     * A part of a plane.
      *
-     * @param from first sample, may be fractional
-     * @param to after the last sample
+     * @param from left end, may be fractional
+     * @param to right end
      * @param low value at the bottom
      * @param high value at the top
      */
@@ -23,12 +23,16 @@ final class TimeView {
         double length() {
             return to - from;
         }
+
+        private double height() {
+            return high - low;
+        }
     }
 
     private final ReadOnlyObjectWrapper<Part> part =
             new ReadOnlyObjectWrapper<>(new Part(0, 1, -1, 1));
-    private long count = 1;
-    private double reach = 1;
+    private Part home = part.get();
+    private double shortest = 1;
 
     ReadOnlyObjectProperty<Part> partProperty() {
         return part.getReadOnlyProperty();
@@ -41,18 +45,23 @@ final class TimeView {
     /**
      * Other data.
      *
-     * @param newCount samples there are
-     * @param newReach the largest magnitude
+     * @param all of it
+     * @param least length that can be seen
      */
-    void restart(long newCount, double newReach) {
-        count = Math.max(1, newCount);
-        reach = newReach > 0 ? newReach : 1;
+    void restart(Part all, double least) {
+        home = all;
+        shortest = Math.min(least, all.length());
         home();
     }
 
-    /** All samples, all values. */
+    /** Everything. */
     void home() {
-        part.set(new Part(0, (double) count, -1.08 * reach, 1.08 * reach));
+        part.set(home);
+    }
+
+    /** What the view was started with. */
+    Part all() {
+        return home;
     }
 
     /** What brings back what is seen now. */
@@ -61,40 +70,40 @@ final class TimeView {
         return () -> part.set(now);
     }
 
-    /** Shows samples, at the same height. */
+    /** Shows another stretch, at the same height. */
     void show(double from, double to) {
         show(from, to, part.get().low, part.get().high);
     }
 
-    /** Shows samples and values, brought into what there is. */
+    /** Shows a stretch and values, brought into what there is. */
     void show(double from, double to, double low, double high) {
-        double length = Math.clamp(to - from, Math.min(FEWEST, (double) count), (double) count);
-        double start = Math.clamp(from, 0.0, (double) count - length);
+        double length = Math.clamp(to - from, shortest, home.length());
+        double start = Math.clamp(from, home.from, home.to - length);
         part.set(new Part(start, start + length, low, high));
     }
 
     /** Shows what it is told to, as far as there is any. */
     void show(Extents extents) {
         Part now = part.get();
-        Stretch time = extents.across().orElse(new Stretch(now.from, now.to));
+        Stretch across = extents.across().orElse(new Stretch(now.from, now.to));
         Stretch height = extents.upright().orElse(new Stretch(now.low, now.high));
-        show(time.from(), time.to(), height.from(), height.to());
+        show(across.from(), across.to(), height.from(), height.to());
     }
 
-    /** Zooms in time about a place, 0 left to 1 right. */
+    /** Zooms across about a place, 0 left to 1 right. */
     void zoom(double place, double factor) {
         Part now = part.get();
         double fixed = now.from + place * now.length();
-        double length =
-                Math.clamp(now.length() / factor, Math.min(FEWEST, (double) count), (double) count);
+        double length = Math.clamp(now.length() / factor, shortest, home.length());
         show(fixed - place * length, fixed + (1 - place) * length);
     }
 
     /** Zooms in value about a place, 0 bottom to 1 top. */
     void zoomUpright(double place, double factor) {
         Part now = part.get();
-        double height = Math.clamp((now.high - now.low) / factor, TALLEST * reach, 4 * reach);
-        double fixed = now.low + place * (now.high - now.low);
+        double height =
+                Math.clamp(now.height() / factor, LOWEST * home.height(), TALLEST * home.height());
+        double fixed = now.low + place * now.height();
         part.set(new Part(now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
     }
 
@@ -102,7 +111,7 @@ final class TimeView {
     void pan(double right, double up) {
         Part now = part.get();
         double by = right * now.length();
-        double rise = up * (now.high - now.low);
+        double rise = up * now.height();
         show(now.from + by, now.to + by, now.low + rise, now.high + rise);
     }
 }
