@@ -48,7 +48,8 @@ public class PassBenchmark {
         GROUPS_OF_32,
         GROUPS_OF_128,
         LEVELS_16,
-        LEVELS_256
+        LEVELS_256,
+        NF4
     }
 
     @Param public Kind kind;
@@ -72,6 +73,7 @@ public class PassBenchmark {
                     case COPY -> Optional.empty();
                     case LEVELS_16 -> Optional.of(levels(16));
                     case LEVELS_256 -> Optional.of(levels(256));
+                    case NF4 -> Optional.of(blocks());
                     case PER_TENSOR -> Optional.of(affine(new Layout.Whole()));
                     case PER_TENSOR_STOCHASTIC ->
                             Optional.of(affine(new Layout.Whole(), Rounding.STOCHASTIC, false));
@@ -120,6 +122,23 @@ public class PassBenchmark {
                 levels,
                 new Limits(filled(1, -4), filled(1, 4)),
                 0);
+    }
+
+    /** Sixteen levels in blocks of 64 that multiply by a reciprocal, as NF4. */
+    private static Levels blocks() {
+        Layout layout = Layout.Groups.flat(SHAPE, 64);
+        int sets = layout.parameters();
+        Levels plain = levels(16);
+        return new Levels(
+                layout,
+                filled(sets, 1.1f),
+                plain.thresholds(),
+                plain.levels(),
+                new Limits(filled(sets, -4), filled(sets, 4)),
+                0,
+                Optional.of(
+                        new Levels.Norm(
+                                filled(sets, 1 / 1.1f), filled(sets, 1), Float.POSITIVE_INFINITY)));
     }
 
     private static float[] filled(int count, float value) {

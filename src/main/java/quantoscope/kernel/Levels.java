@@ -76,9 +76,7 @@ public record Levels(
         float ratio = way.divisor[parameter] / way.factor[parameter];
         if (Float.isNaN(ratio)) {
             // No v is a number: all take the code that this counts as.
-            return thresholds[i] < way.nan
-                    ? Double.NEGATIVE_INFINITY
-                    : Double.POSITIVE_INFINITY;
+            return thresholds[i] < way.nan ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         double edge = (double) thresholds[i] * way.divisor[parameter] / way.factor[parameter];
         return Double.isNaN(edge) ? Double.POSITIVE_INFINITY : edge;

@@ -23,6 +23,9 @@ final class DecimalPlaces implements SchemeType {
     private static final int MOST_LEVELS = 1 << 16;
     private static final int USUAL_PLACES = 6;
 
+    /** Digits that a number may have after rounding: Python's default context. */
+    private static final int PRECISION = 28;
+
     static final Parameter.Whole PLACES =
             new Parameter.Whole(
                     "places",
@@ -54,15 +57,7 @@ final class DecimalPlaces implements SchemeType {
                             new Parameter.Option("shortest", "shortest")),
                     "exact");
 
-    static final Parameter.Whole PRECISION =
-            new Parameter.Whole(
-                    "prec",
-                    "Precision",
-                    "How many digits a number may have after rounding; Python's is 28.",
-                    Parameter.Bounds.of(1, 100),
-                    28L);
-
-    private static final List<Parameter> PARAMETERS = List.of(PLACES, ROUNDING, TEXT, PRECISION);
+    private static final List<Parameter> PARAMETERS = List.of(PLACES, ROUNDING, TEXT);
 
     @Override
     public String id() {
@@ -124,8 +119,8 @@ final class DecimalPlaces implements SchemeType {
         BigDecimal high = decimal(settings, range.high());
         DecimalRounding rounding = rounding(settings);
         int places = settings.optional(PLACES).orElse(places(rounding, low, high));
-        BigInteger first = steps(settings, rounding, low, places);
-        BigInteger last = steps(settings, rounding, high, places);
+        BigInteger first = steps(rounding, low, places);
+        BigInteger last = steps(rounding, high, places);
         BigInteger count = last.subtract(first).add(BigInteger.ONE);
         if (count.compareTo(BigInteger.valueOf(MOST_LEVELS)) > 0) {
             throw new Problem(
@@ -183,20 +178,15 @@ final class DecimalPlaces implements SchemeType {
     }
 
     /** Which multiple of the last place a number becomes. */
-    private static BigInteger steps(
-            Settings settings, DecimalRounding rounding, BigDecimal number, int places)
+    private static BigInteger steps(DecimalRounding rounding, BigDecimal number, int places)
             throws Problem {
         BigInteger steps = rounding.steps(number, places);
         int digits = steps.abs().toString().length();
-        if (digits > settings.whole(PRECISION)) {
+        if (digits > PRECISION) {
             throw new Problem(
-                    "decimal: InvalidOperation, %s to %d places has %d digits and prec is %d; choose"
-                                    .formatted(
-                                            number.toPlainString(),
-                                            places,
-                                            digits,
-                                            settings.whole(PRECISION))
-                            + " fewer places or more prec.");
+                    "decimal: InvalidOperation, %s to %d places has %d digits, more than Python's %d;"
+                                    .formatted(number.toPlainString(), places, digits, PRECISION)
+                            + " choose fewer places.");
         }
         return steps;
     }

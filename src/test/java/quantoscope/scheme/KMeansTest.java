@@ -77,9 +77,9 @@ class KMeansTest {
             best = Math.min(best, lloyd(sorted, levels, random));
         }
         double ours = squares(values, Golden.make("kmeans:levels=" + levels, values).back());
-        assertTrue(ours <= best * (1 + 1e-6), ours + " is worse than " + best);
+        assertTrue(ours <= best * (1 + 1e-9), ours + " is worse than " + best);
         double local = squares(values, Golden.make("lloyd-max:levels=" + levels, values).back());
-        assertTrue(ours <= local * (1 + 1e-6), ours + " is worse than Lloyd–Max, " + local);
+        assertTrue(ours <= local * (1 + 1e-9), ours + " is worse than Lloyd–Max, " + local);
     }
 
     /** k-means on sorted values from random ones of them; the sum of squared distances. */
