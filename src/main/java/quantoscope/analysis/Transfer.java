@@ -36,17 +36,16 @@ public record Transfer(double[] thresholds, double[] levels) {
         int most = floats.integerMaximum();
         return new Transfer(
                 Arrays.stream(steps.thresholds()).map(edge -> edge * scale).toArray(),
-                Arrays.stream(steps.levels())
-                        .map(level ->
-                                most == 0 ? (float) level * scale : sample(level, scale, most))
-                        .toArray());
+                Arrays.stream(steps.levels()).map(level -> level(level, scale, most)).toArray());
     }
 
-    /** As an image of integers holds it. */
-    private static double sample(double level, float scale, int most) {
-        return Double.isNaN(level)
-                ? Double.NaN
-                : Math.clamp(Math.floor((float) level * scale + 0.5), 0, most);
+    /** NaN beyond all levels; rounded where an image of integers holds it. */
+    private static double level(double level, float scale, int most) {
+        float value = (float) level * scale;
+        if (!Float.isFinite(value)) {
+            return Double.NaN;
+        }
+        return most == 0 ? value : Math.clamp(Math.floor(value + 0.5), 0, most);
     }
 
     /** The steps of one period, repeated over low … high. */

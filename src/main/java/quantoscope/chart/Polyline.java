@@ -54,12 +54,12 @@ public final class Polyline {
     /**
      * Draws a line that turns many times within a pixel as one rectangle a column, from its lowest
      * to its highest point there: what stroking it would fill, at a fraction of the time. A line
-     * that turns less often, a dashed and a translucent one are stroked.
+     * that turns less often, or not in every column, a dashed and a translucent one are stroked.
      */
     void drawDense(Surface surface, Stroke stroke) {
         int columns = columns();
         boolean dense = count > DENSE * columns && columns > 0;
-        if (!dense || !stroke.dash().isEmpty() || stroke.ink() >>> 24 != 0xFF) {
+        if (!dense || !isClose() || !stroke.dash().isEmpty() || stroke.ink() >>> 24 != 0xFF) {
             thinned().draw(surface, stroke);
             return;
         }
@@ -89,6 +89,16 @@ public final class Polyline {
             from = same ? to + 1 : to;
         }
         surface.rectangles(boxes, columns, stroke.ink());
+    }
+
+    /** Whether no line goes from one column to another that is not the next. */
+    private boolean isClose() {
+        for (int i = 1; i < count; i++) {
+            if (present(i) && present(i - 1) && Math.floor(x[i]) - Math.floor(x[i - 1]) > 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many pixel columns the points lie on, each stretch between gaps by itself. */

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What the window writes below a floating-point type. */
 final class FloatFormula {
+    /** What the second cell is called where there is no scale. */
+    static final String STEP = "step";
+
     private FloatFormula() {}
 
     static Formula of(Quantizer quantizer, Minifloat program, int parameter) {
@@ -43,6 +46,27 @@ final class FloatFormula {
                             "[x̂] = ±2^(%d {k} + {e}) · (1 + {m})%s"
                                     .formatted(1 << format.es(), times));
         }
-        return Formula.of(scaled ? "{x} / {s}" : "step", lines.toArray(String[]::new));
+        return Formula.of(scaled ? "{x} / {s}" : STEP, lines.toArray(String[]::new));
+    }
+
+    /**
+     * The last line, with the numbers of one code.
+     *
+     * @param scale its scale; 1 without one
+     */
+    static Formula worked(Quantizer quantizer, Minifloat program, int code, float scale) {
+        float value = program.format().decode(code);
+        boolean scaled = quantizer.fitted().scale().length > 0;
+        if (!Float.isFinite(value) || value == 0) {
+            return Formula.of("", "[x̂] = " + (value == 0 ? "0" : Numerals.rounded(value)));
+        }
+        String product = FloatParts.of(program.format(), code).product(value < 0);
+        String number = Numerals.rounded(value);
+        return Formula.of(
+                "",
+                scaled
+                        ? "[x̂] = %s · {s} = %s · %s"
+                                .formatted(product, number, Numerals.rounded(scale))
+                        : "[x̂] = %s = *%s*".formatted(product, number));
     }
 }

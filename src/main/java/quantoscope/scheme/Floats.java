@@ -122,10 +122,10 @@ final class Floats implements SchemeType {
 
     private static final List<Parameter> PARAMETERS =
             Parameter.lists(
-                    List.of(TYPE, EXPONENT, MANTISSA, BIAS, SPECIALS, SATURATE, LIBRARY, ROUNDING),
-                    List.of(RANGE),
+                    List.of(TYPE, EXPONENT, MANTISSA, BIAS, SATURATE, LIBRARY, RANGE),
                     RULE,
-                    Granularity.ALL);
+                    Granularity.ALL,
+                    List.of(ROUNDING, SPECIALS));
 
     @Override
     public String id() {
@@ -138,7 +138,7 @@ final class Floats implements SchemeType {
     }
 
     @Override
-    public String title(Settings settings) {
+    public String name(Settings settings) {
         FloatFields fields = fields(settings);
         return type(settings)
                 .map(FloatType::title)
@@ -148,6 +148,15 @@ final class Floats implements SchemeType {
     @Override
     public String summary() {
         return "exponent and mantissa";
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> aliases() {
+        Map<String, Map<String, Object>> names = new TreeMap<>();
+        for (FloatType type : FloatType.values()) {
+            names.put(type.id(), Map.of(TYPE.key(), type.id()));
+        }
+        return names;
     }
 
     @Override

@@ -7,7 +7,9 @@ import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
 import quantoscope.kernel.StoredCodes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,21 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
     /** How the numbers of one parameter set came about. */
     public Formula formula(int parameter) {
         return scheme.type().formula(this, parameter);
+    }
+
+    /**
+     * How the numbers of one parameter set came about, worked through for one code where the scheme
+     * can: a floating-point type's value by its fields.
+     */
+    public Formula formula(int parameter, int code) {
+        Formula formula = formula(parameter);
+        if (!(program instanceof Minifloat floats)) {
+            return formula;
+        }
+        List<List<Formula.Piece>> lines = new ArrayList<>(formula.lines());
+        Formula worked = FloatFormula.worked(this, floats, code, floats.scale()[parameter]);
+        lines.set(lines.size() - 1, worked.lines().getFirst());
+        return new Formula(List.copyOf(lines), formula.inner());
     }
 
     /**

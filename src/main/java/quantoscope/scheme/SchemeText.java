@@ -63,7 +63,7 @@ public final class SchemeText {
 
     /** What it is called, and how many bits or levels it has. */
     private static List<String> kind(Scheme scheme) {
-        String title = scheme.type().title(scheme.settings());
+        String title = scheme.type().name(scheme.settings());
         String name = title.equals("Uniform") ? title.toLowerCase(Locale.ROOT) : title;
         List<String> words = new ArrayList<>();
         for (Parameter parameter : scheme.type().parameters()) {

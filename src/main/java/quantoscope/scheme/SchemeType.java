@@ -22,13 +22,18 @@ public interface SchemeType {
     /** What people call it, such as "Lloyd–Max". */
     String title();
 
-    /** What people call it with these settings, such as "fp8 E4M3FN". */
-    default String title(Settings settings) {
+    /** A few words beside the title, such as "steps of one size". */
+    String summary();
+
+    /** What people call it with these settings, such as "q4_K"; else the title. */
+    default String name(Settings settings) {
         return title();
     }
 
-    /** A few words beside the title, such as "steps of one size". */
-    String summary();
+    /** Other names in specs, such as {@code q4_K}, and the settings each stands for. */
+    default Map<String, Map<String, Object>> aliases() {
+        return Map.of();
+    }
 
     /** Two sentences on what it does and when to use it. */
     String help();

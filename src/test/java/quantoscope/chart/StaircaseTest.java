@@ -3,6 +3,7 @@ package quantoscope.chart;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,20 @@ class StaircaseTest {
         Polyline thin = path.thinned();
         assertArrayEquals(
                 new double[] {5, -7, 9, 6.5, Double.NaN, 0}, Arrays.copyOf(thin.y(), thin.count()));
+    }
+
+    @Test
+    void wideStepsBesideManyAreDrawnInFullWidth() {
+        Polyline path = new Polyline(8);
+        for (int i = 0; i < 1000; i++) {
+            path.add(i / 100.0, i % 7);
+        }
+        path.add(60, 6);
+        path.add(60, 20);
+        RecordingSurface surface = new RecordingSurface();
+        path.drawDense(surface, Stroke.solid(0xFF000000, 1));
+        assertTrue(surface.fills.isEmpty(), "rectangles of one column each leave gaps");
+        assertTrue(surface.extents.stream().anyMatch(extent -> extent[2] == 60));
     }
 
     @Test

@@ -108,7 +108,8 @@ public final class Curves {
         if (last - first <= MOST_STEPS) {
             Polyline errors = staircase.errors(axis.low(), axis.high());
             for (int i = 0; i < errors.count(); i++) {
-                most = Math.max(most, Math.abs(errors.y()[i]));
+                double error = Math.abs(errors.y()[i]);
+                most = error > most ? error : most;
             }
         } else {
             double low = Math.abs(staircase.levels()[first] - axis.low());
@@ -123,7 +124,9 @@ public final class Curves {
         double widest = 0;
         double[] levels = staircase.levels();
         for (int i = 1; i < levels.length; i++) {
-            widest = Math.max(widest, levels[i] - levels[i - 1]);
+            double step = levels[i] - levels[i - 1];
+            // Beyond its largest value a floating-point type may have no level.
+            widest = step > widest ? step : widest;
         }
         return widest / 2;
     }

@@ -4,6 +4,7 @@ import quantoscope.analysis.Subject;
 import quantoscope.chart.GroupPlot;
 import quantoscope.chart.Numbers;
 import quantoscope.kernel.Layout;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Quantizer;
 
@@ -69,7 +70,12 @@ public record Group(long first, int count, boolean whole) {
             int from = lowest - program.lowCode();
             System.arraycopy(all, from, levels, 0, shownLevels);
             int low = lowest;
-            Arrays.setAll(codes, i -> Numbers.count(low + i));
+            Arrays.setAll(
+                    codes,
+                    i ->
+                            program instanceof Minifloat floats
+                                    ? CodeText.pattern(floats, low + i)
+                                    : Numbers.count(low + i));
         }
         return new GroupPlot(x, result, levels, codes, index < 0 ? -1 : (int) (index - first));
     }

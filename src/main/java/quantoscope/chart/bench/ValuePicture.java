@@ -1,6 +1,7 @@
 package quantoscope.chart.bench;
 
 import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.LevelCounts;
 import quantoscope.analysis.Spread;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
@@ -164,8 +165,8 @@ public record ValuePicture(
         Quantizer quantizer = setting.quantizer();
         if (!setting.many()) {
             // Codes of what was not looked at would be missing.
-            return new Series(
-                    Role.LIVE, quantizer.levels(0), setting.evaluation.codeCounts().clone());
+            LevelCounts taken = LevelCounts.of(quantizer, setting.evaluation.codeCounts());
+            return new Series(Role.LIVE, taken.levels(), taken.counts());
         }
         Axis axis = setting.axis;
         int columns = setting.view.columns;

@@ -3,7 +3,6 @@ package quantoscope.chart.bench;
 import quantoscope.chart.Axis;
 import quantoscope.chart.ErrorLane;
 import quantoscope.chart.Kept;
-import quantoscope.chart.Numbers;
 import quantoscope.chart.Trace;
 import quantoscope.chart.WaveformPlot;
 import quantoscope.kernel.Affine;
@@ -50,8 +49,12 @@ public record Waves(WaveformPlot waveform, ErrorLane lane) {
         if (!many && program.highCode() - program.lowCode() < LEVELS) {
             double[] all = quantizer.levels(parameter);
             for (int i = 0; i < all.length; i++) {
+                if (!Double.isFinite(all[i]) || (i > 0 && all[i] == all[i - 1])) {
+                    // Of a floating-point type: no level, or 0 once more.
+                    continue;
+                }
                 levels.add(all[i]);
-                codes.add(code(program, program.lowCode() + i));
+                codes.add(CodeText.of(program, program.lowCode() + i));
             }
         }
         Kept kept = many ? Kept.ALL : Curves.kept(program, parameter);
@@ -94,11 +97,5 @@ public record Waves(WaveformPlot waveform, ErrorLane lane) {
             }
         }
         return 10 * power;
-    }
-
-    /** A code as people write it: signed where codes are. */
-    private static String code(Program program, int code) {
-        String sign = code > 0 && program.lowCode() < 0 ? "+" : "";
-        return sign + Numbers.count(code);
     }
 }

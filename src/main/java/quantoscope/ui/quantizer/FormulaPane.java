@@ -12,7 +12,7 @@ import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Shear;
 
 import quantoscope.analysis.FigureText;
-import quantoscope.analysis.Sample;
+import quantoscope.chart.bench.CodeText;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Layout;
@@ -125,14 +125,13 @@ final class FormulaPane extends VBox {
         if (shown == null) {
             return;
         }
-        Quantizer quantizer = shown.front().quantizer();
-        Cursor cursor = cursor(shown);
+        Worked worked = Worked.of(session, focus, shown);
+        Quantizer quantizer = worked.quantizer();
+        Cursor cursor = worked.cursor();
+        int parameter = worked.parameter();
+        int code = worked.code();
         Layout layout = quantizer.program().layout();
-        int parameter =
-                cursor.index() >= 0
-                        ? layout.parameterAt(cursor.index())
-                        : focus.parameter(shown, quantizer);
-        Formula formula = quantizer.scheme().type().formula(quantizer, parameter);
+        Formula formula = quantizer.formula(parameter, code);
         List<List<Formula.Piece>> next = new ArrayList<>(formula.lines());
         if (formula.inner().equals(Formula.BETWEEN)) {
             next.set(1, between(quantizer, parameter, cursor.x()));
@@ -146,7 +145,12 @@ final class FormulaPane extends VBox {
         note.setManaged(fits);
         names[0].setText(channel(shown, cursor.index()));
         names[1].setText(formula.inner());
-        fill(quantizer.program(), parameter, cursor);
+        names[2].setText(
+                (quantizer.program() instanceof Minifloat floats
+                                ? CodeText.pattern(floats, code)
+                                : "q")
+                        + " → x̂");
+        fill(quantizer, parameter, cursor, code);
     }
 
     /** Where x is, where that decides its scale. */
@@ -222,39 +226,26 @@ final class FormulaPane extends VBox {
         return line.stream().mapToInt(piece -> piece.text().length()).sum();
     }
 
-    /** Where nobody pointed yet, a value of the sample stands in. */
-    private Cursor cursor(Shown shown) {
-        Cursor cursor = session.cursorProperty().get();
-        if (cursor != null) {
-            return cursor;
-        }
-        Sample sample = shown.subject().sample();
-        float[] values = sample.values();
-        int at = values.length / 3;
-        return values.length == 0
-                ? new Cursor(-1, 0, false)
-                : new Cursor(sample.span().first() + at * sample.span().step(), values[at], false);
-    }
-
-    private void fill(Program program, int parameter, Cursor cursor) {
+    private void fill(Quantizer quantizer, int parameter, Cursor cursor, int code) {
+        Program program = quantizer.program();
         float x = cursor.x();
-        int code = Single.code(program, parameter, x, Math.max(0, cursor.index()));
         float reconstruction = Single.value(program, parameter, code);
         float scaled =
                 switch (program) {
                     case Affine affine -> x / affine.scale()[parameter];
                     case Levels levels -> levels.normalized(parameter, x);
-                    case Minifloat floats -> x / floats.scale()[parameter];
+                    case Minifloat floats -> inner(quantizer, floats, parameter, x, code);
                 };
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(
                 names[1].getText().equals(Formula.BETWEEN)
                         ? neighbours(program, code)
                         : fitting(scaled, 4, 6));
-        String written = code(program, parameter, code);
+        String written = code(quantizer, parameter, code);
         // A long code leaves no room for the value.
         int longest = this.room.getValue().narrow() ? 3 : 4;
-        written = (written.length() > longest ? "…" : written) + " → ";
+        boolean isLong = written.length() > longest && !(program instanceof Minifloat);
+        written = (isLong ? "…" : written) + (written.isEmpty() ? "" : " → ");
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
         float error = reconstruction - x;
         exact[0] = x;
@@ -275,8 +266,27 @@ final class FormulaPane extends VBox {
         return lower + (lower.length() < 5 ? "|…" : "|");
     }
 
-    /** Codes about a zero bear a sign. */
-    private String code(Program program, int parameter, int code) {
+    /** x in scales; where there is no scale, the distance from the level to the next. */
+    private static float inner(
+            Quantizer quantizer, Minifloat floats, int parameter, float x, int code) {
+        if (quantizer.fitted().scale().length > 0) {
+            return x / floats.scale()[parameter];
+        }
+        float level = floats.format().decode(code);
+        float next = floats.format().decode(Math.min(code + 1, floats.highCode()));
+        return Float.isFinite(next)
+                ? next - level
+                : level - floats.format().decode(Math.max(code - 1, floats.lowCode()));
+    }
+
+    /** Codes about a zero bear a sign; that of a float is its level, where it has a scale. */
+    private String code(Quantizer quantizer, int parameter, int code) {
+        Program program = quantizer.program();
+        if (program instanceof Minifloat floats) {
+            return quantizer.fitted().scale().length == 0
+                    ? ""
+                    : fitting(floats.format().decode(code), 3, 5);
+        }
         boolean signed =
                 names[1].getText().endsWith("Δ")
                         && program instanceof Affine affine

@@ -36,6 +36,7 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     private static final String ENDS = "ends";
     private static final String SHARE = "share";
     private static final String OVERFLOW = "overflow";
+    private static final String FIELDS = "fields";
 
     private static final Map<String, Placement> KNOWN =
             Map.ofEntries(
@@ -48,6 +49,9 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("axis", new Placement(SHARE, 0, SHARE, "axis", Kind.SHARE)),
                     Map.entry("group", new Placement(SHARE, 0, SHARE, "group", Kind.SHARE)),
                     Map.entry("layout", new Placement(SHARE, 1, "layout", "", Kind.PLAIN)),
+                    Map.entry("exponent", new Placement(FIELDS, 0, "exponent", "E", Kind.PLAIN)),
+                    Map.entry("mantissa", new Placement(FIELDS, 1, "mantissa", "M", Kind.PLAIN)),
+                    Map.entry("bias", new Placement(FIELDS, 2, "bias", "bias", Kind.PLAIN)),
                     Map.entry("scale", new Placement(BY_HAND, 0, "scale", "s", Kind.PLAIN)),
                     Map.entry("zero", new Placement(BY_HAND, 1, "zero", "zero", Kind.PLAIN)),
                     Map.entry("overflow", new Placement(OVERFLOW, 0, OVERFLOW, "", Kind.PLAIN)),

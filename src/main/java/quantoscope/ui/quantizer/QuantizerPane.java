@@ -81,7 +81,7 @@ public final class QuantizerPane extends VBox {
                 List.of(
                         families,
                         schemes,
-                        bits,
+                        new Hero(session, context, bits),
                         scroll,
                         complaints,
                         new FormulaPane(session, context.room()));

@@ -1,6 +1,7 @@
 package quantoscope.ui.bench.value;
 
 import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.LevelCounts;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
 import quantoscope.chart.Role;
@@ -67,7 +68,8 @@ final class MadeCurves {
                 counts[i] = Math.round(counts[i] * part);
             }
             // Levels of an image of integers may coincide; the plot adds nothing up.
-            return new Series(role, quantizer.levels(0), counts);
+            LevelCounts taken = LevelCounts.of(quantizer, counts);
+            return new Series(role, taken.levels(), taken.counts());
         }
         return known(role, evaluation, axis, columns)
                 .orElseGet(() -> sampled(role, quantizer, subject, axis, columns));
