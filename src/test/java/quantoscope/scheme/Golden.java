@@ -2,6 +2,7 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.CodesOut;
 import quantoscope.kernel.Dequantization;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.ReconstructionOut;
@@ -94,8 +95,7 @@ final class Golden {
                 Span.all(data),
                 Optional.of(quantizer.program()),
                 List.of(
-                        stored.map(own -> new CodesOut(bytes, own))
-                                .orElseGet(() -> new CodesOut(bytes, bits)),
+                        codesOut(quantizer, bytes, bits),
                         new ReconstructionOut(MemorySegment.ofArray(made))),
                 new Job());
         float[] back = new float[values.length];
@@ -103,10 +103,19 @@ final class Golden {
         if (stored.isPresent()) {
             Dequantization.run(quantizer.program(), bytes, stored.get(), into, new Job());
         } else {
-            Packing.Width width = new Packing.Width(bits, quantizer.program().lowCode() < 0);
+            Packing.Width width = new Packing.Width(bits, quantizer.program().storesSigned());
             Dequantization.run(quantizer.program(), bytes, width, into, new Job());
         }
         return new Made(quantizer, codes, made, back);
+    }
+
+    private static CodesOut codesOut(Quantizer quantizer, MemorySegment bytes, int bits) {
+        if (quantizer.storedCodes().isPresent()) {
+            return new CodesOut(bytes, quantizer.storedCodes().get());
+        }
+        return quantizer.program() instanceof Minifloat floats
+                ? new CodesOut(bytes, bits, floats.format())
+                : new CodesOut(bytes, bits);
     }
 
     /** The bits of floats, all NaN alike. */
