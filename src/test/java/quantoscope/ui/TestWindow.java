@@ -25,7 +25,6 @@ import quantoscope.io.Document;
 import quantoscope.io.Subjects;
 import quantoscope.io.sample.Samples;
 import quantoscope.kernel.Workers;
-import quantoscope.recipe.Documents;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.plot.PlotPane;
