@@ -80,6 +80,11 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
                 };
     }
 
+    /** Where an end is. */
+    double at(Jaws.End end) {
+        return end == Jaws.End.LOW ? kept.low() : kept.high();
+    }
+
     /**
      * The scheme with an end moved to x; an end stops at the other one.
      *
@@ -87,8 +92,12 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
      * @param pixel what a pixel is worth, which decides the digits
      */
     Scheme moved(Jaws.End end, double x, boolean both, double pixel) {
+        double reach = at(end);
+        if (x == reach) {
+            // Back where it was, with all its digits.
+            return scheme();
+        }
         if (shared()) {
-            double reach = end == Jaws.End.LOW ? kept.low() : kept.high();
             double wanted = Math.clamp(ratio() * x / reach, LEAST_RATIO, 1.0);
             return with("range", null, "ratio", Math.rint(1000 * wanted) / 1000);
         }
