@@ -117,7 +117,8 @@ public final class Hand {
     }
 
     private void move(Node node, double x, double y) {
-        robot.mouseMove(node.localToScreen(x, y));
+        Point2D at = node.localToScreen(x, y);
+        robot.mouseMove(Math.rint(at.getX()), Math.rint(at.getY()));
     }
 
     /** Presses the left button at a place of a node. */
