@@ -298,13 +298,16 @@ final class BitsHero extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
         switch (event.getCode()) {
             case UP, RIGHT -> step(1);
             case DOWN, LEFT -> step(-1);
             case HOME -> set(Long.MIN_VALUE, Gesture.SINGLE);
             case END -> set(Long.MAX_VALUE, Gesture.SINGLE);
             default -> {
-                if (!event.getCode().isDigitKey() || event.isShiftDown() || event.isAltDown()) {
+                if (!event.getCode().isDigitKey() || event.isShiftDown()) {
                     return;
                 }
                 // The key, not what it types: that is another sign where digits need Shift.

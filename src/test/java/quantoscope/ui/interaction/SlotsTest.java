@@ -105,8 +105,7 @@ class SlotsTest {
         hand.push(KeyCode.SHIFT, KeyCode.F10);
         choose("Pin live as B");
         assertEquals("uniform:bits=5", pinned(Slot.B));
-        hand.focus(window.node("name-live"));
-        hand.type(KeyCode.DOWN);
+        hand.focus(window.node("name-a"));
         hand.push(KeyCode.SHIFT, KeyCode.F10);
         choose("Make A live");
         assertEquals("uniform:bits=4", window.live());
