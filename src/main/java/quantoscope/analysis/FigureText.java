@@ -63,6 +63,16 @@ public final class FigureText {
         return minus(String.format(Locale.ROOT, "%." + decimals + "f", value));
     }
 
+    /** The signal-to-quantization-noise ratio in words, for those who listen. */
+    public static String spokenSqnr(double decibels, int decimals) {
+        if (Double.isNaN(decibels)) {
+            return "no SQNR";
+        }
+        return decibels == Double.POSITIVE_INFINITY
+                ? "no error"
+                : "SQNR " + decimals(decibels, decimals) + " decibels";
+    }
+
     /** Significant digits; outside 1e−3 … 1e6 with an exponent, such as {@code 6.06e−4}. */
     public static String significant(double value, int digits) {
         if (value == 0) {

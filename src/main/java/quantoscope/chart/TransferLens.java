@@ -20,7 +20,9 @@ record TransferLens(Staircase stairs, double value) {
         double high = lens.stairs.thresholds()[end];
         double bottom = lens.stairs.levels()[first];
         double top = lens.stairs.levels()[end];
-        if (!(low < high) || !(bottom < top) || area.width() < 2 * SIDE || area.height() < SIDE) {
+        // Levels of a large step are beyond float32.
+        boolean steps = low < high && bottom < top && Double.isFinite(high - low + top - bottom);
+        if (!steps || area.width() < 2 * SIDE || area.height() < SIDE) {
             return;
         }
         boolean left = x - AWAY - SIDE >= area.x();

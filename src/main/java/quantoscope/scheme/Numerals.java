@@ -43,6 +43,18 @@ public final class Numerals {
         return (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits) + rest;
     }
 
+    /** A number to the digits that tell apart what lies a grain apart. */
+    public static double near(double value, double grain) {
+        if (!(grain > 0)) {
+            return value;
+        }
+        double digit = Math.pow(10, Math.floor(Math.log10(grain)));
+        // Dividing by a power of ten gives the nearest decimal; multiplying by 0.001 would not.
+        return digit < 1
+                ? Math.rint(value / digit) / Math.rint(1 / digit)
+                : Math.rint(value / digit) * digit;
+    }
+
     /**
      * Four significant digits for reading, with a real minus sign: {@code 0.08492}, {@code −7},
      * {@code 1.5e−7}.

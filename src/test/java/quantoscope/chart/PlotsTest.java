@@ -91,6 +91,26 @@ class PlotsTest {
     }
 
     @Test
+    void levelsBeyondFloat32LeaveTheLensOut() {
+        double[] levels = new double[1 + Staircase.DRAWN_EACH];
+        double[] thresholds = new double[Staircase.DRAWN_EACH];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (float) (1e38 * (i - Staircase.DRAWN_EACH / 2));
+        }
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = (float) (1e38 * (i + 0.5 - Staircase.DRAWN_EACH / 2));
+        }
+        Staircase stairs = new Staircase(thresholds, levels);
+        TransferPlot plot =
+                new TransferPlot(
+                        VALUES,
+                        VALUES,
+                        List.of(new TransferPlot.Curve(Role.LIVE, stairs)),
+                        Kept.ALL);
+        drawn(plot.marks(new ValueCursor(VALUES, 0.1, "", false)), new Box(0, 0, 337, 299));
+    }
+
+    @Test
     void theBarsAreAsHighAsTheirCounts() {
         Bins bins = new Bins(0, 2, new long[] {0, 50});
         HistogramPlot plot =

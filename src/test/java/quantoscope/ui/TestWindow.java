@@ -21,13 +21,17 @@ import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 import quantoscope.chart.export.Pictures;
+import quantoscope.io.Document;
 import quantoscope.io.Subjects;
+import quantoscope.io.sample.Samples;
 import quantoscope.kernel.Workers;
+import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.EntryState;
+import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Note;
 import quantoscope.ui.state.Offer;
@@ -50,6 +54,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The real window with all that the program gives it, for tests to drive as a person would. Closing
@@ -71,6 +76,7 @@ public final class TestWindow implements AutoCloseable {
     private final Session session;
     private final Theme theme;
     private final Scene scene;
+    private volatile long passed;
 
     /** What the file dialogs give. */
     private static final class Answers implements Chooser {
@@ -114,15 +120,32 @@ public final class TestWindow implements AutoCloseable {
                                     Workers.none(),
                                     worker,
                                     Platform::runLater,
-                                    () -> System.nanoTime() / 1_000_000));
+                                    this::millis));
                 });
         theme = ask(Theme::new);
         scene = ask(() -> new MainWindow(session, theme, answers, room).scene());
     }
 
-    /** A window on the screen of the headless platform, which it nearly fills. */
+    private long millis() {
+        return passed + System.nanoTime() / 1_000_000;
+    }
+
+    /** Lets the window's clock go on at once, by milliseconds. */
+    public void pass(long millis) throws Exception {
+        ask(() -> passed += millis);
+    }
+
+    /** A window on the screen of the headless platform, which it nearly fills: a narrow one. */
     public static TestWindow onScreen(Path folder, Offer... samples) throws Exception {
-        Room room = new Room(1000, 900);
+        return onScreen(folder, new Room(1000, 900), samples);
+    }
+
+    /** A window as wide as on a desk: what the headless screen lacks at the right is there too. */
+    public static TestWindow wide(Path folder, Offer... samples) throws Exception {
+        return onScreen(folder, Desktop.SIZE, samples);
+    }
+
+    private static TestWindow onScreen(Path folder, Room room, Offer... samples) throws Exception {
         TestWindow window = new TestWindow(folder, room, List.of(samples));
         window.ask(() -> {
             Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
@@ -212,7 +235,13 @@ public final class TestWindow implements AutoCloseable {
 
     /** Waits until there is nothing left to work out, and all of it is laid out and drawn. */
     public void settle() throws Exception {
-        Settling.settle(session, scene);
+        try {
+            Settling.settle(session, scene);
+        } catch (TimeoutException e) {
+            // What was thrown explains better why it does not come to rest.
+            nothingThrown();
+            throw e;
+        }
     }
 
     /** Opens a file by the session, as a drop or the command line does. */
@@ -221,6 +250,19 @@ public final class TestWindow implements AutoCloseable {
             session.notes().dismiss();
             session.open(file);
         });
+    }
+
+    /** Shows a built-in sample with a scheme set on it. */
+    public void showSample(String id, String spec) throws Exception {
+        Document sample = Samples.open(id);
+        act(() -> session.show(sample));
+        setLive(spec);
+    }
+
+    /** Sets the live scheme, as a step of its own. */
+    public void setLive(String spec) throws Exception {
+        Scheme scheme = Spec.parse(spec);
+        act(() -> session.setLive(scheme, Gesture.SINGLE));
     }
 
     public Item item() throws Exception {
@@ -316,21 +358,18 @@ public final class TestWindow implements AutoCloseable {
     public void click(Node node) throws Exception {
         Bounds bounds = reveal(node);
         robot.moveTo(middle(bounds), Motion.DIRECT);
-        hideCards();
+        act(TestWindow::hideCards);
         robot.clickOn(MouseButton.PRIMARY);
         settle();
     }
 
     /** The headless screen is so small that a card may lie under the pointer. */
-    private void hideCards() throws Exception {
-        ask(() -> {
-            for (Window each : List.copyOf(Window.getWindows())) {
-                if (each instanceof Tooltip) {
-                    each.hide();
-                }
+    static void hideCards() {
+        for (Window each : List.copyOf(Window.getWindows())) {
+            if (each instanceof Tooltip) {
+                each.hide();
             }
-            return null;
-        });
+        }
     }
 
     private static Point2D middle(Bounds bounds) {
@@ -347,7 +386,7 @@ public final class TestWindow implements AutoCloseable {
     /** Drags from one place of a node to another. */
     public void drag(Node node, Point2D from, Point2D to) throws Exception {
         robot.moveTo(at(node, from.getX(), from.getY()), Motion.DIRECT);
-        hideCards();
+        act(TestWindow::hideCards);
         robot.press(MouseButton.PRIMARY);
         Point2D half = from.midpoint(to);
         robot.moveTo(at(node, half.getX(), half.getY()), Motion.DIRECT);

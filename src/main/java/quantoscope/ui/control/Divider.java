@@ -29,6 +29,7 @@ public final class Divider extends StackPane {
     private double pressedWidth;
     private double startWidth = Double.NaN;
     private boolean dragging;
+    private boolean moved;
 
     /**
      * @param column whose width is dragged
@@ -53,9 +54,11 @@ public final class Divider extends StackPane {
             pressedWidth = column.getWidth();
             keepStart();
             dragging = true;
+            moved = false;
             event.consume();
         });
         grip.setOnMouseDragged(event -> {
+            moved |= event.getSceneX() != pressedX;
             if (dragging) {
                 setColumnWidth(pressedWidth + sign * (event.getSceneX() - pressedX));
             }
@@ -63,7 +66,8 @@ public final class Divider extends StackPane {
         });
         grip.setOnMouseReleased(_ -> dragging = false);
         grip.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            // Two short drags from one place come as two clicks too.
+            if (event.getClickCount() == 2 && !moved) {
                 setColumnWidth(startWidth);
             }
         });

@@ -9,12 +9,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
+import quantoscope.scheme.Numerals;
 import quantoscope.task.UsageProblem;
 
 /**
@@ -42,8 +44,11 @@ public final class ScrubField extends StackPane {
             double most,
             boolean logarithmic,
             boolean whole) {
+        /** Whether the field's width is the way from one bound to the other. */
         boolean bounded() {
-            return Double.isFinite(least) && Double.isFinite(most);
+            boolean ends = Double.isFinite(least) && Double.isFinite(most);
+            // Nobody can aim where a pixel is worth decades, or hundreds of whole numbers.
+            return ends && (logarithmic ? most / least < 1e12 : !whole || most - least < 1e4);
         }
     }
 
@@ -99,8 +104,11 @@ public final class ScrubField extends StackPane {
     private boolean dragging;
     private final Escape escape = new Escape(this, this::giveUp);
 
-    /** Given up: the button is still down, and moving it does nothing more. */
-    private boolean stopped;
+    /** Held by the left button, and not given up. */
+    private boolean holding;
+
+    /** Since it was pressed last. */
+    private boolean moved;
 
     public ScrubField(Description description, Listener listener) {
         this.description = description;
@@ -133,11 +141,12 @@ public final class ScrubField extends StackPane {
         setOnMouseDragged(this::drag);
         setOnMouseReleased(_ -> {
             dragging = false;
-            stopped = false;
+            holding = false;
             escape.end();
         });
         setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            // Two short drags from one place come as two clicks too.
+            if (event.getClickCount() == 2 && !moved) {
                 edit();
             }
         });
@@ -199,50 +208,64 @@ public final class ScrubField extends StackPane {
     }
 
     private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         requestFocus();
         pressedX = event.getX();
         pressed = reading;
-        stopped = false;
+        holding = true;
+        moved = false;
         event.consume();
     }
 
     private void drag(MouseEvent event) {
         double way = event.getX() - pressedX;
-        if (stopped || (!dragging && Math.abs(way) < 2)) {
+        if (!holding || (!dragging && Math.abs(way) < 2)) {
             return;
         }
         if (!dragging) {
             dragging = true;
+            moved = true;
             escape.begin();
             listener.dragStarted();
         }
         double factor = event.isShiftDown() ? 0.1 : event.isShortcutDown() ? 10 : 1;
-        double to =
-                description.bounded()
-                        ? at(position(pressed.from()) + factor * way / getWidth())
-                        : pressed.from() + factor * way * unit();
-        give(rounded(to), listener::dragged);
+        if (way == 0) {
+            // Back where it was taken hold of: exactly what was.
+            listener.cancelled();
+            complain(null);
+        } else {
+            double to = dragged(factor * way);
+            give(rounded(to, Math.abs(to - dragged(factor * (way - 1)))), listener::dragged);
+        }
         event.consume();
+    }
+
+    /** The number so many pixels from the one that was taken hold of. */
+    private double dragged(double pixels) {
+        return description.bounded()
+                ? at(position(pressed.from()) + pixels / getWidth())
+                : pressed.from() + pixels * unit();
     }
 
     /** What a pixel is worth without bounds: a two-hundredth of the number. */
     private double unit() {
-        return pressed.from() == 0 ? 0.005 : Math.abs(pressed.from()) / 200;
+        double part = Math.abs(pressed.from()) / 200;
+        return description.whole ? Math.max(0.5, part) : part == 0 ? 0.005 : part;
     }
 
-    private double rounded(double raw) {
+    /** To the digits that a drag or a step can tell apart. */
+    private double rounded(double raw, double grain) {
         double within = Math.clamp(raw, description.least, description.most);
-        if (description.whole) {
-            return Math.rint(within);
-        }
-        // Three digits more than anybody can aim at.
-        double scale = Math.pow(10, 3 - Math.ceil(Math.log10(Math.max(1e-30, Math.abs(within)))));
-        return Math.clamp(Math.rint(within * scale) / scale, description.least, description.most);
+        return description.whole
+                ? Math.rint(within)
+                : Math.clamp(Numerals.near(within, grain), description.least, description.most);
     }
 
     private void giveUp() {
         dragging = false;
-        stopped = true;
+        holding = false;
         listener.cancelled();
         complain(null);
     }
@@ -283,7 +306,8 @@ public final class ScrubField extends StackPane {
                 description.logarithmic && from > 0 && !description.whole
                         ? from * Math.pow(1.02, steps)
                         : from + steps * one;
-        give(rounded(to), listener::stepped);
+        // A tenth of a step is a step too, and none of them takes digits away.
+        give(rounded(to, Math.abs(to - from) / 1e4), listener::stepped);
     }
 
     private interface Taker {

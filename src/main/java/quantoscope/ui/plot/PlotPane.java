@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 public final class PlotPane extends Region {
     private final PlotContext context;
     private final Layers layers;
+    private final Region ring = new Region();
     private Layer still = Layer.NOTHING;
     private Layer moving = Layer.NOTHING;
     private Supplier<String> words = () -> "";
@@ -46,7 +47,12 @@ public final class PlotPane extends Region {
         setFocusTraversable(true);
         setCursor(Cursor.CROSSHAIR);
         setMinSize(0, 0);
-        getChildren().add(layers);
+        // Above what is drawn, which may fill the pane.
+        ring.getStyleClass().add("plot-ring");
+        ring.setManaged(false);
+        ring.setMouseTransparent(true);
+        ring.visibleProperty().bind(focusedProperty());
+        getChildren().addAll(layers, ring);
         context.theme().paletteProperty().subscribe(_ -> layers.dirtyAll());
         setOnContextMenuRequested(event -> {
             context.menus().show(this, event.getScreenX(), event.getScreenY());
@@ -154,6 +160,7 @@ public final class PlotPane extends Region {
             layers.resizeRelocate(0, 0, width, height);
             layers.dirtyAll();
         }
+        ring.resizeRelocate(0, 0, width, height);
     }
 
     /** One canvas and what stands on it. */

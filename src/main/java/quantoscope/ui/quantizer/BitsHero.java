@@ -114,19 +114,31 @@ final class BitsHero extends StackPane {
     }
 
     private int bits() {
-        return wanted > 0 ? wanted : depths().map(Depths::now).orElse(1);
+        return wanted > 0 ? wanted : depths().map(Depths::now).orElseGet(this::given);
+    }
+
+    /** The bits of a code that the scheme gives. */
+    private int given() {
+        EntryState state = session.stateProperty().get();
+        return state == null ? 1 : state.live().type().codeBits(state.live().settings());
     }
 
     private void update() {
-        Optional<Depths> depths = depths();
-        if (depths.isEmpty()) {
+        if (session.stateProperty().get() == null) {
             ladder = Optional.empty();
             return;
         }
+        Optional<Depths> depths = depths();
         Shown shown = session.shownProperty().get();
-        drawn = Optional.of(layer(depths.get(), shown));
-        pane.setStill(drawn.get());
-        setAccessibleText(spoken(depths.get(), shown));
+        if (depths.isEmpty()) {
+            ladder = Optional.empty();
+            drawn = Optional.empty();
+            pane.setStill(new GivenBits(given(), context.room().getValue().low()));
+        } else {
+            drawn = Optional.of(layer(depths.get(), shown));
+            pane.setStill(drawn.get());
+        }
+        setAccessibleText(spoken(depths, shown));
     }
 
     private BitsLadder layer(Depths depths, Shown shown) {
@@ -158,14 +170,13 @@ final class BitsHero extends StackPane {
                 new BitsLadder.Look(stale, remark.limited(), context.room().getValue().low()));
     }
 
-    private String spoken(Depths depths, Shown shown) {
+    private String spoken(Optional<Depths> depths, Shown shown) {
+        String of = depths.map(known -> "of " + known.most()).orElse("given by the scheme");
         String sqnr =
                 shown == null
                         ? ""
-                        : ", SQNR "
-                                + FigureText.decimals(shown.live().figures().sqnrDb(), 1)
-                                + " decibels";
-        return "Bits, %d of %d%s".formatted(bits(), depths.most(), sqnr);
+                        : ", " + FigureText.spokenSqnr(shown.live().figures().sqnrDb(), 1);
+        return "Bits, %d %s%s".formatted(bits(), of, sqnr);
     }
 
     private void point(ContextMenuEvent event) {
@@ -191,14 +202,18 @@ final class BitsHero extends StackPane {
 
     private String card(double x) {
         Shown shown = session.shownProperty().get();
-        if (drawn.isEmpty() || shown == null) {
+        if (shown == null) {
             return "";
         }
         int bar = barAt(x);
         if (bar == 0) {
             Program program = shown.live().quantizer().program();
-            return "Bits of a code, here for %s levels. Drag it, use the wheel, or type it."
-                    .formatted(FigureText.count(program.highCode() - program.lowCode() + 1L));
+            return "Bits of a code, here for %s levels. %s"
+                    .formatted(
+                            FigureText.count(program.highCode() - program.lowCode() + 1L),
+                            drawn.isEmpty()
+                                    ? "The scheme gives them."
+                                    : "Drag it, use the wheel, or type it.");
         }
         float decibels = drawn.get().decibels()[bar - 1];
         float theory = drawn.get().theory()[bar - 1];
@@ -283,27 +298,28 @@ final class BitsHero extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
         switch (event.getCode()) {
             case UP, RIGHT -> step(1);
             case DOWN, LEFT -> step(-1);
             case HOME -> set(Long.MIN_VALUE, Gesture.SINGLE);
             case END -> set(Long.MAX_VALUE, Gesture.SINGLE);
             default -> {
-                if (!event.getCode().isDigitKey() || event.isShiftDown() || event.isAltDown()) {
+                if (!event.getCode().isDigitKey() || event.isShiftDown()) {
                     return;
                 }
-                digit(event.getText());
+                // The key, not what it types: that is another sign where digits need Shift.
+                String name = event.getCode().getName();
+                digit(name.charAt(name.length() - 1) - '0');
             }
         }
         event.consume();
     }
 
     /** A second digit soon after a 1 makes 10 to 16. */
-    private void digit(String text) {
-        if (text.isEmpty()) {
-            return;
-        }
-        int digit = Character.digit(text.charAt(0), 10);
+    private void digit(int digit) {
         long now = session.millis();
         boolean second = now - lastDigit < DIGITS_MILLIS && bits() == 1 && digit <= 6;
         lastDigit = now;
@@ -332,8 +348,8 @@ final class BitsHero extends StackPane {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> (double) bits();
-            case MIN_VALUE -> depths().map(depths -> (double) depths.least()).orElse(0.0);
-            case MAX_VALUE -> depths().map(depths -> (double) depths.most()).orElse(0.0);
+            case MIN_VALUE -> (double) depths().map(Depths::least).orElseGet(this::given);
+            case MAX_VALUE -> (double) depths().map(Depths::most).orElseGet(this::given);
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

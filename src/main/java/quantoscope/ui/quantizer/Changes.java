@@ -4,6 +4,7 @@ import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Subject;
 import quantoscope.scheme.Fitted;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
@@ -112,6 +113,29 @@ final class Changes {
                                 .with(parameter, checked)
                                 .with(other, otherEnd),
                 gesture);
+    }
+
+    /**
+     * Drags one end of the range; it stops before the other one.
+     *
+     * @throws UsageProblem as {@link #set}
+     */
+    void dragEnd(Parameter parameter, double value) throws UsageProblem {
+        boolean upper = parameter.key().equals("high");
+        double stop = isSymmetric() ? 0 : end(upper ? "low" : "high");
+        double gap = Math.max(Math.abs(stop), Math.abs(value)) / 1000;
+        double to = upper ? Math.max(value, stop + gap) : Math.min(value, stop - gap);
+        setEnd(parameter, to == value || Double.isNaN(to) ? value : Numerals.near(to, gap), drag);
+    }
+
+    /** Where an end of the range is; NaN before that is known. */
+    private double end(String key) {
+        Scheme live = session.stateProperty().get().live();
+        return isByHand(live)
+                        && live.settings().value(parameter(live, key).orElseThrow())
+                                instanceof Double set
+                ? set
+                : derived(key).orElse(Double.NaN);
     }
 
     /** Whether an end of the range can be set: not where every group has a range of its own. */

@@ -164,7 +164,7 @@ final class LevelLineControl implements Touch {
     @Override
     public Optional<Drag> grab(double x, double y, boolean shift) {
         int level = handles.at(x, y);
-        return level < 0 ? Optional.empty() : Optional.of(handles.drag(level));
+        return level < 0 ? Optional.empty() : Optional.of(handles.drag(level, x));
     }
 
     @Override

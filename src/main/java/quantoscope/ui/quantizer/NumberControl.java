@@ -83,7 +83,11 @@ final class NumberControl implements ParameterControl {
 
         @Override
         public void dragged(double value) throws UsageProblem {
-            set(value, changes.drag());
+            if (Placement.of(parameter).kind() == Placement.Kind.END) {
+                changes.dragEnd(parameter, value);
+            } else {
+                changes.set(parameter, value, changes.drag());
+            }
         }
 
         @Override

@@ -76,6 +76,10 @@ final class SchemeSearch extends CustomTextField {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown()) {
+            // To the next entry, from anywhere.
+            return;
+        }
         switch (event.getCode()) {
             case DOWN -> attempt(1);
             case UP -> attempt(-1);

@@ -6,7 +6,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-import quantoscope.analysis.Figure;
 import quantoscope.analysis.FigureText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
@@ -36,11 +35,7 @@ final class Announcer extends Region {
     }
 
     private void say(Shown shown) {
-        double decibels = shown.live().figures().sqnrDb();
-        setAccessibleText(
-                Double.isInfinite(decibels)
-                        ? "exact, no error"
-                        : "exact, SQNR " + FigureText.of(Figure.SQNR, decibels) + " decibels");
+        setAccessibleText("exact, " + FigureText.spokenSqnr(shown.live().figures().sqnrDb(), 2));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 }

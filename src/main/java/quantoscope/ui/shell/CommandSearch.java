@@ -65,6 +65,8 @@ final class CommandSearch extends CustomTextField {
         over.setDetachable(false);
         over.setArrowSize(0);
         over.setAnimated(false);
+        // The field's own Esc leaves the search at once.
+        over.setHideOnEscape(false);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         hits.setId("search-hits");
         hits.getStyleClass().add("hits");
@@ -92,6 +94,10 @@ final class CommandSearch extends CustomTextField {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown()) {
+            // To the next entry, from anywhere.
+            return;
+        }
         int at = hits.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
             case DOWN -> hits.getSelectionModel().select(at + 1);

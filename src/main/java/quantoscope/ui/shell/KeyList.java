@@ -27,7 +27,7 @@ final class KeyList {
                     List.of("Of everything again", "Esc"),
                     List.of("Zoom about the cursor", "+ −"),
                     List.of("Pan", "Shift ← →"),
-                    List.of("All of it", "Home"),
+                    List.of("All of it, outliers too", "Home, End"),
                     List.of("Limit or level, finely", "← →"),
                     List.of("The same, ten times", "Shift ← →"),
                     List.of("Limit as the rule has it", "Delete"));

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes menus and keys from actions. */
 final class Keys {
@@ -43,17 +44,28 @@ final class Keys {
     /** Lets keys that type characters act where nobody types. */
     static void listen(Parent root, List<Action> actions) {
         List<Action> single = actions.stream().filter(Action::typesCharacter).toList();
+        AtomicBoolean acted = new AtomicBoolean();
         root.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
+                    acted.set(false);
                     if (!(focused(root) instanceof TextInputControl)) {
                         single.stream()
                                 .filter(a -> a.key().orElseThrow().match(event) && a.isPossible())
                                 .findFirst()
                                 .ifPresent(action -> {
                                     event.consume();
+                                    acted.set(true);
                                     action.run().run();
                                 });
+                    }
+                });
+        // A key that goes to a field is not typed into it.
+        root.addEventFilter(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    if (acted.getAndSet(false)) {
+                        event.consume();
                     }
                 });
         root.addEventHandler(

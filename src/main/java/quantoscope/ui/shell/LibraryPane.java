@@ -9,6 +9,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +56,14 @@ final class LibraryPane extends BorderPane {
         filter.setAccessibleText("Filter the library");
         filter.setLeft(Icons.of(Feather.FILTER));
         HBox.setHgrow(filter, Priority.ALWAYS);
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                        filter.clear();
+                        event.consume();
+                    }
+                });
         Button add = new Button("", Icons.of(Feather.FOLDER_PLUS));
         add.setAccessibleText("Open files");
         add.setId("library-open");

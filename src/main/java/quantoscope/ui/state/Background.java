@@ -84,6 +84,9 @@ public final class Background {
             return () -> failed.accept(problem);
         } catch (ChangedFileException changed) {
             return () -> failed.accept(Measure.changed(changed));
+        } catch (InternalError late) {
+            // Thrown some instructions after the value was read, where no reader could catch it.
+            return () -> failed.accept(Measure.changed(new ChangedFileException(late)));
         }
     }
 }

@@ -131,6 +131,9 @@ public final class LiveLoop<Q, R> {
             return stage.run(question, before, job);
         } catch (ChangedFileException changed) {
             throw Measure.changed(changed);
+        } catch (InternalError late) {
+            // Thrown some instructions after the value was read, where no reader could catch it.
+            throw Measure.changed(new ChangedFileException(late));
         }
     }
 

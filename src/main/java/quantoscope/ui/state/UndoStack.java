@@ -2,6 +2,7 @@ package quantoscope.ui.state;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -26,6 +27,9 @@ public final class UndoStack<S, T> {
     private final Deque<Done<S, T>> done = new ArrayDeque<>();
     private final Deque<Done<S, T>> undone = new ArrayDeque<>();
 
+    /** What could be done again before the last step was begun. */
+    private List<Done<S, T>> before = List.of();
+
     /**
      * @param millis a clock that does not go backwards
      */
@@ -38,15 +42,19 @@ public final class UndoStack<S, T> {
         long now = millis.getAsLong();
         Done<S, T> last = done.peek();
         boolean merged = undone.isEmpty() && last != null && continues(last, step, gesture, now);
-        undone.clear();
         if (merged) {
             done.pop();
             Step<S, T> whole = new Step<>(step.subject(), last.step.before(), step.after());
-            if (!whole.before().equals(whole.after())) {
+            if (whole.before().equals(whole.after())) {
+                // It was given up: all is as it was.
+                undone.addAll(before);
+            } else {
                 done.push(new Done<>(whole, gesture, now));
             }
             return;
         }
+        before = List.copyOf(undone);
+        undone.clear();
         done.push(new Done<>(step, gesture, now));
         if (done.size() > DEPTH) {
             done.removeLast();
@@ -88,5 +96,6 @@ public final class UndoStack<S, T> {
     public void forget(Predicate<S> gone) {
         done.removeIf(each -> gone.test(each.step.subject()));
         undone.removeIf(each -> gone.test(each.step.subject()));
+        before = List.of();
     }
 }

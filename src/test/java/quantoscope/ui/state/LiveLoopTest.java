@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Workers;
@@ -58,6 +60,9 @@ class LiveLoopTest {
         job.check();
         if (question.equals("cut")) {
             throw new ChangedFileException(new InternalError());
+        }
+        if (question.equals("late")) {
+            throw new InternalError("a fault occurred in an unsafe memory access operation");
         }
         return before.orElseThrow() + "=" + question;
     }
@@ -133,16 +138,21 @@ class LiveLoopTest {
         assertEquals(List.of("failed a: no finite values", "settled"), shown);
     }
 
-    @Test
-    void aFileCutShortIsAProblem() {
-        loop.ask("cut");
+    /** The virtual machine says so where it happens, or some instructions later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "late"})
+    void aFileCutShortIsAProblem(String question) {
+        loop.ask(question);
         run(worker);
         run(screen);
         assertEquals(
                 List.of(
-                        "≈cut",
-                        "failed cut: The file changed while it was open; open it again.",
+                        "≈" + question,
+                        "failed "
+                                + question
+                                + ": The file changed while it was open; open it again.",
                         "settled"),
                 shown);
+        assertFalse(loop.isWorking());
     }
 }

@@ -10,6 +10,8 @@ import quantoscope.ui.state.UndoStack.Step;
 
 /** What is one step, and what is not. */
 class UndoStackTest {
+    private static final Gesture DRAG = Gesture.drag(1);
+
     private long now;
     private final UndoStack<String, Integer> stack = new UndoStack<>(() -> now);
 
@@ -19,10 +21,10 @@ class UndoStackTest {
 
     @Test
     void aDragIsOneStepHoweverLongItTakes() {
-        did(0, 1, Gesture.drag(1));
+        did(0, 1, DRAG);
         now += 5000;
-        did(1, 2, Gesture.drag(1));
-        did(2, 7, Gesture.drag(1));
+        did(1, 2, DRAG);
+        did(2, 7, DRAG);
         assertEquals(0, stack.undo().orElseThrow().before());
         assertFalse(stack.canUndo());
         assertEquals(7, stack.redo().orElseThrow().after());
@@ -30,7 +32,7 @@ class UndoStackTest {
 
     @Test
     void twoDragsAreTwoSteps() {
-        did(0, 1, Gesture.drag(1));
+        did(0, 1, DRAG);
         did(1, 2, Gesture.drag(2));
         assertEquals(1, stack.undo().orElseThrow().before());
         assertEquals(0, stack.undo().orElseThrow().before());
@@ -38,9 +40,23 @@ class UndoStackTest {
 
     @Test
     void aDragThatEndsWhereItBeganIsNoStep() {
-        did(3, 4, Gesture.drag(1));
-        did(4, 3, Gesture.drag(1));
+        did(3, 4, DRAG);
+        did(4, 3, DRAG);
         assertFalse(stack.canUndo());
+    }
+
+    @Test
+    void aDragThatIsGivenUpLosesNothing() {
+        did(0, 1, Gesture.SINGLE);
+        did(1, 2, Gesture.SINGLE);
+        stack.undo();
+        stack.undo();
+        did(0, 4, DRAG);
+        assertFalse(stack.canRedo());
+        did(4, 0, DRAG);
+        assertEquals(1, stack.redo().orElseThrow().after());
+        assertEquals(2, stack.redo().orElseThrow().after());
+        assertFalse(stack.canRedo());
     }
 
     @Test
@@ -95,9 +111,9 @@ class UndoStackTest {
     @Test
     void aDragDoesNotMergeAcrossAnUndo() {
         did(0, 1, Gesture.SINGLE);
-        did(1, 2, Gesture.drag(1));
+        did(1, 2, DRAG);
         stack.undo();
-        did(1, 3, Gesture.drag(1));
+        did(1, 3, DRAG);
         assertEquals(1, stack.undo().orElseThrow().before());
         assertEquals(0, stack.undo().orElseThrow().before());
     }

@@ -15,6 +15,11 @@ public final class Handle extends Region {
         /** Moves it by pixels of the plot. */
         void move(double pixels);
 
+        /** Alt: moves both ends of what it is one end of alike. */
+        default void moveBoth(double pixels) {
+            move(pixels);
+        }
+
         /** Delete. */
         void reset();
 
@@ -42,8 +47,8 @@ public final class Handle extends Region {
     private static void pressed(KeyEvent event, Keys keys) {
         double pixels = event.isShiftDown() ? 10 : 1;
         switch (event.getCode()) {
-            case LEFT -> keys.move(-pixels);
-            case RIGHT -> keys.move(pixels);
+            case LEFT -> move(keys, event, -pixels);
+            case RIGHT -> move(keys, event, pixels);
             case DELETE -> keys.reset();
             case INSERT -> keys.insert();
             default -> {
@@ -51,6 +56,14 @@ public final class Handle extends Region {
             }
         }
         event.consume();
+    }
+
+    private static void move(Keys keys, KeyEvent event, double pixels) {
+        if (event.isAltDown()) {
+            keys.moveBoth(pixels);
+        } else {
+            keys.move(pixels);
+        }
     }
 
     /**

@@ -43,6 +43,11 @@ public interface Touch {
     /** The default view. */
     void home();
 
+    /** What the default view leaves out too. */
+    default void all() {
+        home();
+    }
+
     /** What brings back all that is seen now: Esc takes a pan back. */
     Runnable bookmark();
 

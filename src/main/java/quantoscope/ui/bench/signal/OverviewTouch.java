@@ -81,7 +81,7 @@ final class OverviewTouch implements Touch {
 
     @Override
     public void pan(double dx, double dy) {
-        view.pan(dx / Math.max(1, plot.getWidth()), 0);
+        view.pan(-dx / Math.max(1, plot.getWidth()), 0);
     }
 
     @Override

@@ -107,11 +107,14 @@ final class PlaneView {
         part.set(new Part(now.from, now.to, fixed - place * height, fixed + (1 - place) * height));
     }
 
-    /** Moves by parts of what is seen. */
+    /** Moves by parts of what is seen; up and down only where more was seen before. */
     void pan(double right, double up) {
         Part now = part.get();
         double by = right * now.length();
         double rise = up * now.height();
-        show(now.from + by, now.to + by, now.low + rise, now.high + rise);
+        double lowest = Math.min(now.low, home.low);
+        double highest = Math.max(now.high, home.high);
+        double within = Math.clamp(rise, lowest - now.low, highest - now.high);
+        show(now.from + by, now.to + by, now.low + within, now.high + within);
     }
 }

@@ -56,7 +56,8 @@ final class SpectrumTouch implements Touch {
 
     @Override
     public void pan(double dx, double dy) {
-        view.pan(-dx / Math.max(1, pane.area().width()), 0);
+        Box area = pane.area();
+        view.pan(-dx / Math.max(1, area.width()), dy / Math.max(1, area.height()));
     }
 
     @Override

@@ -104,7 +104,7 @@ final class WaveTouch implements Touch {
 
     @Override
     public void pan(double dx, double dy) {
-        view.pan(-dx / Math.max(1, area().width()), 0);
+        view.pan(-dx / Math.max(1, area().width()), dy / Math.max(1, area().height()));
     }
 
     @Override

@@ -144,15 +144,16 @@ final class HistogramHandles {
         return jaws().map(jaws -> jaws.at(x, y, area())).orElse(Jaws.End.NONE);
     }
 
-    Drag dragEnd(Jaws.End end) {
+    /** Takes hold of an end at a place: it moves by as much as the pointer. */
+    Drag dragEnd(Jaws.End end, double pressed) {
         RangeSetting setting = range().orElseThrow();
         Gesture gesture = session.newDrag();
         Scheme before = session.stateProperty().get().live();
         return new Drag() {
             @Override
             public void to(double x, double y, boolean both) {
-                session.setLive(
-                        setting.moved(end, scene.axis().atX(x, area()), both, pixel()), gesture);
+                double to = setting.at(end) + (x - pressed) * pixel();
+                session.setLive(setting.moved(end, to, both, pixel()), gesture);
                 moved.run();
             }
 
@@ -177,7 +178,12 @@ final class HistogramHandles {
         return new Handle.Keys() {
             @Override
             public void move(double pixels) {
-                range().ifPresent(setting -> step(end, setting, pixels));
+                range().ifPresent(setting -> step(end, setting, pixels, false));
+            }
+
+            @Override
+            public void moveBoth(double pixels) {
+                range().ifPresent(setting -> step(end, setting, pixels, true));
             }
 
             @Override
@@ -187,11 +193,9 @@ final class HistogramHandles {
         };
     }
 
-    private void step(Jaws.End end, RangeSetting setting, double pixels) {
-        double from = end == Jaws.End.LOW ? setting.kept().low() : setting.kept().high();
-        session.setLive(
-                setting.moved(end, from + pixels * pixel(), false, pixel()),
-                Gesture.repeat("range " + end));
+    private void step(Jaws.End end, RangeSetting setting, double pixels, boolean both) {
+        double to = setting.at(end) + pixels * pixel();
+        session.setLive(setting.moved(end, to, both, pixel()), Gesture.repeat("range " + end));
     }
 
     private void placeJaws() {

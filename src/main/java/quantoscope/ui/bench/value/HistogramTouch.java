@@ -26,13 +26,13 @@ final class HistogramTouch extends ValueTouch {
     public Optional<Drag> grab(double x, double y, boolean shift) {
         int level = handles.levels().at(x, y);
         if (level >= 0) {
-            return Optional.of(handles.levels().drag(level));
+            return Optional.of(handles.levels().drag(level, x));
         }
         if (handles.tagAt(x, y) != 0) {
             return Optional.empty();
         }
         Jaws.End end = handles.endAt(x, y);
-        return end == Jaws.End.NONE ? Optional.empty() : Optional.of(handles.dragEnd(end));
+        return end == Jaws.End.NONE ? Optional.empty() : Optional.of(handles.dragEnd(end, x));
     }
 
     @Override

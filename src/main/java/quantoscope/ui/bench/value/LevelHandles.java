@@ -103,12 +103,13 @@ public final class LevelHandles {
         return line.isPresent() && y > area().bottom() && y <= panel.plot().getHeight();
     }
 
-    /** Holds a level. */
-    public Drag drag(int index) {
+    /** Takes hold of a level at a place: it moves by as much as the pointer. */
+    public Drag drag(int index, double pressed) {
         LevelSetting setting = setting().orElseThrow();
         Gesture gesture = session.newDrag();
+        double from = setting.levels().get(index);
         dragged = index;
-        was = setting.levels().get(index);
+        was = from;
         moved.run();
         return new Drag() {
             @Override
@@ -116,7 +117,7 @@ public final class LevelHandles {
                 Scheme next =
                         y > area().bottom() + REMOVED_BELOW
                                 ? setting.removed(index)
-                                : setting.moved(index, axis().atX(x, area()), pixel());
+                                : setting.moved(index, from + (x - pressed) * pixel(), pixel());
                 session.setLive(next, gesture);
                 moved.run();
             }
@@ -200,6 +201,10 @@ public final class LevelHandles {
         }
         for (int i = 0; i < handles.size(); i++) {
             Handle handle = handles.get(i);
+            if (i >= values.size() && i > 0 && handle.isFocused() && !values.isEmpty()) {
+                // Where the last one is removed the focus stays on the line.
+                handles.get(values.size() - 1).requestFocus();
+            }
             handle.setVisible(i < values.size());
             if (i < values.size()) {
                 double value = values.get(i);

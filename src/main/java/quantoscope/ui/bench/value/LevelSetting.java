@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.value;
 
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
 
@@ -34,8 +35,9 @@ record LevelSetting(Scheme scheme, Parameter.Numbers parameter) {
                 index == levels.size() - 1
                         ? Double.POSITIVE_INFINITY
                         : levels.get(index + 1) - pixel;
-        double to = RangeSetting.rounded(x, pixel);
-        if (low <= high) {
+        double to = Numerals.near(x, pixel);
+        // Back where it was it has all its digits.
+        if (low <= high && x != levels.get(index)) {
             levels.set(index, Math.clamp(to, low, high));
         }
         return with(levels);
@@ -44,7 +46,7 @@ record LevelSetting(Scheme scheme, Parameter.Numbers parameter) {
     /** With one level more, unless there is one already within a pixel. */
     Scheme added(double x, double pixel) {
         List<Double> levels = new ArrayList<>(levels());
-        double to = RangeSetting.rounded(x, pixel);
+        double to = Numerals.near(x, pixel);
         int at = 0;
         while (at < levels.size() && levels.get(at) < to) {
             at++;

@@ -4,6 +4,7 @@ import quantoscope.chart.Jaws;
 import quantoscope.chart.Kept;
 import quantoscope.chart.Numbers;
 import quantoscope.kernel.Layout;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
@@ -79,6 +80,11 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
                 };
     }
 
+    /** Where an end is. */
+    double at(Jaws.End end) {
+        return end == Jaws.End.LOW ? kept.low() : kept.high();
+    }
+
     /**
      * The scheme with an end moved to x; an end stops at the other one.
      *
@@ -86,12 +92,16 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
      * @param pixel what a pixel is worth, which decides the digits
      */
     Scheme moved(Jaws.End end, double x, boolean both, double pixel) {
+        double reach = at(end);
+        if (x == reach) {
+            // Back where it was, with all its digits.
+            return scheme();
+        }
         if (shared()) {
-            double reach = end == Jaws.End.LOW ? kept.low() : kept.high();
             double wanted = Math.clamp(ratio() * x / reach, LEAST_RATIO, 1.0);
             return with("range", null, "ratio", Math.rint(1000 * wanted) / 1000);
         }
-        double to = rounded(x, pixel);
+        double to = Numerals.near(x, pixel);
         if (symmetric()) {
             double m = Math.max(Math.abs(to), pixel);
             return hand(-m, m);
@@ -106,7 +116,7 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
         if (end == Jaws.End.HIGH || both) {
             high = Math.max(high, holdsZero ? Math.max(0, low + pixel) : low + pixel);
         }
-        return low < high ? hand(rounded(low, pixel), rounded(high, pixel)) : scheme();
+        return low < high ? hand(Numerals.near(low, pixel), Numerals.near(high, pixel)) : scheme();
     }
 
     /**
@@ -139,14 +149,5 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
             }
         }
         return new Scheme(scheme().type(), settings);
-    }
-
-    /** To the digits that a pixel can tell apart. */
-    static double rounded(double x, double pixel) {
-        double digit = Math.pow(10, Math.floor(Math.log10(pixel)));
-        // Dividing by a power of ten gives the nearest decimal; multiplying by 0.001 would not.
-        return digit < 1
-                ? Math.rint(x / digit) / Math.rint(1 / digit)
-                : Math.rint(x / digit) * digit;
     }
 }

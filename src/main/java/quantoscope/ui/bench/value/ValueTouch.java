@@ -75,6 +75,11 @@ class ValueTouch implements Touch {
     }
 
     @Override
+    public void all() {
+        view.showAll();
+    }
+
+    @Override
     public Runnable bookmark() {
         return view.bookmark();
     }

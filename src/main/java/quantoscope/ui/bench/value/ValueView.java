@@ -87,7 +87,7 @@ public final class ValueView {
 
     /** Everything, outliers included. */
     public void showAll() {
-        show(all.low(), all.high());
+        show(Math.min(home.low(), all.low()), Math.max(home.high(), all.high()));
     }
 
     /** Shows from one value to another. */
