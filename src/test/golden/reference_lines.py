@@ -15,6 +15,25 @@ def ties(scale):
     return np.concatenate([near, odd])
 
 
+def cubes(kind):
+    """Many values that lie close about 0, and what else a range rule may meet; the same in float32 on both sides."""
+    k = (np.arange(20000) * 7919 % 10007).astype(f32)
+    u = k / f32(10007) - f32(0.5)
+    x = u * u * u * f32(8)
+    if kind == "far":
+        x[777] = f32(30)
+    elif kind == "shifted":
+        x = x + f32(0.25)
+    elif kind == "above":
+        x = np.abs(x)
+    elif kind == "even":
+        x = u
+    return x
+
+
+CUBES = ("cubes", "far", "shifted", "above", "even")
+
+
 def scales():
     return np.array([0x3A000000 + 0x123457 * t for t in range(100)], np.uint32).view(f32)
 

@@ -21,8 +21,8 @@ import onnx
 import onnxruntime as ort
 from onnx import TensorProto, helper
 from onnx.reference import ReferenceEvaluator
-from onnxruntime.quantization import quant_utils
-from reference_lines import Lines, scales, ties
+from onnxruntime.quantization import calibrate, quant_utils
+from reference_lines import CUBES, Lines, cubes, scales, ties
 
 f32 = np.float32
 SHAPE = (6, 10, 7)
@@ -266,6 +266,33 @@ def tools_cases(out, data):
                     out.add(f"{name}-{which}-group-{size}", which, word, s, z if stored(name, symmetric, z) else None, q, back)
 
 
+def calibration_cases(out, data):
+    """Entropy and percentile calibration, then scale and zero point as the tools make them of a range."""
+    for which, x in (data | {kind: cubes(kind) for kind in CUBES}).items():
+        if not np.isfinite(x).all():
+            continue
+        for name, symmetric in (("int8", True), ("uint8", False), ("int8", False)):
+            word = f"ort-tools:type={name},symmetric={'yes' if symmetric else 'no'}"
+            ways = [("entropy", bins, 0) for bins in (128, 512, 2048)]
+            ways += [("percentile", 2048, p) for p in (99.999, 99.9, 99.0, 90.0)]
+            for method, bins, percentile in ways:
+                made = calibrate.HistogramCollector(method, symmetric, bins, 128, percentile, "same")
+                try:
+                    made.collect({"x": x.ravel()})
+                    low, high = made.compute_collection_result()["x"][:2]
+                except (AssertionError, ValueError) as e:
+                    print("refused:", which, word, method, bins, percentile, e)
+                    continue
+                z, s = quant_utils.compute_data_quant_params(
+                    x.ravel(), INTEGERS[name][0], symmetric, rmin_override=low, rmax_override=high
+                )
+                q = quant_utils.quantize_nparray(INTEGERS[name][0], x.ravel(), s, z).astype(np.int32)
+                back = (q - z.astype(np.int32)).astype(f32) * s
+                spec = f"{word},range={method}"
+                spec += f",num-bins={bins}" if method == "entropy" else f",quantile=onnxruntime,percentile={percentile}"
+                out.add(f"{method}-{which}", which, spec, s, z if stored(name, symmetric, z) else None, q, back)
+
+
 def stored(name, symmetric, zero):
     """Whether there is a zero point at all: signed types that are symmetric have none."""
     return not symmetric or not name.startswith("i")
@@ -313,6 +340,7 @@ def main(folder):
     onnx_cases(out, data)
     more = dynamic_cases(out, data)
     tools_cases(out, data)
+    calibration_cases(out, data)
     out.write(folder / "onnx.txt")
     every = data | more
     (folder / "inputs.txt").write_text("\n".join(every) + "\n")

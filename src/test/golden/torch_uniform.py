@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.ao.quantization.fx._decomposed  # noqa: F401  (registers the operators)
-from reference_lines import Lines, scales, ties
+from reference_lines import CUBES, Lines, cubes, scales, ties
 from torch.ao.quantization import observer as observers
 
 f32 = np.float32
@@ -91,6 +91,30 @@ def torch_cases(data, version):
                 codes, back = (np.concatenate([a.ravel() for a in arrays]) for arrays in zip(*made))
                 spec = f"torch:type={name},version={version},scale=*,zero={zero}" + ("" if axis is None else ",axis=0")
                 OUT.add(f"{name}-ties", "ties", spec, None, None, codes, back)
+
+
+def histogram_cases(data):
+    """HistogramObserver, per tensor as it is."""
+    for name, dtype in (("int8", torch.qint8), ("uint8", torch.quint8)):
+        for which, x in (data | {kind: cubes(kind) for kind in CUBES}).items():
+            if np.isnan(x).any() or not np.isfinite(np.ptp(x[np.isfinite(x)])):
+                continue  # a range that overflows makes its bins NaN
+            for symmetric in (False, True):
+                for reduced in (False, True):
+                    scheme = torch.per_tensor_symmetric if symmetric else torch.per_tensor_affine
+                    if (name, symmetric, reduced) == ("uint8", True, True):
+                        continue  # z = 128 beyond the reduced codes, which MinMaxObserver refuses
+                    spec = f"torch:type={name},symmetric={yes(symmetric)},reduce={yes(reduced)},range=histogram"
+                    try:
+                        made = observers.HistogramObserver(dtype=dtype, qscheme=scheme, reduce_range=reduced)
+                        made(torch.from_numpy(x))
+                        s, z = made.calculate_qparams()
+                        codes, back = quantized(torch.from_numpy(x), s, z, dtype, None)
+                    except (RuntimeError, AssertionError, NotImplementedError, ValueError) as e:
+                        REFUSED.append(f"{which} {spec}: {e}")
+                        continue
+                    stored = None if symmetric and name == "int8" else z
+                    OUT.add(f"histogram-{name}-{which}", which, spec, s, stored, codes, back)
 
 
 def faked(x, s, z, low, high, axis):
@@ -178,6 +202,7 @@ def main(folder):
     torch_cases(data, "2.13" if old else "2.14")
     if not old:
         fake_cases(data)
+        histogram_cases(data)
     version = ".".join(torch.__version__.split(".")[:2])
     OUT.write(folder / f"torch-{version}.txt")
     print(len(REFUSED), "refused; torch", torch.__version__, "numpy", np.__version__)

@@ -59,8 +59,7 @@ public record Arithmetic(Form form, Stray stray, float[] inverse) {
         INT64,
         /**
          * A 32-bit integer holds round(x / s): −2³¹ for NaN, infinities and what does not fit.
-         * Adding z wraps, so that it takes the lowest code where z ≥ 0 and else the highest. Only
-         * with rounding half to even.
+         * Adding z wraps, so that it takes the lowest code where z ≥ 0 and else the highest.
          */
         INT32,
         /**

@@ -13,7 +13,10 @@ final class ScalarArithmetic {
         float v = scaled(arithmetic.form(), x, factor, zero);
         if (arithmetic.stray().isInteger()) {
             float capped = v < arithmetic.stray().cap() ? v : arithmetic.stray().cap();
-            int whole = Math.abs(capped) < 0x1p31f ? (int) Math.rint(capped) : Integer.MIN_VALUE;
+            int whole =
+                    Math.abs(capped) < 0x1p31f
+                            ? (int) ScalarKernel.round(affine.rounding(), capped, 0)
+                            : Integer.MIN_VALUE;
             return Math.clamp(whole + later, affine.lowCode(), affine.highCode());
         }
         if (!(v <= arithmetic.stray().reach())) {

@@ -174,6 +174,8 @@ final class VectorArithmetic implements Kernel.Stage {
         float[] zeros = spread.chunk(ZERO);
         float[] later = spread.chunk(LATER);
         FloatVector cap = FloatVector.broadcast(F, affine.arithmetic().stray().cap());
+        // What is left of a tie that went to even from below is one half.
+        float up = affine.rounding() == Rounding.HALF_AWAY ? 0.5f : 1;
         for (int i = 0; i < length; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, block.reconstruction, start + i);
             v = cap.blend(v, v.compare(LT, cap));
@@ -181,6 +183,7 @@ final class VectorArithmetic implements Kernel.Stage {
             VectorMask<Float> fits = magnitude.compare(LT, INT);
             FloatVector near = magnitude.add(0x1p23f).sub(0x1p23f);
             near = near.blend(magnitude, magnitude.compare(GE, 0x1p23f));
+            near = near.add(1, magnitude.sub(near).compare(GE, up));
             near = near.blend(near.neg(), v.compare(LT, 0));
             IntVector whole = (IntVector) near.convert(F2I, 0);
             whole = IntVector.broadcast(I, Integer.MIN_VALUE).blend(whole, fits.cast(I));

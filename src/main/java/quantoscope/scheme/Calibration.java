@@ -39,6 +39,8 @@ public final class Calibration {
     private SoftReference<SortedValues> sorted = new SoftReference<>(null);
 
     private final Map<Layout, Limits> everything = recent();
+    private final Map<Layout, double[]> absolutes = recent();
+    private final Map<Scheme, Limits> searched = recent();
     private Optional<Boolean> finite = Optional.empty();
 
     private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
@@ -166,6 +168,26 @@ public final class Calibration {
     }
 
     /**
+     * The mean distance from the mean of each parameter set; 0 in a set without finite values.
+     *
+     * @throws java.util.concurrent.CancellationException when the job is cancelled
+     */
+    synchronized double[] absoluteDeviations(Layout layout, Job job) {
+        Moments[] known = moments(layout, job);
+        return kept(absolutes, layout, () -> findAbsoluteDeviations(layout, known, job));
+    }
+
+    /** The ranges found for a scheme. */
+    synchronized Optional<Limits> searched(Scheme scheme) {
+        return Optional.ofNullable(searched.get(scheme));
+    }
+
+    /** Keeps the ranges found for a scheme. */
+    synchronized void keepSearched(Scheme scheme, Limits limits) {
+        searched.put(scheme, limits);
+    }
+
+    /**
      * The exact order statistics at {@code shares} (0 the smallest, 1 the largest), linearly
      * interpolated between neighbours as NumPy's {@code percentile} does by default.
      *
@@ -236,6 +258,27 @@ public final class Calibration {
                                 mean[p],
                                 count[p] == 0 ? 0 : Math.sqrt(squares[p] / count[p])));
         return found;
+    }
+
+    private double[] findAbsoluteDeviations(Layout layout, Moments[] known, Job job) {
+        double[] sums = new double[known.length];
+        runs(
+                source,
+                layout,
+                job,
+                (set, x, from, to) -> {
+                    double sum = 0;
+                    for (int i = from; i < to; i++) {
+                        if (Float.isFinite(x[i])) {
+                            sum += Math.abs(x[i] - known[set].mean());
+                        }
+                    }
+                    sums[set] += sum;
+                });
+        for (int p = 0; p < sums.length; p++) {
+            sums[p] = known[p].count() == 0 ? 0 : sums[p] / known[p].count();
+        }
+        return sums;
     }
 
     /** Takes values {@code x[from] … x[to − 1]}, all of one parameter set. */

@@ -49,7 +49,7 @@ final class OnnxDynamic implements SchemeType {
 
     @Override
     public String summary() {
-        return "DynamicQuantizeLinear";
+        return "at run time";
     }
 
     @Override

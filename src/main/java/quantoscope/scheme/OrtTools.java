@@ -54,12 +54,12 @@ final class OrtTools implements SchemeType {
 
     @Override
     public String title() {
-        return "ONNX Runtime tools";
+        return "ORT tools";
     }
 
     @Override
     public String summary() {
-        return "quantize_static, weights";
+        return "weights";
     }
 
     @Override

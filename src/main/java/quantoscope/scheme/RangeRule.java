@@ -20,6 +20,11 @@ final class RangeRule {
                             new Parameter.Option("full", "full scale"),
                             new Parameter.Option("percentile", "percentile"),
                             new Parameter.Option("sigma", "k · σ"),
+                            new Parameter.Option("mse", "least MSE"),
+                            new Parameter.Option("lp", "least Lᵖ"),
+                            new Parameter.Option("aciq", "ACIQ"),
+                            new Parameter.Option("entropy", "entropy"),
+                            new Parameter.Option("histogram", "PyTorch histogram"),
                             new Parameter.Option("hand", "by hand")),
                     "min-max");
 
@@ -40,6 +45,55 @@ final class RangeRule {
                             + " else about the mean.",
                     new Parameter.Bounds(0.1, 100, "σ", true),
                     3.0);
+
+    static final Parameter.Real P =
+            new Parameter.Real(
+                    "p",
+                    "p",
+                    "The power of the error whose sum is made smallest; GPTQ takes 2.4.",
+                    new Parameter.Bounds(0.5, 16, "", true),
+                    2.4);
+
+    static final Parameter.Choice DENSITY =
+            new Parameter.Choice(
+                    "density",
+                    "Method",
+                    "The shape that analytical clipping takes the data to have.",
+                    List.of(
+                            new Parameter.Option("gaussian", "Gaussian"),
+                            new Parameter.Option("laplace", "Laplace")),
+                    "gaussian");
+
+    static final Parameter.Choice QUANTILE =
+            new Parameter.Choice(
+                    "quantile",
+                    "Method",
+                    "The exact order statistic, or what ONNX Runtime's or ModelOpt's calibration"
+                            + " reads from a histogram of 2048 bins.",
+                    List.of(
+                            new Parameter.Option("exact", "exact"),
+                            new Parameter.Option("onnxruntime", "ORT"),
+                            new Parameter.Option("modelopt", "ModelOpt")),
+                    "exact");
+
+    static final Parameter.Choice ENTROPY =
+            new Parameter.Choice(
+                    "entropy",
+                    "Method",
+                    "Whose calibration: ONNX Runtime's, or TensorRT's as ModelOpt has it.",
+                    List.of(
+                            new Parameter.Option("onnxruntime", "ONNX Runtime"),
+                            new Parameter.Option("tensorrt", "TensorRT")),
+                    "onnxruntime");
+
+    static final Parameter.Whole BINS =
+            new Parameter.Whole(
+                    "num-bins",
+                    "Bins",
+                    "Bins of ONNX Runtime's histogram; with its default of 128 it has one choice,"
+                            + " which is min–max.",
+                    new Parameter.Bounds(128, 8192, "", true),
+                    128L);
 
     static final Parameter.Real LOW =
             new Parameter.Real(
@@ -65,7 +119,8 @@ final class RangeRule {
                     new Parameter.Bounds(0.01, 1, "", false),
                     1.0);
 
-    static final List<Parameter> ALL = List.of(RANGE, PERCENTILE, K, LOW, HIGH, RATIO);
+    static final List<Parameter> ALL =
+            List.of(RANGE, PERCENTILE, QUANTILE, K, P, DENSITY, ENTROPY, BINS, LOW, HIGH, RATIO);
 
     private RangeRule() {}
 
@@ -73,11 +128,25 @@ final class RangeRule {
     static boolean applies(Parameter parameter, Settings settings) {
         String rule = settings.word(RANGE);
         return switch (parameter.key()) {
-            case "percentile" -> rule.equals("percentile");
+            case "percentile", "quantile" -> rule.equals("percentile");
             case "k" -> rule.equals("sigma");
+            case "p" -> rule.equals("lp");
+            case "density" -> rule.equals("aciq");
+            case "entropy" -> rule.equals("entropy");
+            case "num-bins" ->
+                    rule.equals("entropy") && settings.word(ENTROPY).equals("onnxruntime");
             case "low", "high" -> rule.equals("hand");
             case "ratio" -> rule.equals("min-max");
             default -> true;
+        };
+    }
+
+    /** Whether the rule is one of {@link Ranges}. */
+    static boolean needsSearch(Settings settings) {
+        return switch (settings.word(RANGE)) {
+            case "mse", "lp", "aciq", "entropy", "histogram" -> true;
+            case "percentile" -> !settings.word(QUANTILE).equals("exact");
+            default -> false;
         };
     }
 
@@ -134,9 +203,13 @@ final class RangeRule {
             Settings settings, boolean symmetric, Calibration data, Layout layout, Job job) {
         return switch (settings.word(RANGE)) {
             case "full" -> same(data.traits().full(), layout);
-            case "percentile" -> percentile(settings, symmetric, data, layout, job);
+            case "percentile" ->
+                    needsSearch(settings)
+                            ? settings.found()
+                            : percentile(settings, symmetric, data, layout, job);
             case "sigma" -> sigma(settings.real(K), symmetric, data, layout, job);
             case "hand" -> hand(settings, data, layout, job);
+            case "mse", "lp", "aciq", "entropy", "histogram" -> settings.found();
             default -> shrunk(data.extremes(layout, job), settings.real(RATIO));
         };
     }
@@ -185,7 +258,7 @@ final class RangeRule {
         return limits;
     }
 
-    private static float finite(double value) {
+    static float finite(double value) {
         return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 

@@ -34,7 +34,7 @@ public record Scheme(SchemeType type, Settings settings) {
         } catch (UsageProblem e) {
             throw new Problem(e.getMessage(), e);
         }
-        Fitted fitted = type.fit(settings, data, job);
+        Fitted fitted = type.fit(Ranges.found(this, data, job), data, job);
         return new Quantizer(
                 this, data.traits(), fitted, type.program(settings, data.traits(), fitted));
     }

@@ -1,5 +1,6 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Limits;
 import quantoscope.task.Nearest;
 import quantoscope.task.UsageProblem;
 
@@ -14,6 +15,9 @@ import java.util.TreeMap;
  */
 public record Settings(Map<String, Object> values) {
     public static final Settings DEFAULTS = new Settings(Map.of());
+
+    /** A key that no parameter has. */
+    private static final String FOUND = "found ranges";
 
     public Settings {
         values = Map.copyOf(values);
@@ -71,6 +75,21 @@ public record Settings(Map<String, Object> values) {
         Map<String, Object> changed = new TreeMap<>(values);
         put(changed, parameter, value);
         return new Settings(changed);
+    }
+
+    /**
+     * The same, carrying ranges that were searched for to {@link SchemeType#fit}: nothing that a
+     * person set.
+     */
+    Settings found(Limits ranges) {
+        Map<String, Object> carried = new TreeMap<>(values);
+        carried.put(FOUND, ranges);
+        return new Settings(carried);
+    }
+
+    /** The ranges that were searched for. */
+    Limits found() {
+        return (Limits) values.get(FOUND);
     }
 
     /** Whether a value other than the default is set. */

@@ -21,7 +21,11 @@ import java.util.List;
  *
  * <p>Weights (symmetric; int8 and int16), by its quantization tools: s = m / 127, q = rha(x · (127
  * / m)) within −127 … 127, or with 32767 and x · (1 / s). rha rounds half away from 0. Data that is
- * all 0 has s = 1 per tensor and s = 0 per channel. NaN takes code 0, as x86 converts it. Sources:
+ * all 0 has s = 1 per tensor and s = 0 per channel.
+ *
+ * <p>The kernel holds rha(x / s) in 32 bits, so that on x86 NaN, infinities and what does not fit
+ * take the lowest code, or the highest where z < 0: as LiteRT 2.3 ran it. A NaN among weights,
+ * which leaves their range undefined, takes the lowest code per tensor and 0 per channel. Sources:
  * tensorflow/lite/kernels/internal/reference/quantize.h and
  * tensorflow/lite/tools/optimize/quantization_utils.cc.
  */
@@ -126,13 +130,15 @@ final class TfLite implements SchemeType {
                 symmetric
                         ? new Affine.Codes(type.bits(), -type.high(), type.high(), false)
                         : type.codes();
+        Arithmetic.Stray weights =
+                settings.has(Granularity.AXIS)
+                        ? Arithmetic.Stray.CODE_ZERO
+                        : Arithmetic.Stray.LOWEST;
         Arithmetic arithmetic =
                 symmetric
                         ? new Arithmetic(
-                                Arithmetic.Form.PRODUCT,
-                                Arithmetic.Stray.CODE_ZERO,
-                                inverses(settings, fitted, type))
-                        : new Arithmetic(Arithmetic.Form.QUOTIENT, Arithmetic.Stray.CODE_ZERO);
+                                Arithmetic.Form.PRODUCT, weights, inverses(settings, fitted, type))
+                        : new Arithmetic(Arithmetic.Form.QUOTIENT, Arithmetic.Stray.INT32);
         return Integers.program(traits, fitted, codes, Rounding.HALF_AWAY, arithmetic);
     }
 
@@ -147,7 +153,7 @@ final class TfLite implements SchemeType {
             float s = fitted.scale()[p];
             float m = ranged ? fitted.limits().high()[p] : 0;
             boolean finite = m > 0 && m < Float.POSITIVE_INFINITY;
-            inverses[p] = s == 0 ? 0 : finite ? type.high() / m : 1 / s;
+            inverses[p] = finite ? type.high() / m : s == 0 ? 0 : 1 / s;
         }
         return inverses;
     }

@@ -53,7 +53,7 @@ final class Torch implements SchemeType {
 
     @Override
     public String summary() {
-        return "quantize_per_tensor, _per_channel";
+        return "quantized tensors";
     }
 
     @Override

@@ -28,7 +28,7 @@ final class TorchFake implements SchemeType {
                     "torch.fake_quantize, or the quantized_decomposed operators of PT2E: they treat"
                             + " NaN and infinities each in its own way.",
                     List.of(
-                            new Parameter.Option("fake-quantize", "fake_quantize"),
+                            new Parameter.Option("fake-quantize", "fake"),
                             new Parameter.Option("pt2e", "PT2E")),
                     "fake-quantize");
 
@@ -46,12 +46,12 @@ final class TorchFake implements SchemeType {
 
     @Override
     public String title() {
-        return "PyTorch fake quantize";
+        return "PyTorch fake";
     }
 
     @Override
     public String summary() {
-        return "fake_quantize, PT2E";
+        return "training, PT2E";
     }
 
     @Override

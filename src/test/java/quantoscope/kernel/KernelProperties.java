@@ -250,7 +250,7 @@ class KernelProperties {
                 scale,
                 plain.zeroPoint(),
                 new Affine.Codes(plain.codes().bits(), plain.lowCode(), plain.highCode(), false),
-                stray.isInteger() || random.nextBoolean() ? Rounding.HALF_EVEN : Rounding.HALF_AWAY,
+                random.nextBoolean() ? Rounding.HALF_EVEN : Rounding.HALF_AWAY,
                 plain.limits(),
                 plain.integerMaximum(),
                 new Arithmetic(

@@ -49,7 +49,34 @@ class ReferencesGoldenTest {
             }
             inputs.put(name, values);
         }
+        for (String kind : List.of("cubes", "far", "shifted", "above", "even")) {
+            inputs.put(kind, cubes(kind));
+        }
         return inputs;
+    }
+
+    /** Many values that lie close about 0, and what else a range rule may meet. */
+    private static float[] cubes(String kind) {
+        float[] x = new float[20000];
+        for (int i = 0; i < x.length; i++) {
+            float u = (float) (i * 7919L % 10007) / 10007 - 0.5f;
+            float cube = u * u * u * 8;
+            x[i] =
+                    switch (kind) {
+                        case "shifted" -> cube + 0.25f;
+                        case "above" -> Math.abs(cube);
+                        case "even" -> u;
+                        default -> cube;
+                    };
+        }
+        if (kind.equals("far")) {
+            x[777] = 30;
+        }
+        return x;
+    }
+
+    private static Shape shape(float[] values) {
+        return values.length == SHAPE.count() ? SHAPE : Shape.of(values.length);
     }
 
     private Stream<DynamicTest> cases(String file) throws IOException {
@@ -69,7 +96,7 @@ class ReferencesGoldenTest {
                                                         Outcome.of(
                                                                 fields.get(2),
                                                                 inputs.get(fields.get(1)),
-                                                                SHAPE));
+                                                                shape(inputs.get(fields.get(1)))));
                                 for (int i = 0; i < expected.size(); i++) {
                                     String what =
                                             List.of("scales", "zero points", "codes", "x̂").get(i);
@@ -93,6 +120,16 @@ class ReferencesGoldenTest {
     @TestFactory
     Stream<DynamicTest> torch213() throws IOException {
         return cases("torch-2.13.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tflite() throws IOException {
+        return cases("tflite.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> modelOpt() throws IOException {
+        return cases("modelopt.txt");
     }
 
     /** Halves of the scale, three floats around each, and what is no number or out of range. */

@@ -274,7 +274,7 @@ final class ControlWalk {
     /** A number that the parameter can have and has not. */
     private String another(Parameter parameter) throws Exception {
         Scheme live = window.state().live();
-        return Stream.of("0.125", "1", "2", "99.5", "16", "3", "60")
+        return Stream.of("0.125", "1", "2", "99.5", "16", "3", "60", "512")
                 .filter(text -> {
                     try {
                         Object value = parameter.parse(text);

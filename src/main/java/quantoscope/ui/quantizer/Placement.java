@@ -33,6 +33,7 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
 
     static final String BY_HAND = "by-hand";
 
+    private static final String METHOD = "method";
     private static final String ENDS = "ends";
     private static final String SHARE = "share";
     private static final String OVERFLOW = "overflow";
@@ -43,6 +44,11 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("bits", new Placement("", 0, "", "", Kind.HERO)),
                     Map.entry("percentile", new Placement(RULE, 0, RULE, "of |x|", Kind.RULE)),
                     Map.entry("k", new Placement(RULE, 0, RULE, "k", Kind.RULE)),
+                    Map.entry("p", new Placement(RULE, 0, RULE, "p", Kind.RULE)),
+                    Map.entry("num-bins", new Placement(RULE, 0, RULE, "bins", Kind.RULE)),
+                    Map.entry("quantile", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
+                    Map.entry("density", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
+                    Map.entry("entropy", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
                     Map.entry("ratio", new Placement(RULE, 0, RULE, "× max", Kind.RULE)),
                     Map.entry("low", new Placement(ENDS, 0, "low", "lo", Kind.END)),
                     Map.entry("high", new Placement(ENDS, 1, "high", "hi", Kind.END)),
