@@ -43,7 +43,7 @@ final class Floats implements SchemeType {
                     "exponent",
                     "Exponent",
                     "Bits of the exponent of a custom type.",
-                    new Parameter.Bounds(1, 8, "bits", false),
+                    new Parameter.Bounds(1, 8, "", false),
                     4L);
 
     static final Parameter.Whole MANTISSA =
@@ -51,7 +51,7 @@ final class Floats implements SchemeType {
                     "mantissa",
                     "Mantissa",
                     "Bits of the mantissa of a custom type, the leading 1 not counted.",
-                    new Parameter.Bounds(0, 10, "bits", false),
+                    new Parameter.Bounds(0, 10, "", false),
                     3L);
 
     static final Parameter.Whole BIAS =
