@@ -16,7 +16,6 @@ public record FormatMap(String number, String unit, List<Point> points, boolean 
         implements Layer {
     private static final double NEAR = 12;
     private static final double LABEL = 15;
-    private static final double MARGIN = 14;
 
     /**
      * A format.

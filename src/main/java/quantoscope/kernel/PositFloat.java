@@ -78,7 +78,7 @@ public record PositFloat(int bits, int es) implements FloatFormat {
         int exponent = (regime << es) + (es == 0 ? 0 : body >>> (32 - es));
         int fraction = body << es >>> (32 - BinaryFloat.FRACTION_BITS);
         float value =
-                Float.intBitsToFloat((exponent + 127 << BinaryFloat.FRACTION_BITS) | fraction);
+                Float.intBitsToFloat(((exponent + 127) << BinaryFloat.FRACTION_BITS) | fraction);
         return code < 0 ? -value : value;
     }
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
  * The fixed tables of bitsandbytes 0.50: levels in ascending order, and thresholds such that a
  * value that equals one takes the level below.
  */
-@SuppressWarnings("ArrayRecordComponent")
+// Numbers stand as they are written there.
+@SuppressWarnings({"ArrayRecordComponent", "FloatingPointLiteralPrecision"})
 record BitsAndBytesTables(float[] levels, float[] thresholds) {
     /** {@code functional.py}, from QLoRA (arXiv 2305.14314). */
     static final BitsAndBytesTables NF4 =

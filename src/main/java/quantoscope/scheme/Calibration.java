@@ -126,10 +126,10 @@ public final class Calibration {
                     new Layout.Whole(),
                     job,
                     (_, x, from, to) -> {
-                        // Infinity minus infinity is not a number, nor is NaN minus itself.
+                        // Nothing times infinity is not a number, nor is nothing times NaN.
                         float sum = 0;
                         for (int i = from; i < to; i++) {
-                            sum += x[i] - x[i];
+                            sum += 0 * x[i];
                         }
                         all[0] &= sum == 0;
                     });

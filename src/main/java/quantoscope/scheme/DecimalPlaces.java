@@ -236,7 +236,7 @@ final class DecimalPlaces implements SchemeType {
         Settings settings = quantizer.scheme().settings();
         String places =
                 settings.has(PLACES)
-                        ? Numerals.rounded(settings.whole(PLACES))
+                        ? Numerals.rounded((double) settings.whole(PLACES))
                         : "as many as can be coded";
         return Formula.of(
                 Formula.BETWEEN,

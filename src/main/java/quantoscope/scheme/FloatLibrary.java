@@ -40,12 +40,13 @@ enum FloatLibrary {
 
     private final String id;
     private final String title;
+    @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final Set<FloatType> types;
 
     FloatLibrary(String id, String title, Set<FloatType> types) {
         this.id = id;
         this.title = title;
-        this.types = types;
+        this.types = Set.copyOf(types);
     }
 
     private static Set<FloatType> common() {

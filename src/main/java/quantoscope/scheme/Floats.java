@@ -118,7 +118,7 @@ final class Floats implements SchemeType {
                     NO_SCALE);
 
     private static final List<Parameter> RULE =
-            RangeRule.ALL.stream().filter(parameter -> parameter != RangeRule.RANGE).toList();
+            RangeRule.ALL.stream().filter(parameter -> !parameter.equals(RangeRule.RANGE)).toList();
 
     private static final List<Parameter> PARAMETERS =
             Parameter.lists(

@@ -47,7 +47,7 @@ enum IntegerType {
         return new Affine.Codes(bits, low(), high(), false);
     }
 
-    /** The parameter {@code type} with some of them to choose from. */
+    /** The parameter that chooses one, with some of them to choose from. */
     static Parameter.Choice parameter(IntegerType usual, IntegerType... types) {
         List<Parameter.Option> options =
                 Arrays.stream(types).map(type -> new Parameter.Option(type.id, type.id)).toList();

@@ -48,7 +48,6 @@ public final class Neighbours {
                 }
             } catch (UsageProblem _) {
                 // There is no such scheme, or not for this data.
-                continue;
             }
         }
         found.remove(name(scheme));

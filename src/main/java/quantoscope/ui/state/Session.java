@@ -85,7 +85,7 @@ public final class Session {
 
     /** Opens a file and shows its first entry; what goes wrong becomes the note. */
     public void open(Path path) {
-        open(path, services.files()::open, problem -> refuse(path, problem));
+        open(path, services.files(), problem -> refuse(path, problem));
     }
 
     private void open(Path path, Services.Files files, Consumer<Problem> refused) {
