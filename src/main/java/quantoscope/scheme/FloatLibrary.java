@@ -40,6 +40,7 @@ enum FloatLibrary {
 
     private final String id;
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // A copy that nobody can change.
     private final Set<FloatType> types;
 

@@ -76,7 +76,7 @@ final class Golden {
         for (int i = 0; i < count; i++) {
             s = 1664525 * s + 1013904223;
             values[i] =
-                    (float) (((s >>> 8) - 8388608) / 8388608.0 * Math.scalb(1, -((i >> 8) & 7)));
+                    (float) (((s >>> 8) - 8388608) / 8388608.0 * Math.scalb(1.0, -((i >> 8) & 7)));
         }
         return values;
     }

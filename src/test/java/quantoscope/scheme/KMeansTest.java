@@ -32,7 +32,7 @@ class KMeansTest {
     @ParameterizedTest
     @MethodSource("partitions")
     void noPartitionIsBetter(String line) throws Exception {
-        String[] fields = line.split(" ");
+        String[] fields = line.split(" ", -1);
         float[] values = new float[fields.length - 2];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.parseFloat(fields[i + 2]);

@@ -140,8 +140,8 @@ class ReferencesGoldenTest {
             Float.NEGATIVE_INFINITY,
             0,
             -0f,
-            3.4e38f,
-            -3.4e38f,
+            3.39999995e38f,
+            -3.39999995e38f,
             1e-45f,
             -1e-45f
         };

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The line that says what went wrong: what it offers, and that nothing gives way to it. */
+@SuppressWarnings("try") // Closing a window may be interrupted, as any wait in a test.
 class NoteTest {
     @TempDir private Path folder;
 

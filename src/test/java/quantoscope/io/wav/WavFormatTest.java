@@ -248,11 +248,11 @@ class WavFormatTest {
     /** A file that was being recorded when the disk was full. */
     @Test
     void aPartIsToldInSeconds() throws Exception {
-        ByteBuffer head = little(Files.readAllBytes(GOLDENS.resolve("pcm16-2.wav")));
-        int rate = head.getInt(24);
+        byte[] head = Files.readAllBytes(GOLDENS.resolve("pcm16-2.wav"));
+        int rate = little(head).getInt(24);
         int need = 44 + 4 * 45 * rate;
         int have = 44 + 4 * 13 * rate + 4 * rate / 2 + 3;
-        byte[] bytes = Arrays.copyOf(head.array(), have);
+        byte[] bytes = Arrays.copyOf(head, have);
         little(bytes).putInt(4, need - 8).putInt(40, need - 44);
         Path file = write(bytes);
         Part part = new WavFormat().part(file).orElseThrow();

@@ -300,7 +300,7 @@ class BenchTest {
         PlotPane wave = plot("Waveform");
         double middle = (Insets.DATA.left() + wave.getWidth() - Insets.DATA.right()) / 2;
         hover(wave, middle, 100);
-        assertEquals(200, session.cursorProperty().get().index(), 1);
+        assertEquals(200, (double) session.cursorProperty().get().index(), 1);
         assertEquals(-2, valueAt("Histogram", LEFT), 1e-6);
         assertEquals(1, valueAt("Transfer", plot("Transfer").getWidth() - RIGHT), 1e-6);
     }

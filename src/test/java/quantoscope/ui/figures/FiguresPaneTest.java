@@ -47,7 +47,7 @@ class FiguresPaneTest {
     private static List<String> headings(TestWindow window) throws Exception {
         return window.ask(() ->
                 window.scene().getRoot().lookupAll(".figure-table .figure-heading").stream()
-                        .sorted(Comparator.comparing(FiguresPaneTest::left))
+                        .sorted(Comparator.comparingDouble(FiguresPaneTest::left))
                         .map(node -> ((Label) node).getText())
                         .toList());
     }
@@ -115,7 +115,7 @@ class FiguresPaneTest {
     private static String theory(TestWindow window, int column) throws Exception {
         return window.ask(() ->
                 window.scene().getRoot().lookupAll(".figure-table .figure-theory").stream()
-                        .sorted(Comparator.comparing(FiguresPaneTest::left))
+                        .sorted(Comparator.comparingDouble(FiguresPaneTest::left))
                         .map(node -> ((Label) node).getText())
                         .toList()
                         .get(column));

@@ -34,8 +34,7 @@ import java.util.Set;
 
 /** From place to place in the window: the library, the searches, the regions, the focus. */
 class NavigationTest {
-    private static final List<String> REGIONS =
-            List.of("Library", "Bench", "Quantizer", "Figures");
+    private static final List<String> REGIONS = List.of("Library", "Bench", "Quantizer", "Figures");
 
     @TempDir private Path folder;
 
@@ -67,8 +66,7 @@ class NavigationTest {
                                 && cell.getGraphic() != null
                                 && TestWindow.isSeen(cell)
                                 && cell.lookupAll(".row-name").stream()
-                                        .anyMatch(label ->
-                                                name.equals(((Label) label).getText())))
+                                        .anyMatch(label -> name.equals(((Label) label).getText())))
                 .query();
     }
 
@@ -120,9 +118,10 @@ class NavigationTest {
         hand.type(KeyCode.T, KeyCode.O, KeyCode.N);
         assertEquals("ton", filter.getText());
         assertTrue(row("channel 1") != null);
-        assertTrue(window.robot().lookup("#library .row-name").queryAll().stream()
-                .filter(TestWindow::isSeen)
-                .noneMatch(label -> ((Label) label).getText().equals("w")));
+        assertTrue(
+                window.robot().lookup("#library .row-name").queryAll().stream()
+                        .filter(TestWindow::isSeen)
+                        .noneMatch(label -> ((Label) label).getText().equals("w")));
         hand.type(KeyCode.X);
         assertEquals("No entry matches ‘tonx’.", window.text("no-match"));
         hand.click(window.node("filter-clear"));
@@ -167,8 +166,7 @@ class NavigationTest {
         TextField search = (TextField) window.node("search");
         assertTrue(search.isFocused());
         hand.type(KeyCode.L, KeyCode.M, KeyCode.A, KeyCode.X);
-        ListView<?> hits =
-                (ListView<?>) window.robot().lookup("#search-hits").query();
+        ListView<?> hits = (ListView<?>) window.robot().lookup("#search-hits").query();
         assertFalse(hits.getItems().isEmpty());
         hand.type(KeyCode.ENTER);
         assertTrue(window.live().startsWith("lloyd-max"), window.live());
@@ -236,8 +234,7 @@ class NavigationTest {
                     order.add(there);
                 }
             }
-            assertEquals(
-                    List.of("Top bar", "Library", "Bench", "Quantizer", "Figures"), order);
+            assertEquals(List.of("Top bar", "Library", "Bench", "Quantizer", "Figures"), order);
             hand.focus(stops.getFirst());
             hand.push(KeyCode.SHIFT, KeyCode.TAB);
             assertEquals(stops.getLast(), focused(), "and back");
@@ -279,7 +276,8 @@ class NavigationTest {
                 int ring = ringed(stop) - before;
                 Bounds bounds = stop.getLayoutBounds();
                 double around = bounds.getWidth() + bounds.getHeight();
-                // Wider than one pixel all around, whatever the corners; a divider is itself the ring.
+                // Wider than one pixel all around, whatever the corners; a divider is itself the
+                // ring.
                 if (ring < (stop instanceof Divider ? 0.9 : 2) * around) {
                     faint.add("%s has %d pixels of %.0f".formatted(stop, ring, around));
                 }

@@ -113,7 +113,9 @@ class SlotsTest {
 
     private ToggleButton flip(Slot slot) {
         return (ToggleButton)
-                ((Segmented<?>) window.node("flip")).getChildren().get(slot.ordinal());
+                ((Segmented<?>) window.node("flip"))
+                        .getChildren()
+                        .get(List.of(Slot.values()).indexOf(slot));
     }
 
     private void pinBoth() throws Exception {

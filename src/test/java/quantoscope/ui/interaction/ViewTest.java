@@ -54,7 +54,7 @@ class ViewTest {
         double[] seen = new double[9];
         for (int i = 0; i < seen.length; i++) {
             double x = window.ask(plot::getWidth) * (0.2 + 0.09 * (i % 3) * 3);
-            double y = window.ask(plot::getHeight) * (0.2 + 0.1 * (i / 3) * 3);
+            double y = window.ask(plot::getHeight) * (0.2 + 0.3 * Math.floorDiv(i, 3));
             seen[i] = at(plot, x, y);
         }
         return seen;
@@ -75,8 +75,7 @@ class ViewTest {
     private Point2D place(PlotPane plot) throws Exception {
         // The pointer stands on whole pixels.
         return window.ask(() ->
-                new Point2D(
-                        Math.rint(0.4 * plot.getWidth()), Math.rint(0.6 * plot.getHeight())));
+                new Point2D(Math.rint(0.4 * plot.getWidth()), Math.rint(0.6 * plot.getHeight())));
     }
 
     private static void same(double[] expected, double[] seen, String what) {
@@ -165,8 +164,7 @@ class ViewTest {
                 name.equals("Row range")
                         ? List.of(KeyCode.DOWN, KeyCode.UP)
                         : upright
-                                ? List.of(
-                                        KeyCode.RIGHT, KeyCode.LEFT, KeyCode.DOWN, KeyCode.UP)
+                                ? List.of(KeyCode.RIGHT, KeyCode.LEFT, KeyCode.DOWN, KeyCode.UP)
                                 : List.of(KeyCode.RIGHT, KeyCode.LEFT);
         for (int i = 0; i < keys.size(); i += 2) {
             double before = first(plot, at);
@@ -183,8 +181,8 @@ class ViewTest {
     private double first(PlotPane plot, Point2D at) throws Exception {
         if (plot.name().equals("Overview")) {
             String words = window.ask(plot::sentence);
-            return Double.parseDouble(words.replaceAll(".*samples ([0-9\u2009]+) to.*", "$1")
-                    .replace("\u2009", ""));
+            return Double.parseDouble(
+                    words.replaceAll(".*samples ([0-9\u2009]+) to.*", "$1").replace("\u2009", ""));
         }
         return at(plot, at.getX(), at.getY());
     }
