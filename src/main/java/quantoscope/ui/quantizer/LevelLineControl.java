@@ -111,7 +111,7 @@ final class LevelLineControl implements Touch {
     }
 
     private void mark() {
-        if (!used) {
+        if (!used || session.stateProperty().get() == null) {
             return;
         }
         handles.show(Optional.of(line));
@@ -119,9 +119,7 @@ final class LevelLineControl implements Touch {
         quantoscope.ui.state.Cursor cursor = session.cursorProperty().get();
         double at = cursor == null ? Double.NaN : cursor.x();
         plot.setMoving(
-                handles.dots()
-                        .map(dots -> line.marks(marked(dots), at))
-                        .orElse(Layer.NOTHING));
+                handles.dots().map(dots -> line.marks(marked(dots), at)).orElse(Layer.NOTHING));
     }
 
     private LevelDots marked(LevelDots dots) {
@@ -133,11 +131,11 @@ final class LevelLineControl implements Touch {
         if (levels.isEmpty()) {
             return "Levels, nothing to show yet.";
         }
+        int marked = held.get() >= 0 ? held.get() : pointed;
         String one =
-                held.get() >= 0 && held.get() < levels.size()
+                marked >= 0 && marked < levels.size()
                         ? " Level %d at %s."
-                                .formatted(
-                                        held.get(), Numbers.significant(levels.get(held.get()), 4))
+                                .formatted(marked, Numbers.significant(levels.get(marked), 4))
                         : "";
         return "Levels, %d from %s to %s.%s"
                 .formatted(
