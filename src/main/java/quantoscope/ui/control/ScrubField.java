@@ -6,7 +6,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -119,7 +118,7 @@ public final class ScrubField extends StackPane {
         setAccessibleHelp(description.help());
         setFocusTraversable(true);
         setCursor(Cursor.H_RESIZE);
-        Tooltip.install(this, new Tooltip(description.help()));
+        HoverCard.install(this, description.help());
         Copyable.install(this, () -> reading.exact.isEmpty() ? reading.text : reading.exact);
         fill.getStyleClass().add("scrub-fill");
         fill.setManaged(false);

@@ -3,10 +3,10 @@ package quantoscope.ui.quantizer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Settings;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.state.Gesture;
 
@@ -42,7 +42,7 @@ final class ChoiceControl implements ParameterControl {
                         : combo(changes, complaints);
         node.setId("parameter-" + parameter.key());
         if (half) {
-            Tooltip.install(node, new Tooltip(parameter.help()));
+            HoverCard.install(node, parameter.help());
         }
     }
 
@@ -120,6 +120,11 @@ final class ChoiceControl implements ParameterControl {
     @Override
     public String label() {
         return half ? "" : parameter.label();
+    }
+
+    @Override
+    public String value() {
+        return option().label();
     }
 
     /** Beside the buttons: a card over them would take the click on the next one. */

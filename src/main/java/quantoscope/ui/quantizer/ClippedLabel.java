@@ -1,10 +1,11 @@
 package quantoscope.ui.quantizer;
 
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
+import quantoscope.ui.control.HoverCard;
 
 /** Reads out how much the range clips: what comes of the number beside it. */
 final class ClippedLabel extends HBox {
@@ -22,7 +23,7 @@ final class ClippedLabel extends HBox {
         share.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(share);
         getChildren().addAll(name, gap, share);
-        Tooltip.install(this, new Tooltip("The share of values outside the range."));
+        HoverCard.install(this, "The share of values outside the range.");
     }
 
     void show(String text) {

@@ -1,10 +1,17 @@
 package quantoscope.ui.quantizer;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 
-import quantoscope.task.UsageProblem;
+import org.kordamp.ikonli.feather.Feather;
 
-/** One line below the parameters that says what cannot be; it keeps its room when empty. */
+import quantoscope.task.UsageProblem;
+import quantoscope.ui.control.HoverCard;
+import quantoscope.ui.control.Icons;
+
+import java.util.function.Consumer;
+
+/** One line below a group of controls that says what cannot be; it keeps its room when empty. */
 final class Complaints extends Label {
     /** Something that may be refused. */
     @FunctionalInterface
@@ -12,10 +19,18 @@ final class Complaints extends Label {
         void run() throws UsageProblem;
     }
 
-    Complaints() {
-        setId("complaint");
+    private final Node icon = Icons.of(Feather.ALERT_CIRCLE);
+    private final Consumer<Complaints> spoke;
+
+    /**
+     * @param spoke told when it says something
+     */
+    Complaints(Consumer<Complaints> spoke) {
+        this.spoke = spoke;
         getStyleClass().add("complaint");
         setMaxWidth(Double.MAX_VALUE);
+        // A long sentence has no room here.
+        HoverCard.install(this, (_, _) -> getText());
     }
 
     /** Runs something, and says why where it is refused; whether it was not. */
@@ -33,5 +48,9 @@ final class Complaints extends Label {
     /** Says a sentence; null for silence. */
     void say(String sentence) {
         setText(sentence == null ? "" : sentence);
+        setGraphic(sentence == null ? null : icon);
+        if (sentence != null) {
+            spoke.accept(this);
+        }
     }
 }

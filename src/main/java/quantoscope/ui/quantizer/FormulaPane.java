@@ -3,7 +3,6 @@ package quantoscope.ui.quantizer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +25,7 @@ import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.control.Copyable;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
@@ -40,6 +40,8 @@ import java.util.Set;
 /** The arithmetic of the quantizer, worked through for the value at the cursor. */
 final class FormulaPane extends VBox {
     private static final int MOST_LETTERS = 42;
+
+    private static final String THRESHOLDS = "thresholds ";
 
     /** Two of these are too long for a cell. */
     private static final int LONG_CODE = 99;
@@ -96,7 +98,7 @@ final class FormulaPane extends VBox {
             values[c].getStyleClass().addAll("formula-value", "formula-" + meanings[c]);
             values[c].setId("formula-" + meanings[c]);
             values[c].setMinWidth(0);
-            values[c].setTooltip(new Tooltip(SAID.get(c)));
+            HoverCard.install(values[c], SAID.get(c));
             int number = c;
             Copyable.install(values[c], () -> Numerals.exact(exact[number]));
             VBox cell = new VBox(names[c], values[c]);
@@ -201,6 +203,9 @@ final class FormulaPane extends VBox {
         pieces.add(new Formula.Piece("x", Formula.Role.INPUT));
         pieces.add(plain(at == thresholds.length ? "" : " ≤ " + Numerals.rounded(thresholds[at])));
         pieces.add(plain(" → level " + code));
+        if (letters(pieces) + THRESHOLDS.length() <= MOST_LETTERS) {
+            pieces.addFirst(plain(THRESHOLDS));
+        }
         return pieces;
     }
 

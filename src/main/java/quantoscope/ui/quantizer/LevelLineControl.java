@@ -111,7 +111,7 @@ final class LevelLineControl implements Touch {
     }
 
     private void mark() {
-        if (!used) {
+        if (!used || session.stateProperty().get() == null) {
             return;
         }
         handles.show(Optional.of(line));
@@ -131,11 +131,11 @@ final class LevelLineControl implements Touch {
         if (levels.isEmpty()) {
             return "Levels, nothing to show yet.";
         }
+        int marked = held.get() >= 0 ? held.get() : pointed;
         String one =
-                held.get() >= 0 && held.get() < levels.size()
+                marked >= 0 && marked < levels.size()
                         ? " Level %d at %s."
-                                .formatted(
-                                        held.get(), Numbers.significant(levels.get(held.get()), 4))
+                                .formatted(marked, Numbers.significant(levels.get(marked), 4))
                         : "";
         return "Levels, %d from %s to %s.%s"
                 .formatted(

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -13,10 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
+import quantoscope.analysis.FigureText;
 import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Settings;
 import quantoscope.task.UsageProblem;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.state.Gesture;
 
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class NumbersControl implements ParameterControl {
     private static final int COLUMNS = 4;
     private static final int MOST_CELLS = 64;
     private static final int MOST_FITTED = 256;
+    private static final int DIGITS = 4;
+    private static final int LETTERS = 6;
 
     private final Parameter.Numbers parameter;
     private final Changes changes;
@@ -75,7 +78,7 @@ final class NumbersControl implements ParameterControl {
                         "Even",
                         "Spreads the levels evenly from the first to the last.",
                         () -> set(LevelLists.even(shown)));
-        node = new VBox(6, line.node(), cells, new HBox(6, fit, mirror, even));
+        node = new VBox(6, line.node(), cells, complaints, new HBox(6, fit, mirror, even));
         held = line.heldProperty().subscribe(number -> hold(number.intValue()));
     }
 
@@ -120,7 +123,7 @@ final class NumbersControl implements ParameterControl {
         for (int i = 0; i < count; i++) {
             // What somebody is typing stays.
             if (!isInvalid(fields.get(i))) {
-                fields.get(i).setText(Numerals.rounded(values.get(i)));
+                fields.get(i).setText(text(i));
             }
         }
         fit.setDisable(count < 2 || values.size() > MOST_FITTED);
@@ -132,7 +135,7 @@ final class NumbersControl implements ParameterControl {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.setPrefWidth(50);
-        button.setTooltip(new Tooltip(help));
+        HoverCard.install(button, help);
         button.setOnAction(_ -> action.run());
         HBox.setHgrow(button, Priority.ALWAYS);
         return button;
@@ -157,14 +160,34 @@ final class NumbersControl implements ParameterControl {
                 .subscribe(focused -> {
                     cell.pseudoClassStateChanged(FOCUSED, focused);
                     line.point(focused ? index : -1);
-                    if (!focused && isInvalid(field)) {
-                        field.setText(Numerals.rounded(shown.get(index)));
-                        mark(field, false);
-                        complaints.say(null);
+                    if (!focused) {
+                        leave(index, field);
                     }
                 });
         fields.add(field);
         return cell;
+    }
+
+    /** What was not entered is not in force, and does not stay. */
+    private void leave(int index, TextField field) {
+        if (isInvalid(field)) {
+            complaints.say(null);
+        }
+        mark(field, false);
+        if (index < shown.size()) {
+            field.setText(text(index));
+        }
+    }
+
+    /** A level in as many digits as its cell has room for. */
+    private String text(int index) {
+        double level = shown.get(index);
+        int letters = index < 10 ? LETTERS : LETTERS - 1;
+        String text = Numerals.rounded(level);
+        for (int digits = DIGITS - 1; digits > 0 && text.length() > letters; digits--) {
+            text = FigureText.significant(level, digits);
+        }
+        return text;
     }
 
     private static boolean isInvalid(TextField field) {
@@ -183,11 +206,7 @@ final class NumbersControl implements ParameterControl {
             String text = field.getText().strip();
             double before = shown.get(index);
             // What was only looked at keeps the digits that the cell has no room for.
-            next.set(
-                    index,
-                    text.equals(Numerals.rounded(before))
-                            ? before
-                            : Typed.number(text, Numerals.rounded(before)));
+            next.set(index, text.equals(text(index)) ? before : Typed.number(text, text(index)));
             mark(field, false);
             changes.set(parameter, next, Gesture.SINGLE);
             complaints.say(null);

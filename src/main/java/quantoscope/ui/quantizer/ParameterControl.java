@@ -19,6 +19,11 @@ interface ParameterControl {
         return "";
     }
 
+    /** What is set, in a word; empty where that takes more. */
+    default String value() {
+        return "";
+    }
+
     /** Shows what is set. */
     void show(Settings settings);
 

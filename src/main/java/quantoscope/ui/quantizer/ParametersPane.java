@@ -2,9 +2,10 @@ package quantoscope.ui.quantizer;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The controls of a scheme's parameters, made from their descriptions. */
 final class ParametersPane extends VBox {
@@ -33,15 +36,20 @@ final class ParametersPane extends VBox {
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
 
+    /** Its name and number need more room than what is read out beside it. */
+    private static final double RULE_WIDTH = 50;
+
     private final Changes changes;
-    private final Complaints complaints;
     private final ScalesControl scales;
     private final LevelLineControl levelLine;
     private final ClippedLabel clipped = new ClippedLabel();
     private final DoubleProperty labelWidth = new SimpleDoubleProperty(LABEL_WIDTH);
     private final List<ParameterControl> controls = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private Node handRow = new Region();
+    private Complaints speaking = new Complaints(_ -> {});
+    private boolean narrow;
     private SchemeType type;
     private Item item;
     private Settings settings = Settings.DEFAULTS;
@@ -76,17 +84,65 @@ final class ParametersPane extends VBox {
         }
     }
 
-    ParametersPane(Session session, PlotContext context, Changes changes, Complaints complaints) {
+    /** Rows that belong together, below them the line that says what cannot be. */
+    private final class Group {
+        private final VBox rows = new VBox(GAP);
+        private final Complaints complaints = new Complaints(ParametersPane.this::spoke);
+        private final List<ParameterControl> controls = new ArrayList<>();
+        private Optional<Fold> fold = Optional.empty();
+    }
+
+    /** One row: what stands beside its label, and the group it is of. */
+    private record Row(Group group, List<Slot> cells) {}
+
+    ParametersPane(Session session, PlotContext context, Changes changes) {
         this.changes = changes;
-        this.complaints = complaints;
         scales = new ScalesControl(session, context, labelWidth);
         levelLine = new LevelLineControl(session, context);
         getStyleClass().add("parameters");
     }
 
     /** Fits the words beside the controls to a narrow panel. */
-    void setNarrow(boolean narrow) {
+    void setNarrow(boolean now) {
+        narrow = now;
         labelWidth.set(narrow ? NARROW_LABEL : LABEL_WIDTH);
+        groups.forEach(group -> group.fold.ifPresent(fold -> fold.setNeeded(narrow)));
+    }
+
+    /** Whatever was complained about is of no interest any more. */
+    void calm() {
+        groups.forEach(group -> group.complaints.say(null));
+    }
+
+    /** One line speaks at a time, and is what is looked for. */
+    private void spoke(Complaints line) {
+        if (!line.equals(speaking)) {
+            speaking.say(null);
+            speaking.setId(null);
+            line.setId("complaint");
+            speaking = line;
+        }
+        line.setManaged(true);
+        reveal(line);
+    }
+
+    /** Scrolls until a line is seen. */
+    private static void reveal(Node line) {
+        Node up = line;
+        while (up != null && !(up instanceof ScrollPane)) {
+            up = up.getParent();
+        }
+        if (up instanceof ScrollPane pane) {
+            pane.layout();
+            Node content = pane.getContent();
+            double all = content.getLayoutBounds().getHeight();
+            double seen = pane.getViewportBounds().getHeight();
+            Bounds at = content.sceneToLocal(line.localToScene(line.getLayoutBounds()));
+            double top = pane.getVvalue() * Math.max(0, all - seen);
+            double to =
+                    Math.clamp(top, Math.max(0, at.getMaxY() - seen), Math.max(0, at.getMinY()));
+            pane.setVvalue(all > seen ? Math.min(1, to / (all - seen)) : 0);
+        }
     }
 
     /** Shows what is set, with new controls where the scheme or the data is another. */
@@ -106,6 +162,8 @@ final class ParametersPane extends VBox {
         levelLine.show(controls.stream().anyMatch(NumbersControl.class::isInstance));
         clipped.show(changes.clipped());
         // A scale by hand is one for all: then there is no spread of scales to see.
+        groups.forEach(this::reserve);
+        groups.forEach(ParametersPane::summarize);
         boolean spread = scales.show(changes) && !settings.values().containsKey("scale");
         scales.node().setVisible(spread);
         handRow.setVisible(!spread);
@@ -121,6 +179,25 @@ final class ParametersPane extends VBox {
         }
     }
 
+    /** Below the last group, a line that cannot be needed takes no room: nothing can jump. */
+    private void reserve(Group group) {
+        boolean typed =
+                group.controls.stream()
+                        .anyMatch(control ->
+                                !(control instanceof ChoiceControl) && control.applies(settings));
+        group.complaints.setManaged(
+                typed || !group.equals(groups.getLast()) || !group.complaints.getText().isEmpty());
+    }
+
+    private static void summarize(Group group) {
+        group.fold.ifPresent(fold ->
+                fold.show(
+                        group.controls.stream()
+                                .map(ParameterControl::value)
+                                .filter(value -> !value.isEmpty())
+                                .collect(Collectors.joining(" · "))));
+    }
+
     private void make() {
         for (ParameterControl control : controls) {
             if (control instanceof NumbersControl numbers) {
@@ -129,61 +206,88 @@ final class ParametersPane extends VBox {
         }
         controls.clear();
         slots.clear();
+        groups.clear();
         getChildren().clear();
         Map<String, Parameter> byKey = new HashMap<>();
         type.parameters().forEach(parameter -> byKey.put(parameter.key(), parameter));
-        Map<String, List<Slot>> rows = new LinkedHashMap<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
+        groups.add(new Group());
         for (Parameter parameter : type.parameters()) {
             Placement place = Placement.of(parameter);
             if (place.kind() == Placement.Kind.HERO) {
                 continue;
             }
+            if (Placement.FIRST_OF_GROUP.contains(parameter.key())) {
+                groups.add(new Group());
+            }
             if (parameter.key().equals("axis")) {
-                add(rows, "granularity", granularity((Parameter.Whole) parameter, byKey));
+                Row row = row(rows, "granularity");
+                Placement alone = new Placement("", 0, "granularity", "", Placement.Kind.PLAIN);
+                add(row, granularity((Parameter.Whole) parameter, byKey, row), alone);
                 if (item.entry().shape().rank() <= 2) {
                     // Channels are along the one axis there can be.
                     continue;
                 }
             }
-            String row = place.row().isEmpty() ? parameter.key() : place.row();
-            add(rows, row, control(parameter, place), place);
+            Row row = row(rows, place.row().isEmpty() ? parameter.key() : place.row());
+            add(row, control(parameter, place, row.group.complaints), place);
             if (parameter.key().equals("scale-type")) {
-                rows.put(Placement.BY_HAND, new ArrayList<>());
+                row(rows, Placement.BY_HAND);
             }
         }
         rows.forEach(this::place);
+        groups.removeIf(group -> group.rows.getChildren().isEmpty());
+        groups.forEach(this::place);
+        speaking = groups.isEmpty() ? speaking : groups.getFirst().complaints;
+        speaking.setId("complaint");
     }
 
-    private GranularityControl granularity(Parameter.Whole axis, Map<String, Parameter> byKey) {
+    private void place(Group group) {
+        boolean folds =
+                group.controls.stream()
+                        .anyMatch(control -> control.label().equals(Placement.FOLDED));
+        if (folds) {
+            Fold fold = new Fold(Placement.FOLDED, group.rows);
+            fold.setNeeded(narrow);
+            group.fold = Optional.of(fold);
+            getChildren().add(fold);
+        }
+        getChildren().add(group.rows);
+        if (group.complaints.getParent() == null) {
+            getChildren().add(group.complaints);
+        }
+    }
+
+    private Row row(Map<String, Row> rows, String key) {
+        return rows.computeIfAbsent(key, _ -> new Row(groups.getLast(), new ArrayList<>()));
+    }
+
+    private GranularityControl granularity(
+            Parameter.Whole axis, Map<String, Parameter> byKey, Row row) {
         Optional<Parameter.Whole> group =
                 Optional.ofNullable(byKey.get("group")).map(Parameter.Whole.class::cast);
-        return new GranularityControl(axis, group, item, changes, complaints);
+        return new GranularityControl(axis, group, item, changes, row.group.complaints);
     }
 
-    private void add(Map<String, List<Slot>> rows, String row, ParameterControl control) {
-        add(rows, row, control, new Placement(row, 0, row, "", Placement.Kind.PLAIN));
-    }
-
-    private void add(
-            Map<String, List<Slot>> rows, String row, ParameterControl control, Placement place) {
+    private void add(Row row, ParameterControl control, Placement place) {
         controls.add(control);
-        List<Slot> cells = rows.computeIfAbsent(row, _ -> new ArrayList<>());
+        row.group.controls.add(control);
         Slot slot =
-                cells.stream()
+                row.cells.stream()
                         .filter(known -> place.slot().equals(known.getUserData()))
                         .findFirst()
                         .orElseGet(() -> {
                             Slot made = new Slot(place.at());
                             made.setUserData(place.slot());
                             slots.add(made);
-                            cells.add(made);
-                            cells.sort(Comparator.comparingInt(each -> each.at));
+                            row.cells.add(made);
+                            row.cells.sort(Comparator.comparingInt(each -> each.at));
                             return made;
                         });
         slot.add(control);
     }
 
-    private ParameterControl control(Parameter parameter, Placement place) {
+    private ParameterControl control(Parameter parameter, Placement place, Complaints complaints) {
         Predicate<Settings> applies =
                 switch (place.kind()) {
                     case SHARE -> settings -> settings.has(parameter);
@@ -202,28 +306,31 @@ final class ParametersPane extends VBox {
         };
     }
 
-    private void place(String row, List<Slot> cells) {
+    private void place(String key, Row row) {
+        List<Slot> cells = row.cells;
         if (!cells.isEmpty() && cells.getFirst().turns.getFirst() instanceof NumbersControl) {
-            getChildren().add(cells.getFirst());
+            row.group.rows.getChildren().add(cells.getFirst());
             return;
         }
         HBox side = new HBox(GAP);
         side.getChildren().addAll(cells);
-        if (row.equals(Placement.RULE)) {
+        if (key.equals(Placement.RULE)) {
             side.getChildren().add(clipped);
-        } else if (cells.size() == 1 && !row.equals(Placement.BY_HAND) && isHalf(cells)) {
+        } else if (cells.size() == 1 && !key.equals(Placement.BY_HAND) && isHalf(cells)) {
             side.getChildren().add(new Region());
         }
         side.getChildren().forEach(ParametersPane::grow);
+        if (key.equals(Placement.RULE)) {
+            cells.getFirst().setPrefWidth(RULE_WIDTH);
+        }
         String label = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().label();
         String help = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().help();
-        Node made = row(label, help, side);
-        if (row.equals(Placement.BY_HAND)) {
+        Node made = labelled(label, help, side);
+        if (key.equals(Placement.BY_HAND)) {
             handRow = made;
-            getChildren().add(new StackPane(made, scales.node()));
-        } else {
-            getChildren().add(made);
+            made = new StackPane(made, scales.node());
         }
+        row.group.rows.getChildren().add(made);
     }
 
     private static boolean isHalf(List<Slot> cells) {
@@ -241,16 +348,16 @@ final class ParametersPane extends VBox {
         }
     }
 
-    private Node row(String text, String help, Node node) {
+    private Node labelled(String text, String help, Node node) {
         Label label = new Label(text);
         label.getStyleClass().add("parameter-label");
         label.minWidthProperty().bind(labelWidth);
         label.maxWidthProperty().bind(labelWidth);
         label.setLabelFor(node);
         if (!help.isEmpty()) {
-            label.setTooltip(new Tooltip(help));
+            HoverCard.install(label, help);
         }
-        HBox row = new HBox(label, node);
+        HBox row = new HBox(GAP, label, node);
         row.getStyleClass().add("parameter-row");
         HBox.setHgrow(node, Priority.ALWAYS);
         return row;

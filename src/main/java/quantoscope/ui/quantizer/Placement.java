@@ -3,6 +3,7 @@ package quantoscope.ui.quantizer;
 import quantoscope.scheme.Parameter;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the control of a parameter stands: the one place that knows parameters by their keys.
@@ -32,6 +33,12 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     static final String RULE = "rule";
 
     static final String BY_HAND = "by-hand";
+
+    /** Parameters that begin a group of rows, each with a line for what cannot be. */
+    static final Set<String> FIRST_OF_GROUP = Set.of("axis", "rounding");
+
+    /** The row whose group becomes one line where room is short. */
+    static final String FOLDED = "Rounding";
 
     private static final String METHOD = "method";
     private static final String ENDS = "ends";

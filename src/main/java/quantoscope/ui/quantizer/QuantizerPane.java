@@ -63,10 +63,11 @@ public final class QuantizerPane extends VBox {
         head.getStyleClass().add("quantizer-head");
         Changes changes = new Changes(session);
         bits = new BitsHero(session, context, changes);
-        Complaints complaints = new Complaints();
-        parameters = new ParametersPane(session, context, changes, complaints);
+        parameters = new ParametersPane(session, context, changes);
         ScrollPane scroll = new ScrollPane(parameters);
-        scroll.setFitToWidth(true);
+        // The bar stands in the margin: nothing moves aside when it comes.
+        parameters.minWidthProperty().bind(scroll.widthProperty());
+        parameters.maxWidthProperty().bind(scroll.widthProperty());
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
         // The skin keeps its content as a picture, which one changed number draws anew in whole.
@@ -83,7 +84,6 @@ public final class QuantizerPane extends VBox {
                         schemes,
                         new Hero(session, context, bits),
                         scroll,
-                        complaints,
                         new FormulaPane(session, context.room()));
         VBox.setVgrow(search.results(), Priority.ALWAYS);
         getChildren().addAll(head, search.results());
@@ -96,7 +96,7 @@ public final class QuantizerPane extends VBox {
         session.stateProperty()
                 .subscribe(state -> {
                     // What was refused is of no interest once something else is set.
-                    complaints.say(null);
+                    parameters.calm();
                     show(state);
                 });
         session.shownProperty().subscribe(_ -> show(session.stateProperty().get()));
