@@ -53,8 +53,10 @@ public final class Block {
 
     /** Makes room for the bytes of as many blocks as this one holds. */
     void keepBytes(BlockFacts facts) {
-        if (bytes.codes().length == 0) {
-            bytes = BlockBytes.of(facts, SIZE / facts.size());
+        int blocks = SIZE / facts.size();
+        if (bytes.codes().length != blocks * facts.codeBytes()
+                || bytes.scales().length != blocks * facts.scaleBytes()) {
+            bytes = BlockBytes.of(facts, blocks);
         }
     }
 

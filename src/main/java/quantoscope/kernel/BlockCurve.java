@@ -16,7 +16,7 @@ public record BlockCurve(double[] thresholds, double[] levels) {
         for (int i = 0; i < all.length; i++) {
             all[i] = codec.value(parameter, facts.lowCode() + i);
         }
-        float[] levels = BlockStage.ascending(all);
+        float[] levels = BlockFacts.ascending(all);
         if (levels.length == 0) {
             return new BlockCurve(new double[0], new double[] {Double.NaN});
         }

@@ -33,8 +33,8 @@ public interface BlockFormat {
     /** Reads block {@code number}: codes, and the scales and offsets that bring them back. */
     void unpack(BlockBytes from, int number, Coded into);
 
-    /** The same format with vectors; the same bits. */
-    default BlockFormat fast() {
-        return this;
+    /** What codes it by vectors, where there is such; the same bits as {@link PlainCoder}. */
+    default BlockCoder vectors() {
+        return new PlainCoder(this);
     }
 }

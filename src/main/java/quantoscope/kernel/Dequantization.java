@@ -87,7 +87,6 @@ public final class Dequantization {
             MemorySegment into,
             Job job) {
         BlockFacts facts = codec.format().facts();
-        BlockStage stage = new BlockStage(codec, codec.format());
         BlockBytes bytes = BlockBytes.of(facts, Block.SIZE / facts.size());
         int[] piece = new int[Block.SIZE];
         float[] values = new float[Block.SIZE];
@@ -100,7 +99,7 @@ public final class Dequantization {
             read(scales, codec.scaleBytes(at), bytes.scales(), codec.scaleBytes(length));
             for (int start = 0; start < length; start += facts.size()) {
                 codec.format().unpack(bytes, start / facts.size(), coded.at(start));
-                stage.reconstruct(coded, values);
+                PlainCoder.reconstruct(facts, coded, values);
             }
             for (int i = 0; i < length; i++) {
                 values[i] = ScalarKernel.snap(values[i], codec.integerMaximum());

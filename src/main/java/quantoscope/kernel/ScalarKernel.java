@@ -5,7 +5,7 @@ final class ScalarKernel implements Kernel {
     @Override
     public Stage prepare(Program program) {
         return program instanceof BlockCodec codec
-                ? new BlockStage(codec, codec.format())
+                ? new BlockStage(codec, new PlainCoder(codec.format()))
                 : block -> run(program, block);
     }
 

@@ -30,7 +30,7 @@ final class MxScheme implements SchemeType {
                     "scale-rule",
                     "Scale rule",
                     "How the power of two is chosen: floor may saturate the largest values, ceil"
-                        + " and rceil never do, even rounds.",
+                            + " and rceil never do, even rounds.",
                     Arrays.stream(Mx.Rule.values())
                             .map(r -> new Parameter.Option(id(r), id(r)))
                             .toList(),

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** NVIDIA's NVFP4, as torchao or ModelOpt computes it: {@link Nvfp4}. */
 final class Nvfp4Scheme implements SchemeType {
-    static final Parameter.Whole LEVELS =
-            new Parameter.Whole(
+    static final Parameter.Choice LEVELS =
+            new Parameter.Choice(
                     "levels",
                     "Levels",
                     "2: the scales of blocks are in units of one for the tensor; 1: they stand"
-                        + " alone.",
-                    Parameter.Bounds.of(1, 2),
-                    2L);
+                            + " alone.",
+                    List.of(new Parameter.Option("2", "two"), new Parameter.Option("1", "one")),
+                    "2");
 
     static final Parameter.Choice LIBRARY =
             new Parameter.Choice(
@@ -44,7 +44,8 @@ final class Nvfp4Scheme implements SchemeType {
     }
 
     private static int levels(Settings settings) {
-        return library(settings) == Nvfp4.Library.MODELOPT ? 2 : (int) settings.whole(LEVELS);
+        boolean two = library(settings) == Nvfp4.Library.MODELOPT;
+        return two || settings.word(LEVELS).equals("2") ? 2 : 1;
     }
 
     private static BlockFormat format(Settings settings, float shared) {

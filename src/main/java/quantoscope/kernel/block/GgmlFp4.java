@@ -18,12 +18,14 @@ public record GgmlFp4(BlockFacts facts, boolean isNv) implements BlockFormat {
 
     /** mxfp4: 32 values in 17 bytes. */
     public static GgmlFp4 mx() {
-        return new GgmlFp4(new BlockFacts(32, 32, 17, 0, 0, VALUES, false), false);
+        return new GgmlFp4(
+                BlockFacts.of(new BlockFacts.Extent(32, 32, 17, 0), 0, VALUES, false), false);
     }
 
     /** nvfp4: 64 values in 36 bytes. */
     public static GgmlFp4 nv() {
-        return new GgmlFp4(new BlockFacts(64, 16, 36, 0, 0, VALUES, false), true);
+        return new GgmlFp4(
+                BlockFacts.of(new BlockFacts.Extent(64, 16, 36, 0), 0, VALUES, false), true);
     }
 
     @Override

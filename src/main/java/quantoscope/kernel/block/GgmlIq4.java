@@ -27,12 +27,14 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
 
     /** iq4_nl: 32 values in 18 bytes. */
     public static GgmlIq4 single() {
-        return new GgmlIq4(new BlockFacts(GROUP, GROUP, 18, 0, 0, VALUES, false));
+        return new GgmlIq4(
+                BlockFacts.of(new BlockFacts.Extent(GROUP, GROUP, 18, 0), 0, VALUES, false));
     }
 
     /** iq4_xs: 256 values in 136 bytes. */
     public static GgmlIq4 grouped() {
-        return new GgmlIq4(new BlockFacts(8 * GROUP, GROUP, 136, 0, 0, VALUES, false));
+        return new GgmlIq4(
+                BlockFacts.of(new BlockFacts.Extent(8 * GROUP, GROUP, 136, 0), 0, VALUES, false));
     }
 
     @Override

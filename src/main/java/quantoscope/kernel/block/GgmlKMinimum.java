@@ -49,7 +49,9 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
     public static GgmlKMinimum of(Kind kind) {
         float[] values = GgmlMath.from(0, 1 << kind.bits);
         return new GgmlKMinimum(
-                new BlockFacts(SIZE, kind.group, kind.bytes, 0, 0, values, true), kind);
+                BlockFacts.of(
+                        new BlockFacts.Extent(SIZE, kind.group, kind.bytes, 0), 0, values, true),
+                kind);
     }
 
     @Override

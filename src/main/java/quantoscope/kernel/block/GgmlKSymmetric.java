@@ -36,7 +36,9 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
 
     private static GgmlKSymmetric of(int half, int bytes, boolean isSix) {
         float[] values = GgmlMath.from(-half, 2 * half);
-        return new GgmlKSymmetric(new BlockFacts(SIZE, GROUP, bytes, 0, 0, values, false), isSix);
+        return new GgmlKSymmetric(
+                BlockFacts.of(new BlockFacts.Extent(SIZE, GROUP, bytes, 0), 0, values, false),
+                isSix);
     }
 
     private int half() {

@@ -45,7 +45,9 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
         int bytes = kind.header() + SIZE * kind.bits / 8;
         int lowCode = kind == Kind.Q8_0 ? low : 0;
         return new GgmlLinear(
-                new BlockFacts(SIZE, SIZE, bytes, 0, lowCode, values, kind.minimum), kind);
+                BlockFacts.of(
+                        new BlockFacts.Extent(SIZE, SIZE, bytes, 0), lowCode, values, kind.minimum),
+                kind);
     }
 
     @Override

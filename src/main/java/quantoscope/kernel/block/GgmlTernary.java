@@ -28,13 +28,15 @@ public record GgmlTernary(BlockFacts facts, boolean isDense) implements BlockFor
     /** tq1_0: 54 bytes. */
     public static GgmlTernary dense() {
         float[] values = GgmlMath.from(-1, 3);
-        return new GgmlTernary(new BlockFacts(SIZE, SIZE, 54, 0, 0, values, false), true);
+        return new GgmlTernary(
+                BlockFacts.of(new BlockFacts.Extent(SIZE, SIZE, 54, 0), 0, values, false), true);
     }
 
     /** tq2_0: 66 bytes. */
     public static GgmlTernary plain() {
         float[] values = GgmlMath.from(-1, 4);
-        return new GgmlTernary(new BlockFacts(SIZE, SIZE, 66, 0, 0, values, false), false);
+        return new GgmlTernary(
+                BlockFacts.of(new BlockFacts.Extent(SIZE, SIZE, 66, 0), 0, values, false), false);
     }
 
     @Override

@@ -57,7 +57,11 @@ public record Mx(BlockFacts facts, MxElement element, Rule rule, Ties rounding)
 
     private static BlockFacts facts(MxElement element, int stored) {
         int bytes = SIZE * stored / Byte.SIZE;
-        return new BlockFacts(SIZE, SIZE, bytes, 1, element.lowCode(), element.table(), false);
+        return BlockFacts.of(
+                new BlockFacts.Extent(SIZE, SIZE, bytes, 1),
+                element.lowCode(),
+                element.table(),
+                false);
     }
 
     @Override

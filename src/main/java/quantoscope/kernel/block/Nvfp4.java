@@ -50,7 +50,8 @@ public record Nvfp4(BlockFacts facts, Library library, float shared, int levels)
             // Its table has 0 in place of −0.
             values[values.length / 2] = 0;
         }
-        BlockFacts facts = new BlockFacts(SIZE, SIZE, SIZE / 2, 1, 0, values, false);
+        BlockFacts facts =
+                BlockFacts.of(new BlockFacts.Extent(SIZE, SIZE, SIZE / 2, 1), 0, values, false);
         return new Nvfp4(facts, library, shared, levels);
     }
 
