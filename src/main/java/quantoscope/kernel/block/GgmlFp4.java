@@ -1,6 +1,7 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
@@ -33,12 +34,16 @@ public record GgmlFp4(BlockFacts facts, boolean isNv) implements BlockFormat {
         for (int group = 0; group < facts.groups(); group++) {
             int from = into.at() + group * facts.group();
             int to = from + facts.group();
-            float largest = Math.abs(GgmlMath.extreme(x, from, to));
-            store(into, group, isNv ? toUnsignedE4M3(largest / 6) : exponent(largest));
+            choose(into, group, Math.abs(GgmlMath.extreme(x, from, to)));
             for (int i = from; i < to; i++) {
                 into.codes[i] = nearest(into.scale[group], x[i]);
             }
         }
+    }
+
+    /** Chooses the scale of a group from its largest magnitude. */
+    void choose(Coded into, int group, float largest) {
+        store(into, group, isNv ? toUnsignedE4M3(largest / 6) : exponent(largest));
     }
 
     private void store(Coded into, int group, int stored) {
@@ -88,6 +93,11 @@ public record GgmlFp4(BlockFacts facts, boolean isNv) implements BlockFormat {
                         ? Math.scalb((float) mantissa, -9)
                         : Math.scalb(1 + mantissa / 8f, exponent - 7);
         return value * 0.5f;
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return new GgmlFp4Coder(this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
@@ -78,17 +79,26 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
                 max = x[i];
             }
         }
-        into.stored[1] = GgmlMath.toHalf(min);
-        into.stored[2] = Float.floatToRawIntBits(min);
-        into.offset[0] = GgmlMath.half(into.stored[1]);
+        setMinimum(into, min);
         float d = (max - min) / ((1 << kind.bits) - 1);
         set(into, d, GgmlMath.computedToHalf(d));
     }
 
-    private static void set(Coded into, float d, int stored) {
+    static void setMinimum(Coded into, float min) {
+        into.stored[1] = GgmlMath.toHalf(min);
+        into.stored[2] = Float.floatToRawIntBits(min);
+        into.offset[0] = GgmlMath.half(into.stored[1]);
+    }
+
+    static void set(Coded into, float d, int stored) {
         into.factor[0] = GgmlMath.inverse(d);
         into.stored[0] = stored;
         into.scale[0] = GgmlMath.half(stored);
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return new GgmlLinearCoder(this);
     }
 
     @Override
@@ -104,7 +114,7 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
     }
 
     /** The minimum before it was rounded. */
-    private static float min(Coded block) {
+    static float min(Coded block) {
         return Float.intBitsToFloat(block.stored[2]);
     }
 

@@ -1,9 +1,11 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+import quantoscope.kernel.PlainCoder;
 
 /**
  * 32 values of a small type that share a power of two in E8M0, as OCP's microscaling formats. By
@@ -67,12 +69,22 @@ public record Mx(BlockFacts facts, MxElement element, Rule rule, Ties rounding)
     @Override
     public void encode(float[] x, Coded into) {
         int end = into.at() + SIZE;
-        float largest = largest(x, into.at(), end);
-        setScale(into, rule == null ? floorLog(largest) : biased(largest));
-        setFactor(into, largest);
+        choose(into, largest(x, into.at(), end));
         for (int i = into.at(); i < end; i++) {
             into.codes[i] = code(into, 0, x[i]);
         }
+    }
+
+    private void choose(Coded into, float largest) {
+        setScale(into, rule == null ? floorLog(largest) : biased(largest));
+        setFactor(into, largest);
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return rule == null
+                ? new PlainCoder(this)
+                : new SmallFloatCoder(this, element.small(), this::choose);
     }
 
     /** The largest magnitude; NaN where there is one. */

@@ -1,9 +1,11 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+import quantoscope.kernel.PlainCoder;
 
 /**
  * NVIDIA's NVFP4: sixteen values of E2M1, two in a byte, the first low, with a scale in E4M3 and,
@@ -63,11 +65,22 @@ public record Nvfp4(BlockFacts facts, Library library, float shared, int levels)
     @Override
     public void encode(float[] x, Coded into) {
         int end = into.at() + SIZE;
-        setScale(into, scale(Mx.largest(x, into.at(), end)));
-        setFactor(into);
+        choose(into, Mx.largest(x, into.at(), end));
         for (int i = into.at(); i < end; i++) {
             into.codes[i] = code(into, 0, x[i]);
         }
+    }
+
+    private void choose(Coded into, float largest) {
+        setScale(into, scale(largest));
+        setFactor(into);
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return library == Library.MODELOPT
+                ? new PlainCoder(this)
+                : new SmallFloatCoder(this, E2M1, this::choose);
     }
 
     /** The code of a block's scale. */

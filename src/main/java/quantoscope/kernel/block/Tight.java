@@ -10,8 +10,31 @@ final class Tight {
 
     static void pack(Coded block, BlockFacts facts, BlockBytes into, int number) {
         int bits = facts.codeBytes() * Byte.SIZE / facts.size();
-        int mask = (1 << bits) - 1;
         int at = number * facts.codeBytes();
+        switch (bits) {
+            case Byte.SIZE -> bytes(block, into.codes(), at, facts.size());
+            case Byte.SIZE / 2 -> pairs(block, into.codes(), at, facts.size() / 2);
+            default -> any(block, facts, into, at);
+        }
+    }
+
+    private static void bytes(Coded block, byte[] into, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = (byte) block.codes[block.at() + i];
+        }
+    }
+
+    private static void pairs(Coded block, byte[] into, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            int pair = block.at() + 2 * i;
+            into[at + i] = (byte) (block.codes[pair] | block.codes[pair + 1] << 4);
+        }
+    }
+
+    private static void any(Coded block, BlockFacts facts, BlockBytes into, int start) {
+        int bits = facts.codeBytes() * Byte.SIZE / facts.size();
+        int mask = (1 << bits) - 1;
+        int at = start;
         int waiting = 0;
         int held = 0;
         for (int i = 0; i < facts.size(); i++) {
