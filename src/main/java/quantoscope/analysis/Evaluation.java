@@ -1,5 +1,6 @@
 package quantoscope.analysis;
 
+import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Program;
@@ -60,7 +61,18 @@ public record Evaluation(
 
     /** Measures a fitted quantizer on the sample; exact all the same where that holds all. */
     public static Evaluation sampled(Subject subject, Quantizer quantizer, Job job) {
+        if (quantizer.program() instanceof BlockCodec codec) {
+            Source blocks = subject.sample().blocks(codec.format().facts().size());
+            return measured(subject, quantizer, blocks, job);
+        }
         Reading reading = new Reading(subject.sample(), subject.sample().span(), Workers.none());
+        return measure(subject, quantizer, reading, List.of(), job);
+    }
+
+    /** Measures a fitted quantizer on values that were gathered: whole blocks where it has any. */
+    public static Evaluation measured(
+            Subject subject, Quantizer quantizer, Source gathered, Job job) {
+        Reading reading = new Reading(gathered, Span.all(gathered), Workers.none());
         return measure(subject, quantizer, reading, List.of(), job);
     }
 

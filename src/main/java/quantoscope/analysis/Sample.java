@@ -12,10 +12,13 @@ import quantoscope.tensor.Shape;
 public final class Sample implements Source {
     private final Source source;
     private final Span span;
+    private final Shape shape;
     private volatile float[] gathered;
+    private volatile Blocks blocks;
 
     public Sample(Source source, Shape shape) {
         this.source = source;
+        this.shape = shape;
         this.span = span(0, source.count(), shape);
     }
 
@@ -72,6 +75,71 @@ public final class Sample implements Source {
             }
         }
         return values;
+    }
+
+    /**
+     * Whole blocks of the source, for programs that code values together: about as many values, a
+     * stride apart that is coprime to every dimension, gathered at the first use and kept.
+     *
+     * @param size values in a block; rows are whole blocks
+     */
+    public Blocks blocks(int size) {
+        Blocks known = blocks;
+        if (known == null || known.size != size) {
+            known = Blocks.of(source, new Span(0, 1, source.count()), shape, size);
+            blocks = known;
+        }
+        return known;
+    }
+
+    /**
+     * Blocks laid one after the other.
+     *
+     * @param values of all of them
+     * @param first the number of the first
+     * @param step from one block to the next
+     * @param size values in a block
+     */
+    public record Blocks(float[] values, long first, long step, int size) implements Source {
+        /** Blocks within a stretch of the source; those that it cuts are left out. */
+        public static Blocks of(Source source, Span stretch, Shape shape, int size) {
+            long first = Math.ceilDiv(stretch.first(), (long) size);
+            long end = (stretch.first() + stretch.count()) / size;
+            long there = Math.max(0, end - first);
+            long step = Math.max(1, Math.ceilDiv(there, (long) Block.SIZE / size));
+            while (step > 1 && !coprime(step, shape)) {
+                step++;
+            }
+            int count = Math.toIntExact(Math.ceilDiv(there, step));
+            float[] values = new float[count * size];
+            float[] one = new float[size];
+            for (int i = 0; i < count; i++) {
+                source.read((first + i * step) * size, 1, one, size);
+                System.arraycopy(one, 0, values, i * size, size);
+            }
+            return new Blocks(values, first, step, size);
+        }
+
+        /** The index in the source of a value here. */
+        public long index(int at) {
+            return (first + at / size * step) * size + at % size;
+        }
+
+        @Override
+        public long count() {
+            return values.length;
+        }
+
+        @Override
+        public void read(long from, long step1, float[] into, int length) {
+            if (step1 == 1) {
+                System.arraycopy(values, (int) from, into, 0, length);
+                return;
+            }
+            for (int i = 0; i < length; i++) {
+                into[i] = values[(int) (from + i * step1)];
+            }
+        }
     }
 
     private static boolean coprime(long step, Shape shape) {

@@ -17,6 +17,10 @@ public final class Block {
     /** The reconstruction x̂; untouched in a pass without a program. */
     public final float[] reconstruction = new float[SIZE];
 
+    /** Finite values outside what their group can hold, as a program of blocks counts them. */
+    long clipped;
+
+    private BlockBytes bytes = new BlockBytes(new byte[0], new byte[0]);
     private long first;
     private long step = 1;
     private int length;
@@ -40,6 +44,20 @@ public final class Block {
     /** The number of this block in its pass, from 0. */
     public int number() {
         return number;
+    }
+
+    /** The bytes of whole blocks, where a program was asked to leave them. */
+    BlockBytes bytes() {
+        return bytes;
+    }
+
+    /** Makes room for the bytes of as many blocks as this one holds. */
+    void keepBytes(BlockFacts facts) {
+        int blocks = SIZE / facts.size();
+        if (bytes.codes().length != blocks * facts.codeBytes()
+                || bytes.scales().length != blocks * facts.scaleBytes()) {
+            bytes = BlockBytes.of(facts, blocks);
+        }
     }
 
     void set(int newNumber, long newFirst, long newStep, int newLength) {

@@ -72,4 +72,44 @@ public final class Dequantization {
                     values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
         }
     }
+
+    /**
+     * Fills in x̂ for blocks as bytes.
+     *
+     * @param codes as {@link BlocksOut} writes them
+     * @param scales as {@link BlocksOut} writes them
+     * @param into float32 in native order
+     */
+    public static void blocks(
+            BlockCodec codec,
+            MemorySegment codes,
+            MemorySegment scales,
+            MemorySegment into,
+            Job job) {
+        BlockFacts facts = codec.format().facts();
+        BlockBytes bytes = BlockBytes.of(facts, Block.SIZE / facts.size());
+        int[] piece = new int[Block.SIZE];
+        float[] values = new float[Block.SIZE];
+        Coded coded = new Coded(facts, piece);
+        long count = into.byteSize() / Float.BYTES;
+        for (long at = 0; at < count; at += piece.length) {
+            job.check();
+            int length = (int) Math.min(piece.length, count - at);
+            read(codes, codec.codeBytes(at), bytes.codes(), codec.codeBytes(length));
+            read(scales, codec.scaleBytes(at), bytes.scales(), codec.scaleBytes(length));
+            for (int start = 0; start < length; start += facts.size()) {
+                codec.format().unpack(bytes, start / facts.size(), coded.at(start));
+                PlainCoder.reconstruct(facts, coded, values);
+            }
+            for (int i = 0; i < length; i++) {
+                values[i] = ScalarKernel.snap(values[i], codec.integerMaximum());
+            }
+            MemorySegment.copy(
+                    values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
+        }
+    }
+
+    private static void read(MemorySegment from, long at, byte[] into, long length) {
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, at, into, 0, (int) length);
+    }
 }

@@ -8,6 +8,7 @@ package quantoscope.kernel;
 public final class ErrorSums implements Sink {
     private final Layout layout;
     private final Limits limits;
+    private final boolean clippedBefore;
     private Totals[] blocks = {};
 
     /**
@@ -15,13 +16,21 @@ public final class ErrorSums implements Sink {
      * @param limits outside which it counts as clipped
      */
     public ErrorSums(Layout layout, Limits limits) {
-        this.layout = layout;
-        this.limits = limits;
+        this(layout, limits, false);
     }
 
     /** The errors of what {@code program} makes. */
     public ErrorSums(Program program) {
-        this(program.layout(), program.limits());
+        this(
+                program instanceof BlockCodec ? new Layout.Whole() : program.layout(),
+                program.limits(),
+                program instanceof BlockCodec);
+    }
+
+    private ErrorSums(Layout layout, Limits limits, boolean clippedBefore) {
+        this.layout = layout;
+        this.limits = limits;
+        this.clippedBefore = clippedBefore;
     }
 
     /**
@@ -45,6 +54,10 @@ public final class ErrorSums implements Sink {
             long clipped) {
         /** Nothing. */
         public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0);
+
+        private Totals withClipped(long other) {
+            return new Totals(count, sumX2, sumE, sumE2, sumXE, maxAbsE, other);
+        }
 
         /** Of both together. */
         public Totals plus(Totals other) {
@@ -83,7 +96,8 @@ public final class ErrorSums implements Sink {
         return new Worker() {
             @Override
             public void accept(Block block) {
-                blocks[block.number()] = Kernel.BEST.errors(layout, limits, block);
+                Totals totals = Kernel.BEST.errors(layout, limits, block);
+                blocks[block.number()] = clippedBefore ? totals.withClipped(block.clipped) : totals;
             }
 
             @Override

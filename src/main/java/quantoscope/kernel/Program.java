@@ -4,7 +4,7 @@ package quantoscope.kernel;
  * What a fitted quantizer lowers to. Each program has a scalar kernel, which is its specification,
  * and a vector kernel that gives the same bits.
  */
-public sealed interface Program permits Affine, Levels, Minifloat {
+public sealed interface Program permits Affine, Levels, Minifloat, BlockCodec {
     /** Which parameter set a value uses. */
     Layout layout();
 

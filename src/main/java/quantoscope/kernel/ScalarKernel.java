@@ -4,7 +4,9 @@ package quantoscope.kernel;
 final class ScalarKernel implements Kernel {
     @Override
     public Stage prepare(Program program) {
-        return block -> run(program, block);
+        return program instanceof BlockCodec codec
+                ? new BlockStage(codec, new PlainCoder(codec.format()))
+                : block -> run(program, block);
     }
 
     private static void run(Program program, Block block) {
@@ -17,6 +19,7 @@ final class ScalarKernel implements Kernel {
                         case Affine affine -> code(affine, parameter, x, index);
                         case Levels levels -> code(levels, parameter, x);
                         case Minifloat minifloat -> code(minifloat, parameter, x);
+                        case BlockCodec codec -> codec.code(parameter, x, index);
                     };
             block.codes[i] = code;
             block.reconstruction[i] = value(program, parameter, code);
@@ -201,11 +204,12 @@ final class ScalarKernel implements Kernel {
                     snap(
                             minifloat.format().decode(code) * minifloat.scale()[parameter],
                             minifloat.integerMaximum());
+            case BlockCodec codec -> codec.value(parameter, code);
         };
     }
 
     /** Rounds half up and clamps to the samples of an image of integers. */
-    private static float snap(float value, int integerMaximum) {
+    static float snap(float value, int integerMaximum) {
         return integerMaximum == 0
                 ? value
                 : Math.clamp(round(Rounding.HALF_UP, value, 0), 0, integerMaximum);

@@ -15,6 +15,7 @@ public final class Single {
             case Affine affine -> ScalarKernel.code(affine, parameter, x, index);
             case Levels levels -> ScalarKernel.code(levels, parameter, x);
             case Minifloat minifloat -> ScalarKernel.code(minifloat, parameter, x);
+            case BlockCodec codec -> codec.code(parameter, x, index);
         };
     }
 

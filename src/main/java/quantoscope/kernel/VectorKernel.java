@@ -44,6 +44,7 @@ final class VectorKernel implements Kernel {
                             : new VectorNormedLevels(levels);
             case Minifloat floats when floats.integerMaximum() < 1 << 22 ->
                     new VectorMinifloat(floats);
+            case BlockCodec codec -> new BlockStage(codec, codec.format().vectors());
             default -> scalar.prepare(program);
         };
     }

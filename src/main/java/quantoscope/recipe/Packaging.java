@@ -1,11 +1,14 @@
 package quantoscope.recipe;
 
 import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.Subject;
 import quantoscope.io.Array;
 import quantoscope.io.Entry;
 import quantoscope.io.OutputFile;
 import quantoscope.io.Storage;
 import quantoscope.io.Subjects;
+import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.BlocksOut;
 import quantoscope.kernel.CodesOut;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Packing;
@@ -37,7 +40,9 @@ import java.util.Optional;
 
 /**
  * A quantized entry {@code w} as arrays: {@code w.codes}, {@code w.scale}, {@code w.zero_point},
- * {@code w.codebook}, those that apply, and the recipe that says how to read them.
+ * {@code w.codebook}, those that apply, and the recipe that says how to read them. Of blocks {@code
+ * w.codes} and {@code w.scale} are bytes in the reference's own layout, along the last dimension,
+ * and {@code w.scale_2} is what all of them share.
  */
 final class Packaging {
     /** The name of the text array that holds the recipe. */
@@ -45,6 +50,10 @@ final class Packaging {
 
     static final String CODES = ".codes";
     static final String SCALE = ".scale";
+
+    /** A scale above the scales of blocks. */
+    static final String SCALE_2 = ".scale_2";
+
     static final String ZERO_POINT = ".zero_point";
     static final String CODEBOOK = ".codebook";
 
@@ -63,6 +72,9 @@ final class Packaging {
             throws Problem {
         var subject = Subjects.of(entry, tensor);
         Quantizer quantizer = scheme.fit(subject.calibration(), job);
+        if (quantizer.program() instanceof BlockCodec && write != Write.RECONSTRUCTION) {
+            return blocks(entry, subject, quantizer, storage, job);
+        }
         Array main = main(entry.name(), tensor, quantizer, write, storage);
         Evaluation evaluation =
                 Evaluation.exact(
@@ -106,6 +118,44 @@ final class Packaging {
         return quantizer.program() instanceof Minifloat floats
                 ? new CodesOut(main.data(), bits, floats.format())
                 : new CodesOut(main.data(), bits);
+    }
+
+    private static Quantized blocks(
+            Entry entry, Subject subject, Quantizer quantizer, Storage storage, Job job)
+            throws Problem {
+        BlockCodec codec = ((BlockCodec) quantizer.program()).packing();
+        Shape shape = subject.traits().shape();
+        Array codes =
+                array(
+                        entry.name() + CODES,
+                        DType.U8,
+                        withLast(shape, codec.codeBytes(shape.last())),
+                        storage);
+        Array scales =
+                array(
+                        entry.name() + SCALE,
+                        DType.U8,
+                        withLast(shape, codec.scaleBytes(shape.last())),
+                        storage);
+        Sink sink = new BlocksOut(codec, codes.data(), scales.data());
+        Evaluation evaluation =
+                Evaluation.exact(
+                        subject, quantizer.with(codec), Workers.none(), List.of(sink), job);
+        List<Array> arrays = new ArrayList<>(List.of(codes));
+        if (codec.scaleBytes(shape.last()) > 0) {
+            arrays.add(scales);
+        }
+        float[] shared = quantizer.fitted().scale();
+        if (shared.length > 0) {
+            arrays.add(floats(entry.name() + SCALE_2, Shape.of(), shared));
+        }
+        return new Quantized(evaluation, arrays);
+    }
+
+    private static Shape withLast(Shape shape, long last) {
+        long[] dimensions = shape.toArray();
+        dimensions[dimensions.length - 1] = last;
+        return Shape.of(dimensions);
     }
 
     private static Array array(String name, DType type, Shape shape, Storage storage)

@@ -6,6 +6,7 @@ import quantoscope.io.Kind;
 import quantoscope.io.Packed;
 import quantoscope.io.Storage;
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.Dequantization;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
@@ -15,6 +16,7 @@ import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.StoredCodes;
 import quantoscope.kernel.TensorSource;
+import quantoscope.scheme.Family;
 import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Range;
@@ -73,6 +75,7 @@ final class Unpacking {
                         .flatMap(name ->
                                 List.of(
                                         name + Packaging.SCALE,
+                                        name + Packaging.SCALE_2,
                                         name + Packaging.ZERO_POINT,
                                         name + Packaging.CODEBOOK)
                                         .stream())
@@ -141,6 +144,12 @@ final class Unpacking {
         Program program =
                 description.scheme.type().program(description.scheme.settings(), traits, fitted);
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
+        if (program instanceof BlockCodec codec) {
+            Optional<Entry> scales =
+                    Optional.ofNullable(arrays.get(description.name + Packaging.SCALE));
+            checkBlocks(document, description, quantizer, codes, scales);
+            return new Joined(description, codes, scales, quantizer, true, storage);
+        }
         long count = description.shape.count();
         long expected =
                 quantizer
@@ -166,7 +175,35 @@ final class Unpacking {
                                     description.name,
                                     Spec.format(description.scheme)));
         }
-        return new Joined(description, codes, quantizer, packed, storage);
+        return new Joined(description, codes, Optional.empty(), quantizer, packed, storage);
+    }
+
+    private static void checkBlocks(
+            Document document,
+            Description description,
+            Quantizer quantizer,
+            Entry codes,
+            Optional<Entry> scales)
+            throws Problem {
+        BlockCodec codec = (BlockCodec) quantizer.program();
+        long count = description.shape.count();
+        Scheme scheme = description.scheme;
+        boolean fits =
+                isBytes(codes, codec.codeBytes(count))
+                        && (codec.scaleBytes(count) == 0
+                                || (scales.isPresent()
+                                        && isBytes(scales.get(), codec.scaleBytes(count))))
+                        && quantizer.fitted().scale().length
+                                == scheme.type().sharedScales(scheme.settings());
+        if (!fits) {
+            throw new Problem(
+                    "%s: the arrays of “%s” do not fit its scheme %s; export it again."
+                            .formatted(document.path(), description.name, Spec.format(scheme)));
+        }
+    }
+
+    private static boolean isBytes(Entry entry, long count) {
+        return entry.dtype() == DType.U8 && entry.shape().count() == count;
     }
 
     /** Whether every parameter set has its numbers, all of them usable. */
@@ -182,6 +219,7 @@ final class Unpacking {
                             && (levels.norm().isPresent() || positive(levels.scale()));
             case Minifloat minifloat ->
                     minifloat.scale().length == parameters && positive(minifloat.scale());
+            case BlockCodec _ -> true;
         };
     }
 
@@ -197,7 +235,8 @@ final class Unpacking {
     private static Fitted fitted(Description description, Traits traits, Map<String, Entry> arrays)
             throws Problem {
         Layout layout = description.scheme.type().layout(description.scheme.settings(), traits);
-        Entry scale = arrays.get(description.name + Packaging.SCALE);
+        boolean blocks = description.scheme.type().family() == Family.BLOCK;
+        Entry scale = arrays.get(description.name + (blocks ? Packaging.SCALE_2 : Packaging.SCALE));
         float[] zero = floats(arrays.get(description.name + Packaging.ZERO_POINT));
         int[] zeroPoint = new int[zero.length];
         for (int i = 0; i < zero.length; i++) {
@@ -227,6 +266,7 @@ final class Unpacking {
     private record Joined(
             Description description,
             Entry codes,
+            Optional<Entry> scales,
             Quantizer quantizer,
             boolean isPacked,
             Storage storage)
@@ -272,6 +312,12 @@ final class Unpacking {
             Program program = quantizer.program();
             int bits = isPacked ? quantizer.codeBits() : stored.dtype().bits();
             MemorySegment values = storage.allocate(DType.F32.bytesFor(description.shape.count()));
+            if (program instanceof BlockCodec codec) {
+                MemorySegment own =
+                        scales.isPresent() ? scales.get().load(job).data() : MemorySegment.NULL;
+                Dequantization.blocks(codec, stored.data(), own, values, job);
+                return new Tensor(DType.F32, ByteOrder.nativeOrder(), description.shape, values);
+            }
             Optional<StoredCodes> own = quantizer.storedCodes();
             try {
                 if (own.isPresent()) {

@@ -1,6 +1,8 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.BlockCurve;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
@@ -26,9 +28,20 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
         return scheme.type().codeBits(scheme.settings(), program);
     }
 
+    /** The same, run by another program that gives the same values. */
+    public Quantizer with(Program other) {
+        return new Quantizer(scheme, traits, fitted, other);
+    }
+
     /** Bytes of packed codes and parameters, the padding of the last byte included. */
     public long bytes() {
-        long codes = fitted.unstored().codes().orElse(traits.shape().count() * codeBits());
+        long count = traits.shape().count();
+        if (program instanceof BlockCodec codec) {
+            return codec.codeBytes(count)
+                    + codec.scaleBytes(count)
+                    + Math.ceilDiv(fitted.bits(codeBits()), 8L);
+        }
+        long codes = fitted.unstored().codes().orElse(count * codeBits());
         return Math.ceilDiv(codes, 8L) + Math.ceilDiv(fitted.bits(codeBits()), 8L);
     }
 
@@ -65,9 +78,13 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
 
     /**
      * The values that the codes of one parameter set stand for, lowest code first, ascending; in a
-     * floating-point type some are infinite or NaN, and 0 may come twice.
+     * floating-point type some are infinite or NaN, and 0 may come twice; of a block each value
+     * once, whatever its codes.
      */
     public double[] levels(int parameter) {
+        if (program instanceof BlockCodec codec) {
+            return BlockCurve.of(codec, parameter).levels();
+        }
         double[] levels = new double[program.highCode() - program.lowCode() + 1];
         Arrays.setAll(levels, i -> Single.value(program, parameter, program.lowCode() + i));
         return levels;
@@ -79,6 +96,9 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      * within the range.
      */
     public double[] thresholds(int parameter) {
+        if (program instanceof BlockCodec codec) {
+            return BlockCurve.of(codec, parameter).thresholds();
+        }
         double[] thresholds = new double[program.highCode() - program.lowCode()];
         switch (program) {
             case Affine affine -> {
@@ -92,6 +112,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                             i ->
                                     FloatSteps.edge(floats.format(), floats.lowCode() + i)
                                             * floats.scale()[parameter]);
+            case BlockCodec codec -> throw new IllegalStateException(codec.toString());
         }
         return thresholds;
     }
@@ -115,13 +136,26 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      */
     public Example one(int parameter, float x, long index) {
         int code = Single.code(program, parameter, x, index);
-        float scaled =
-                switch (program) {
-                    case Affine affine -> x / affine.scale()[parameter];
-                    case Levels levels -> levels.normalized(parameter, x);
-                    case Minifloat floats -> x / floats.scale()[parameter];
-                };
-        return new Example(x, scaled, code, Single.value(program, parameter, code));
+        return new Example(x, scaled(parameter, x), code, Single.value(program, parameter, code));
+    }
+
+    /** What values of one parameter set are divided by. */
+    public float scale(int parameter) {
+        return switch (program) {
+            case Affine affine -> affine.scale()[parameter];
+            case Levels levels -> levels.scale()[parameter];
+            case Minifloat floats -> floats.scale()[parameter];
+            case BlockCodec codec -> codec.scale(parameter);
+        };
+    }
+
+    /** A value in units of codes or levels: divided by the scale, a block's offset taken off. */
+    public float scaled(int parameter, float x) {
+        return switch (program) {
+            case Levels levels -> levels.normalized(parameter, x);
+            case BlockCodec codec -> (x - codec.offset(parameter)) / codec.scale(parameter);
+            case Affine _, Minifloat _ -> x / scale(parameter);
+        };
     }
 
     /**

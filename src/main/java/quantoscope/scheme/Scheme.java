@@ -1,5 +1,7 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.Program;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
@@ -35,8 +37,12 @@ public record Scheme(SchemeType type, Settings settings) {
             throw new Problem(e.getMessage(), e);
         }
         Fitted fitted = type.fit(Ranges.found(this, data, job), data, job);
+        Program program = type.program(settings, data.traits(), fitted);
         return new Quantizer(
-                this, data.traits(), fitted, type.program(settings, data.traits(), fitted));
+                this,
+                data.traits(),
+                fitted,
+                program instanceof BlockCodec codec ? codec.on(data.source()) : program);
     }
 
     /** The canonical spec. */

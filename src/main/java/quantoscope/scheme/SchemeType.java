@@ -72,6 +72,11 @@ public interface SchemeType {
      */
     Program program(Settings settings, Traits traits, Fitted fitted);
 
+    /** How many scales stand above those of blocks; 0 where there are none, or no blocks. */
+    default int sharedScales(Settings settings) {
+        return 0;
+    }
+
     /** Which values share a parameter set, on data that passed {@link #check}. */
     default Layout layout(Settings settings, Traits traits) {
         return Granularity.layout(settings, traits.shape());

@@ -34,7 +34,10 @@ public final class Schemes {
                     new BitsAndBytes(BitsAndBytes.Table.FP4),
                     new BitsAndBytes(BitsAndBytes.Table.DYNAMIC8),
                     new Floats(),
-                    new Posits());
+                    new Posits(),
+                    new Ggml(),
+                    new MxScheme(),
+                    new Nvfp4Scheme());
 
     private Schemes() {}
 }

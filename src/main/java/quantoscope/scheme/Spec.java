@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Schemes as text: {@code id} or {@code id:key=value,key=value}. The items of a list are separated
@@ -30,8 +31,10 @@ public final class Spec {
     public static Scheme parse(String text) throws UsageProblem {
         String spec = text.strip();
         int colon = spec.indexOf(':');
-        SchemeType type = type(colon < 0 ? spec : spec.substring(0, colon));
-        Map<String, Object> values = new HashMap<>();
+        String id = colon < 0 ? spec : spec.substring(0, colon);
+        SchemeType type = type(id);
+        Map<String, Object> alias = type.aliases().getOrDefault(id, Map.of());
+        Map<String, Object> values = new HashMap<>(alias);
         if (colon >= 0) {
             for (String item : split(spec.substring(colon + 1), ',')) {
                 int equals = item.indexOf('=');
@@ -41,7 +44,9 @@ public final class Spec {
                 }
                 String key = item.substring(0, equals).strip();
                 Parameter parameter = Settings.parameter(type, key);
-                if (values.put(key, parameter.parse(unquote(item.substring(equals + 1)))) != null) {
+                Object value = parameter.parse(unquote(item.substring(equals + 1)));
+                Object before = values.put(key, value);
+                if (before != null && (!alias.containsKey(key) || !before.equals(value))) {
                     throw new UsageProblem("%s is given twice in \"%s\".".formatted(key, spec));
                 }
             }
@@ -81,7 +86,7 @@ public final class Spec {
     }
 
     /**
-     * The kind of quantizer of that id.
+     * The kind of quantizer of that id or alias.
      *
      * @throws UsageProblem naming the nearest if there is none
      */
@@ -91,8 +96,17 @@ public final class Spec {
                 return type;
             }
         }
-        String nearest =
-                Nearest.to(id, Schemes.ALL.stream().map(SchemeType::id).toList()).orElseThrow();
+        for (SchemeType type : Schemes.ALL) {
+            if (type.aliases().containsKey(id)) {
+                return type;
+            }
+        }
+        List<String> names =
+                Schemes.ALL.stream()
+                        .flatMap(t ->
+                                Stream.concat(Stream.of(t.id()), t.aliases().keySet().stream()))
+                        .toList();
+        String nearest = Nearest.to(id, names).orElseThrow();
         throw new UsageProblem(
                 "There is no scheme \"%s\"; the nearest is \"%s\".".formatted(id, nearest));
     }

@@ -14,7 +14,7 @@ import quantoscope.tensor.Shape;
  */
 public record Traits(Shape shape, Range full, int depth) {
     /** Data on which every parameter may have an effect: for text that knows of no data. */
-    public static final Traits ANY = new Traits(Shape.of(1, 1), new Range(-1, 1), 0);
+    public static final Traits ANY = new Traits(Shape.of(1, 256), new Range(-1, 1), 0);
 
     /** The largest sample of an image of integers, 2ᵈᵉᵖᵗʰ − 1; else 0. */
     int largestSample() {

@@ -24,6 +24,7 @@ import quantoscope.cli.Cli;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
+import quantoscope.task.UsageProblem;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Gesture;
 
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What is broken or odd gets a sentence in the window, and the window goes on working. */
 class BadInputWindowTest {
@@ -199,6 +201,12 @@ class BadInputWindowTest {
                 window.act(() -> window.session().notes().dismiss());
                 continue;
             }
+            Optional<String> refusal = refusal(Scheme.of(type));
+            if (refusal.isPresent()) {
+                assertEquals(refusal.get(), window.note());
+                window.act(window.session()::undo);
+                continue;
+            }
             assertTrue(window.shown().exact(), window.note());
             assertEquals(type, window.shown().question().state().live().type());
             if (sentence != null) {
@@ -220,6 +228,16 @@ class BadInputWindowTest {
         window.open(out);
         assertEquals("", window.note());
         assertTrue(window.shown().exact());
+    }
+
+    /** Why the data cannot have a scheme, such as rows that are no whole blocks. */
+    private Optional<String> refusal(Scheme scheme) throws Exception {
+        try {
+            scheme.check(window.shown().subject().traits());
+            return Optional.empty();
+        } catch (UsageProblem problem) {
+            return Optional.of(problem.getMessage());
+        }
     }
 
     /** Every plot of the bench, by pointer, wheel and keys. */

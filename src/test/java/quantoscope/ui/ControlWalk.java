@@ -55,6 +55,11 @@ final class ControlWalk {
     }
 
     void through(SchemeType type) throws Exception {
+        Optional<String> refusal = refusal(Scheme.of(type));
+        if (refusal.isPresent()) {
+            refused(type, refusal.get());
+            return;
+        }
         for (Parameter parameter : type.parameters()) {
             set(new Scheme(type, applying(type, parameter)));
             look.look();
@@ -70,6 +75,14 @@ final class ControlWalk {
                 case Parameter.Numbers numbers -> list(numbers);
             }
         }
+    }
+
+    /** A scheme that the data cannot have says so; what was there before comes back by undo. */
+    private void refused(SchemeType type, String why) throws Exception {
+        window.act(() -> window.session().setLive(Scheme.of(type), Gesture.SINGLE));
+        assertEquals(why, window.note());
+        window.act(window.session()::undo);
+        assertEquals("", window.note());
     }
 
     private void set(Scheme scheme) throws Exception {

@@ -77,7 +77,8 @@ class JourneyTest {
             case "tones.wav" -> TestFiles.tones(file, 1500);
             case "picture.png" -> TestFiles.gradient(file, 32, 24);
             case "layer.safetensors" -> TestFiles.layer(file, 24, 40);
-            default -> TestFiles.archive(file, 6, 5, 20);
+            // Rows are whole blocks of every block format.
+            default -> TestFiles.archive(file, 2, 3, 256);
         };
     }
 
@@ -329,10 +330,19 @@ class JourneyTest {
             case 0 -> state.pin(slot);
             case 1 -> state.show(slot);
             case 2 -> state.show(Slot.LIVE);
-            case 3 ->
-                    state.withLive(Scheme.of(Schemes.ALL.get(random.nextInt(Schemes.ALL.size()))));
+            case 3 -> withScheme(state, traits, random);
             default -> withParameter(state, traits, random);
         };
+    }
+
+    private static EntryState withScheme(EntryState state, Traits traits, SplittableRandom random) {
+        Scheme other = Scheme.of(Schemes.ALL.get(random.nextInt(Schemes.ALL.size())));
+        try {
+            other.check(traits);
+            return state.withLive(other);
+        } catch (UsageProblem _) {
+            return state;
+        }
     }
 
     private static EntryState withParameter(

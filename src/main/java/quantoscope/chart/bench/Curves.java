@@ -7,6 +7,7 @@ import quantoscope.chart.ErrorPlot;
 import quantoscope.chart.Kept;
 import quantoscope.chart.Polyline;
 import quantoscope.chart.Staircase;
+import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.Limits;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Quantizer;
@@ -36,6 +37,10 @@ public final class Curves {
 
     /** The range that a parameter set keeps; everything where it was fitted to nothing but 0. */
     public static Kept kept(Program program, int parameter) {
+        if (program instanceof BlockCodec) {
+            // What clips differs from block to block, and is small beside the data's range.
+            return Kept.ALL;
+        }
         float low = program.limits().low()[parameter];
         float high = program.limits().high()[parameter];
         return low < high ? new Kept(low, high) : Kept.ALL;
@@ -47,16 +52,28 @@ public final class Curves {
         if (sets < 2) {
             return new int[0];
         }
-        Limits limits = program.limits();
         int count = Math.min(sets, GHOSTS_OF);
-        List<Integer> some = new ArrayList<>();
+        List<Reach> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            some.add((int) ((long) i * sets / count));
+            int set = (int) ((long) i * sets / count);
+            some.add(new Reach(set, reach(program, set)));
         }
-        some.sort(
-                Comparator.comparingDouble(set -> (double) limits.high()[set] - limits.low()[set]));
+        some.sort(Comparator.comparingDouble(Reach::width));
         int last = Math.min(count - 1, count * 95 / 100);
-        return new int[] {some.get(count * 5 / 100), some.get(count / 2), some.get(last)};
+        return new int[] {
+            some.get(count * 5 / 100).set, some.get(count / 2).set, some.get(last).set
+        };
+    }
+
+    /** A parameter set and how far it reaches. */
+    private record Reach(int set, double width) {}
+
+    private static double reach(Program program, int parameter) {
+        if (program instanceof BlockCodec codec) {
+            return Math.abs(codec.scale(parameter));
+        }
+        Limits limits = program.limits();
+        return (double) limits.high()[parameter] - limits.low()[parameter];
     }
 
     /**
@@ -71,20 +88,30 @@ public final class Curves {
 
     /** Errors of at most a few thousand values. */
     public static Sampled dots(Quantizer quantizer, Subject subject) {
-        float[] values = subject.sample().values();
-        long step = subject.sample().span().step();
-        int every = Math.max(1, Math.ceilDiv(values.length, DOTS));
-        // An even stride would see one half of every group only.
-        every += every > 1 && every % 2 == 0 ? 1 : 0;
-        int count = Math.ceilDiv(values.length, every);
-        float[] x = new float[count];
-        float[] e = new float[count];
-        for (int i = 0; i < count; i++) {
-            long index = (long) i * every * step;
-            x[i] = values[i * every];
-            e[i] = one(quantizer, x[i], index) - x[i];
+        Tried tried = Tried.of(quantizer, subject, DOTS);
+        float[] e = new float[tried.x().length];
+        for (int i = 0; i < e.length; i++) {
+            e[i] = tried.result()[i] - tried.x()[i];
         }
-        return new Sampled(new ErrorPlot.Dots(x, e), every * step);
+        return new Sampled(new ErrorPlot.Dots(tried.x(), e), tried.every());
+    }
+
+    /**
+     * How often each stretch of an axis is taken by x̂, judged by some values.
+     *
+     * @param most how many values, about
+     */
+    public static long[] sampledCounts(
+            Quantizer quantizer, Subject subject, Axis axis, int bins, int most) {
+        Tried tried = Tried.of(quantizer, subject, most);
+        long[] counts = new long[bins];
+        for (float result : tried.result()) {
+            int bin = (int) Math.floor(axis.part(result) * bins);
+            if (bin >= 0 && bin < bins) {
+                counts[bin] += tried.every();
+            }
+        }
+        return counts;
     }
 
     /** x̂ of one value of the data. */

@@ -6,6 +6,7 @@ import quantoscope.chart.Numbers;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.Single;
 import quantoscope.scheme.Quantizer;
 
 import java.util.Arrays;
@@ -66,10 +67,8 @@ public record Group(long first, int count, boolean whole) {
         double[] levels = new double[shownLevels];
         String[] codes = new String[shownLevels];
         if (shownLevels > 0) {
-            double[] all = quantizer.levels(parameter);
-            int from = lowest - program.lowCode();
-            System.arraycopy(all, from, levels, 0, shownLevels);
             int low = lowest;
+            Arrays.setAll(levels, i -> Single.value(program, parameter, low + i));
             Arrays.setAll(
                     codes,
                     i ->

@@ -154,10 +154,7 @@ public record ValuePicture(
     }
 
     private static String scale(Setting setting) {
-        float[] scales = setting.quantizer().fitted().scale();
-        return scales.length == 0
-                ? "1"
-                : Numbers.significant(scales[Math.min(setting.parameter(), scales.length - 1)], 2);
+        return Numbers.significant(setting.quantizer().scale(setting.parameter()), 2);
     }
 
     /** How often each level is taken, or where there are many sets, each stretch of x̂. */

@@ -15,7 +15,6 @@ import quantoscope.chart.bench.CodeText;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Layout;
-import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
@@ -236,11 +235,9 @@ final class FormulaPane extends VBox {
         float x = cursor.x();
         float reconstruction = Single.value(program, parameter, code);
         float scaled =
-                switch (program) {
-                    case Affine affine -> x / affine.scale()[parameter];
-                    case Levels levels -> levels.normalized(parameter, x);
-                    case Minifloat floats -> inner(quantizer, floats, parameter, x, code);
-                };
+                program instanceof Minifloat floats
+                        ? inner(quantizer, floats, parameter, x, code)
+                        : quantizer.scaled(parameter, x);
         values[0].setText(fitting(x, 4, 7));
         values[1].setText(
                 names[1].getText().equals(Formula.BETWEEN)

@@ -5,10 +5,13 @@ import quantoscope.analysis.Figures;
 import quantoscope.analysis.Sample;
 import quantoscope.analysis.Subject;
 import quantoscope.io.Document;
+import quantoscope.kernel.Block;
+import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodeCounts;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Pass;
+import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Quantizer;
@@ -201,9 +204,18 @@ final class Measure {
         for (Span whole : selection.spans()) {
             Span span =
                     new Span(whole.first(), whole.step() * step, Math.ceilDiv(whole.count(), step));
+            Source source = subject.source();
+            if (step > 1
+                    && whole.step() == 1
+                    && whole.count() > Block.SIZE
+                    && quantizer.program() instanceof BlockCodec codec) {
+                int size = codec.format().facts().size();
+                source = Sample.Blocks.of(source, whole, subject.traits().shape(), size);
+                span = Span.all(source);
+            }
             ErrorSums errors = new ErrorSums(quantizer.program());
             Pass.run(
-                    subject.source(),
+                    source,
                     span,
                     Optional.of(quantizer.program()),
                     List.of(errors, codes),

@@ -236,8 +236,7 @@ final class HistogramPane {
     }
 
     private double scale() {
-        float[] scales = scene.quantizer().fitted().scale();
-        return scales.length == 0 ? 1 : scales[Math.min(scene.parameter(), scales.length - 1)];
+        return scene.quantizer().scale(scene.parameter());
     }
 
     /** The largest count; on a linear axis of the original alone, since stems dwarf it. */

@@ -97,18 +97,8 @@ final class MadeCurves {
 
     private static Series sampled(
             Role role, Quantizer quantizer, Subject subject, Axis axis, int columns) {
-        float[] values = subject.sample().values();
-        long step = subject.sample().span().step();
-        int every = Math.max(1, values.length / SAMPLED);
         int bins = Math.min(columns, SAMPLED_BINS);
-        long[] counts = new long[bins];
-        for (int i = 0; i < values.length; i += every) {
-            double result = Curves.one(quantizer, values[i], i * step);
-            int bin = (int) Math.floor(axis.part(result) * bins);
-            if (bin >= 0 && bin < bins) {
-                counts[bin] += step * every;
-            }
-        }
+        long[] counts = Curves.sampledCounts(quantizer, subject, axis, bins, SAMPLED);
         return new Series(role, Curves.middles(axis, bins), counts);
     }
 }

@@ -1,0 +1,181 @@
+package quantoscope.scheme;
+
+import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.BlockFormat;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.block.GgmlFp4;
+import quantoscope.kernel.block.GgmlIq4;
+import quantoscope.kernel.block.GgmlKMinimum;
+import quantoscope.kernel.block.GgmlKSymmetric;
+import quantoscope.kernel.block.GgmlLinear;
+import quantoscope.kernel.block.GgmlTernary;
+import quantoscope.task.Job;
+import quantoscope.task.UsageProblem;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The types of ggml, the library under llama.cpp, byte for byte as its C writes them without
+ * importance weights and without fused multiply-adds: {@code src/ggml-quants.c} at d99724f.
+ */
+final class Ggml implements SchemeType {
+    /** The types, with what the window says of each. */
+    enum Type {
+        Q4_0(GgmlLinear.of(GgmlLinear.Kind.Q4_0), "32 values, one scale"),
+        Q4_1(GgmlLinear.of(GgmlLinear.Kind.Q4_1), "32 values, scale and min"),
+        Q5_0(GgmlLinear.of(GgmlLinear.Kind.Q5_0), "32 values, one scale"),
+        Q5_1(GgmlLinear.of(GgmlLinear.Kind.Q5_1), "32 values, scale and min"),
+        Q8_0(GgmlLinear.of(GgmlLinear.Kind.Q8_0), "32 values, one scale"),
+        Q2_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q2_K), "16 × 16, scale and min"),
+        Q3_K(GgmlKSymmetric.three(), "16 × 16, one scale"),
+        Q4_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q4_K), "8 × 32, scale and min"),
+        Q5_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q5_K), "8 × 32, scale and min"),
+        Q6_K(GgmlKSymmetric.six(), "16 × 16, one scale"),
+        IQ4_NL(GgmlIq4.single(), "32 values, uneven levels"),
+        IQ4_XS(GgmlIq4.grouped(), "8 × 32, uneven levels"),
+        TQ1_0(GgmlTernary.dense(), "256 values, −1 0 1"),
+        TQ2_0(GgmlTernary.plain(), "256 values, −1 0 1"),
+        MXFP4(GgmlFp4.mx(), "32 values, power of 2"),
+        NVFP4(GgmlFp4.nv(), "4 × 16, E4M3 scales");
+
+        private final BlockFormat format;
+        private final String detail;
+
+        Type(BlockFormat format, String detail) {
+            this.format = format;
+            this.detail = detail;
+        }
+
+        /** ggml's name. */
+        String id() {
+            String lower = name().toLowerCase(Locale.ROOT);
+            return lower.endsWith("_k") ? lower.replace("_k", "_K") : lower;
+        }
+
+        private boolean hasMinimum() {
+            return format.facts().hasOffset();
+        }
+    }
+
+    static final Parameter.Choice TYPE =
+            new Parameter.Choice(
+                    "type",
+                    "Type",
+                    "The type as ggml names it; the K types and iq4_xs quantize their scales too.",
+                    Arrays.stream(Type.values())
+                            .map(type -> new Parameter.Option(type.id(), type.id(), type.name()))
+                            .toList(),
+                    Type.Q4_0.id());
+
+    private static final List<Parameter> PARAMETERS = List.of(TYPE);
+
+    private static Type type(Settings settings) {
+        String id = settings.word(TYPE);
+        return Arrays.stream(Type.values())
+                .filter(type -> type.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BlockFormat format(Settings settings) {
+        return type(settings).format;
+    }
+
+    @Override
+    public String id() {
+        return "ggml";
+    }
+
+    @Override
+    public String title() {
+        return "ggml";
+    }
+
+    @Override
+    public String name(Settings settings) {
+        return type(settings).id();
+    }
+
+    /** Each type is a name of its own; the two that other schemes bear as ids are not. */
+    @Override
+    public Map<String, Map<String, Object>> aliases() {
+        return Arrays.stream(Type.values())
+                .filter(type -> type != Type.NVFP4)
+                .collect(Collectors.toMap(Type::id, type -> Map.of(TYPE.key(), type.id())));
+    }
+
+    @Override
+    public String summary() {
+        return "llama.cpp's blocks";
+    }
+
+    @Override
+    public String help() {
+        return "Blocks of 32 to 256 values with their scales in the same bytes, as llama.cpp's"
+                + " model files hold them. Byte for byte what ggml writes.";
+    }
+
+    @Override
+    public Family family() {
+        return Family.BLOCK;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return PARAMETERS;
+    }
+
+    @Override
+    public boolean applies(Parameter parameter, Settings settings, Traits traits) {
+        return true;
+    }
+
+    @Override
+    public void check(Settings settings, Traits traits) throws UsageProblem {
+        Blocks.check(format(settings), "type=" + type(settings).id(), traits.shape());
+    }
+
+    @Override
+    public Layout layout(Settings settings, Traits traits) {
+        return Blocks.layout(format(settings), traits.shape());
+    }
+
+    @Override
+    public Fitted fit(Settings settings, Calibration data, Job job) {
+        return Blocks.fitted(format(settings), data.traits().shape());
+    }
+
+    @Override
+    public Program program(Settings settings, Traits traits, Fitted fitted) {
+        return Blocks.codec(format(settings), traits);
+    }
+
+    @Override
+    public int codeBits(Settings settings) {
+        return Blocks.codeBits(format(settings));
+    }
+
+    @Override
+    public Formula formula(Quantizer quantizer, int parameter) {
+        BlockCodec codec = (BlockCodec) quantizer.program();
+        Type type = type(quantizer.scheme().settings());
+        String scale = Numerals.rounded(codec.scale(parameter));
+        if (type.hasMinimum()) {
+            String minimum = Numerals.rounded(codec.offset(parameter));
+            return Formula.of(
+                    "({x} − {m}) / {d}",
+                    "{d} = *%s*, {m} = *%s*".formatted(scale, minimum),
+                    "[x̂] = {d} · [q] + {m}");
+        }
+        float zero = type.format.facts().values()[0];
+        return Formula.of(
+                "{x} / {d}",
+                "{d} = *%s*".formatted(scale),
+                "[x̂] = {d} · " + (zero < 0 ? "([q] − %d)".formatted((int) -zero) : "[q]"));
+    }
+}

@@ -1,0 +1,88 @@
+package quantoscope.scheme;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import quantoscope.tensor.Shape;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The bytes of ggml's C, and the values they stand for: {@code src/test/golden/ggml.py}. */
+class GgmlGoldenTest {
+    private static final int ROW = BlockSweeps.ROW;
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream stream =
+                GgmlGoldenTest.class.getResourceAsStream("/golden/ggml/" + name)) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private static List<String[]> lines(String name) throws IOException {
+        return new String(resource(name), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("\t"))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sweeps() throws IOException {
+        Map<String, float[]> inputs = BlockSweeps.all();
+        return lines("sweeps.tsv").stream()
+                .map(fields ->
+                        DynamicTest.dynamicTest(
+                                fields[0] + " " + fields[1],
+                                () -> {
+                                    float[] x = inputs.get(fields[0]);
+                                    Shape shape = Shape.of(x.length / ROW, ROW);
+                                    BlockRun run = BlockRun.of("ggml:type=" + fields[1], shape, x);
+                                    assertEquals(fields[2], BlockRun.sha256(run.codes()));
+                                    assertEquals(fields[3], BlockRun.sha256(run.dequantized()));
+                                    assertArrayEquals(run.reconstruction(), run.dequantized());
+                                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> edges() throws IOException {
+        float[] x = BlockRun.floats(resource("edges.bin"));
+        Map<String, List<String[]>> types =
+                lines("edges.tsv").stream().collect(Collectors.groupingBy(fields -> fields[1]));
+        return types.entrySet().stream()
+                .map(type ->
+                        DynamicTest.dynamicTest(
+                                type.getKey(),
+                                () -> {
+                                    for (String[] fields : type.getValue()) {
+                                        int row = Integer.parseInt(fields[0]);
+                                        edge(
+                                                type.getKey(),
+                                                row,
+                                                Arrays.copyOfRange(x, row * ROW, (row + 1) * ROW),
+                                                fields[2]);
+                                    }
+                                }));
+    }
+
+    private static void edge(String type, int row, float[] x, String expected) throws Exception {
+        BlockRun run = BlockRun.of("ggml:type=" + type, Shape.of(ROW), x);
+        assertEquals(expected, HexFormat.of().formatHex(run.codes()), "row " + row);
+        float[] made = BlockRun.floats(run.reconstruction());
+        float[] back = BlockRun.floats(run.dequantized());
+        for (int i = 0; i < ROW; i++) {
+            // One NaN is as good as another.
+            assertEquals(
+                    Float.floatToIntBits(made[i]), Float.floatToIntBits(back[i]), "row " + row);
+        }
+    }
+}
