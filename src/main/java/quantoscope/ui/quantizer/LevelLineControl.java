@@ -119,9 +119,7 @@ final class LevelLineControl implements Touch {
         quantoscope.ui.state.Cursor cursor = session.cursorProperty().get();
         double at = cursor == null ? Double.NaN : cursor.x();
         plot.setMoving(
-                handles.dots()
-                        .map(dots -> line.marks(marked(dots), at))
-                        .orElse(Layer.NOTHING));
+                handles.dots().map(dots -> line.marks(marked(dots), at)).orElse(Layer.NOTHING));
     }
 
     private LevelDots marked(LevelDots dots) {

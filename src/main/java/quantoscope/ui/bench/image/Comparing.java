@@ -124,9 +124,7 @@ final class Comparing {
                         whole,
                         shifted ->
                                 Layer.of(
-                                        marked.selected()
-                                                .map(shifted::wash)
-                                                .orElse(Layer.NOTHING),
+                                        marked.selected().map(shifted::wash).orElse(Layer.NOTHING),
                                         marked.seen().map(shifted::frame).orElse(Layer.NOTHING)));
         return switch (mode.valueProperty().get()) {
             case WIPE -> Layer.of(over, seen(whole, PicturePlot::handle));

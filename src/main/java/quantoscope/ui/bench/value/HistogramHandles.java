@@ -6,7 +6,6 @@ import quantoscope.chart.HistogramPlot;
 import quantoscope.chart.Jaws;
 import quantoscope.chart.Layer;
 import quantoscope.chart.NumberLine;
-import quantoscope.chart.Numbers;
 import quantoscope.scheme.Scheme;
 import quantoscope.ui.bench.part.Drag;
 import quantoscope.ui.bench.part.Handle;

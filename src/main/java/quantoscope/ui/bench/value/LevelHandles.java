@@ -150,8 +150,7 @@ public final class LevelHandles {
     }
 
     private void insert(double x) {
-        setting()
-                .ifPresent(setting -> session.setLive(setting.added(x, pixel()), Gesture.SINGLE));
+        setting().ifPresent(setting -> session.setLive(setting.added(x, pixel()), Gesture.SINGLE));
     }
 
     private Handle.Keys keys(int index) {
@@ -179,8 +178,7 @@ public final class LevelHandles {
                 setting()
                         .ifPresent(setting ->
                                 LevelHandles.this.insert(
-                                        setting.levels().get(index)
-                                                + INSERTED_BESIDE * pixel()));
+                                        setting.levels().get(index) + INSERTED_BESIDE * pixel()));
             }
         };
     }
