@@ -214,12 +214,7 @@ final class Measure {
                 span = Span.all(source);
             }
             ErrorSums errors = new ErrorSums(quantizer.program());
-            Pass.run(
-                    source,
-                    span,
-                    Optional.of(quantizer.program()),
-                    List.of(errors, codes),
-                    job);
+            Pass.run(source, span, Optional.of(quantizer.program()), List.of(errors, codes), job);
             totals = totals.plus(errors.totals());
             values += span.count();
         }
