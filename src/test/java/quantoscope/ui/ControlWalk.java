@@ -201,7 +201,7 @@ final class ControlWalk {
                 window.act(combo::requestFocus);
                 window.act(() -> select(combo, choice.options().indexOf(option)));
                 assertFalse(window.text("complaint").isEmpty());
-                window.act(window.node("bits")::requestFocus);
+                window.act(window.node("schemes")::requestFocus);
                 assertEquals("", window.text("complaint"));
                 assertEquals(
                         value(choice),
@@ -309,7 +309,7 @@ final class ControlWalk {
             type(cell(parameter, i), "nought");
             assertTrue(window.text("complaint").contains("nought"), window.text("complaint"));
             assertEquals(before, value(parameter));
-            window.act(window.node("bits")::requestFocus);
+            window.act(window.node("schemes")::requestFocus);
             assertEquals("", window.text("complaint"));
             double next = before.get(i) + 0.03125;
             type(cell(parameter, i), Double.toString(next));
