@@ -33,7 +33,7 @@ class SelectionTest {
     /** Of a heat map with labels: above and below its cells. */
     private static final double TOP = 20;
 
-    private static final double AROUND = 28;
+    private static final double AROUND = 26;
 
     @TempDir private Path folder;
 

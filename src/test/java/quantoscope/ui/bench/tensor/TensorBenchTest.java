@@ -30,7 +30,7 @@ class TensorBenchTest {
     private static final int ROWS = 32;
     private static final int COLUMNS = 128;
     private static final double TOP = 20;
-    private static final double BOTTOM = 8;
+    private static final double BOTTOM = 6;
     private static final double LEFT = 43;
 
     @TempDir private Path folder;
