@@ -49,7 +49,12 @@ public class PassBenchmark {
         GROUPS_OF_128,
         LEVELS_16,
         LEVELS_256,
-        NF4
+        NF4,
+        BFLOAT16,
+        E4M3FN,
+        E2M1FN,
+        E8M0FNU,
+        POSIT_16
     }
 
     @Param public Kind kind;
@@ -74,6 +79,20 @@ public class PassBenchmark {
                     case LEVELS_16 -> Optional.of(levels(16));
                     case LEVELS_256 -> Optional.of(levels(256));
                     case NF4 -> Optional.of(blocks());
+                    case BFLOAT16 -> Optional.of(binary(8, 7, BinaryFloat.Specials.IEEE));
+                    case E4M3FN -> Optional.of(binary(4, 3, BinaryFloat.Specials.NAN));
+                    case E2M1FN -> Optional.of(binary(2, 1, BinaryFloat.Specials.NONE));
+                    case E8M0FNU ->
+                            Optional.of(
+                                    floats(
+                                            new PowerFloat(
+                                                    0x400000,
+                                                    new PowerFloat.Subnormals(0, 0, 0x400001),
+                                                    0,
+                                                    -1,
+                                                    new PowerFloat.Overflow(0x7F400000, 0xFF),
+                                                    0xFF)));
+                    case POSIT_16 -> Optional.of(floats(new PositFloat(16, 2)));
                     case PER_TENSOR -> Optional.of(affine(new Layout.Whole()));
                     case PER_TENSOR_STOCHASTIC ->
                             Optional.of(affine(new Layout.Whole(), Rounding.STOCHASTIC, false));
@@ -84,6 +103,24 @@ public class PassBenchmark {
                     case GROUPS_OF_32 -> Optional.of(affine(Layout.Groups.byRow(SHAPE, 32)));
                     case GROUPS_OF_128 -> Optional.of(affine(Layout.Groups.byRow(SHAPE, 128)));
                 };
+    }
+
+    /** A saturating cast. */
+    private static Minifloat binary(int exponent, int mantissa, BinaryFloat.Specials specials) {
+        int all = (1 << (exponent + mantissa)) - 1;
+        int most = all - (specials == BinaryFloat.Specials.IEEE ? 1 << mantissa : 1);
+        BinaryFloat.Pair pair = new BinaryFloat.Pair(most, most | all + 1);
+        return floats(
+                new BinaryFloat(
+                        exponent,
+                        mantissa,
+                        (1 << (exponent - 1)) - 1,
+                        specials,
+                        new BinaryFloat.Cast(pair, pair, pair, false, BinaryFloat.Fault.NONE)));
+    }
+
+    private static Minifloat floats(FloatFormat format) {
+        return new Minifloat(new Layout.Whole(), new float[] {1}, format, Limits.none(1), 0);
     }
 
     private static Affine affine(Layout layout) {
