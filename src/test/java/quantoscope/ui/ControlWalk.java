@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -135,7 +136,13 @@ final class ControlWalk {
         }
     }
 
-    private Node control(String key) {
+    /** A control; in a small window some are behind a line that opens them. */
+    private Node control(String key) throws Exception {
+        Optional<Node> fold = window.robot().lookup("#fold").match(TestWindow::isSeen).tryQuery();
+        Node node = window.robot().lookup("#parameter-" + key).query();
+        if (fold.isPresent() && !TestWindow.isSeen(node)) {
+            window.act(((Button) fold.get())::fire);
+        }
         return window.node("parameter-" + key);
     }
 
@@ -319,7 +326,7 @@ final class ControlWalk {
         }
     }
 
-    private TextField cell(Parameter parameter, int index) {
+    private TextField cell(Parameter parameter, int index) throws Exception {
         return window.robot()
                 .from(control(parameter.key()))
                 .lookup("#level-" + index)

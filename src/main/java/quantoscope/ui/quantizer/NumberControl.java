@@ -172,7 +172,9 @@ final class NumberControl implements ParameterControl {
                 value instanceof Long || exact.length() <= 2 * DIGITS
                         ? exact.replace('-', '\u2212')
                         : FigureText.significant(number, DIGITS);
-        return bounds.unit().isEmpty() ? digits : digits + " " + bounds.unit();
+        return bounds.unit().isEmpty() || !place.showsUnit()
+                ? digits
+                : digits + " " + bounds.unit();
     }
 
     @Override

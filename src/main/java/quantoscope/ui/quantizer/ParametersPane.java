@@ -23,10 +23,12 @@ import quantoscope.ui.state.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -36,8 +38,8 @@ final class ParametersPane extends VBox {
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
 
-    /** Its name and number need more room than what is read out beside it. */
-    private static final double RULE_WIDTH = 50;
+    /** A name and a number need more room than what is read out, or nothing, beside them. */
+    private static final double WIDER = 50;
 
     private final Changes changes;
     private final ScalesControl scales;
@@ -89,6 +91,7 @@ final class ParametersPane extends VBox {
         private final VBox rows = new VBox(GAP);
         private final Complaints complaints = new Complaints(ParametersPane.this::spoke);
         private final List<ParameterControl> controls = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
         private Optional<Fold> fold = Optional.empty();
     }
 
@@ -133,6 +136,8 @@ final class ParametersPane extends VBox {
             up = up.getParent();
         }
         if (up instanceof ScrollPane pane) {
+            // A line that has just been named is not dressed yet.
+            pane.applyCss();
             pane.layout();
             Node content = pane.getContent();
             double all = content.getLayoutBounds().getHeight();
@@ -231,6 +236,7 @@ final class ParametersPane extends VBox {
             }
             Row row = row(rows, place.row().isEmpty() ? parameter.key() : place.row());
             add(row, control(parameter, place, row.group.complaints), place);
+            row.group.keys.add(parameter.key());
             if (parameter.key().equals("scale-type")) {
                 row(rows, Placement.BY_HAND);
             }
@@ -243,11 +249,8 @@ final class ParametersPane extends VBox {
     }
 
     private void place(Group group) {
-        boolean folds =
-                group.controls.stream()
-                        .anyMatch(control -> control.label().equals(Placement.FOLDED));
-        if (folds) {
-            Fold fold = new Fold(Placement.FOLDED, group.rows);
+        if (group.keys.containsAll(Placement.FOLDED)) {
+            Fold fold = new Fold(Placement.FOLD, group.rows);
             fold.setNeeded(narrow);
             group.fold = Optional.of(fold);
             getChildren().add(fold);
@@ -320,8 +323,8 @@ final class ParametersPane extends VBox {
             side.getChildren().add(new Region());
         }
         side.getChildren().forEach(ParametersPane::grow);
-        if (key.equals(Placement.RULE)) {
-            cells.getFirst().setPrefWidth(RULE_WIDTH);
+        if (side.getChildren().size() > cells.size()) {
+            cells.getFirst().setPrefWidth(WIDER);
         }
         String label = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().label();
         String help = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().help();

@@ -37,8 +37,11 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     /** Parameters that begin a group of rows, each with a line for what cannot be. */
     static final Set<String> FIRST_OF_GROUP = Set.of("axis", "rounding");
 
-    /** The row whose group becomes one line where room is short. */
-    static final String FOLDED = "Rounding";
+    /** A group that has all of these becomes one line where room is short. */
+    static final Set<String> FOLDED = Set.of("rounding", "overflow");
+
+    /** What that line is called. */
+    static final String FOLD = "Rounding";
 
     private static final String METHOD = "method";
     private static final String ENDS = "ends";
@@ -72,6 +75,11 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
 
     /** Longer names stand beside their field. */
     private static final int MOST_LETTERS = 6;
+
+    /** Whether there is room for the unit behind the number. */
+    boolean showsUnit() {
+        return !row.equals(FIELDS);
+    }
 
     /** Of a parameter; one that is not known has a row of its own. */
     static Placement of(Parameter parameter) {

@@ -57,6 +57,7 @@ class FieldTest {
 
     /** Drags a field from its middle. */
     private void drag(String key, double pixels) throws Exception {
+        window.reveal(field(key));
         Point2D from = new Point2D(width(key) / 2, MIDDLE);
         hand.drag(field(key), from, from.add(pixels, 0));
     }

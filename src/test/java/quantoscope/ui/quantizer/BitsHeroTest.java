@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -20,6 +21,7 @@ import org.testfx.robot.Motion;
 
 import quantoscope.TestFiles;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.Cards;
 import quantoscope.ui.TestWindow;
@@ -150,8 +152,14 @@ class BitsHeroTest {
     @Test
     void thePanelSaysWhereLevelsCameFrom() throws Exception {
         set("lloyd-max:bits=2");
-        window.act(() ->
-                window.robot().lookup("#schemes").queryComboBox().getSelectionModel().select(1));
+        window.act(() -> {
+            ComboBox<SchemeType> schemes = window.robot().lookup("#schemes").queryComboBox();
+            schemes.setValue(
+                    schemes.getItems().stream()
+                            .filter(type -> type.id().equals("codebook"))
+                            .findFirst()
+                            .orElseThrow());
+        });
         assertTrue(window.live().startsWith("codebook:values="), window.live());
         assertEquals("from Lloyd–Max", story());
         window.act(() ->
