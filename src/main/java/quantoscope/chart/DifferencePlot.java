@@ -28,11 +28,16 @@ public record DifferencePlot(Pixels difference, double factor) implements Layer 
         return result;
     }
 
-    @Override
-    public void draw(Surface surface, Box pane, Palette palette) {
+    /** Where the picture lies. */
+    public Box target(Box pane) {
         Box area = pane.inside(INSETS);
         PicturePlot.View fit = PicturePlot.View.fit(difference, area);
-        Box target = new PicturePlot.View(fit.scale(), 0, 0).target(difference, area);
+        return new PicturePlot.View(fit.scale(), 0, 0).target(difference, area);
+    }
+
+    @Override
+    public void draw(Surface surface, Box pane, Palette palette) {
+        Box target = target(pane);
         surface.image(difference, target);
         Pixels ramp = Pixels.blank(1, 256);
         for (int i = 0; i < 256; i++) {

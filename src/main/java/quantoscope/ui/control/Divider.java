@@ -1,5 +1,6 @@
 package quantoscope.ui.control;
 
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -32,7 +33,7 @@ public final class Divider extends StackPane {
     private boolean moved;
 
     /**
-     * @param column whose width is dragged
+     * @param column whose width is dragged; has a name for those who listen
      * @param onItsLeft whether the line stands left of that column
      */
     public Divider(Region column, boolean onItsLeft, Widths widths) {
@@ -74,11 +75,18 @@ public final class Divider extends StackPane {
         getChildren().add(grip);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText(
-                column.getAccessibleText() == null
-                        ? "Column width"
-                        : "Width of " + column.getAccessibleText());
+        setAccessibleText("Width of " + column.getAccessibleText());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case VALUE -> column.getWidth();
+            case MIN_VALUE -> widths.least();
+            case MAX_VALUE -> widths.most();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
     }
 
     private void onKey(KeyEvent event) {

@@ -28,6 +28,7 @@ final class RowName extends HBox {
         name.setId("name-" + id);
         name.getStyleClass().add(slot == Slot.LIVE ? "figure-live-name" : "figure-name");
         name.setMinWidth(0);
+        name.textProperty().subscribe(text -> name.setAccessibleText(slot.title() + ": " + text));
         card = new FigureCard(() -> new FigureCard.Words(name.getText(), more.get()));
         getStyleClass().add("figure-row-name");
         getChildren().addAll(badge, name);

@@ -114,31 +114,19 @@ final class BitsHero extends StackPane {
     }
 
     private int bits() {
-        return wanted > 0 ? wanted : depths().map(Depths::now).orElseGet(this::given);
-    }
-
-    /** The bits of a code that the scheme gives. */
-    private int given() {
-        EntryState state = session.stateProperty().get();
-        return state == null ? 1 : state.live().type().codeBits(state.live().settings());
+        return wanted > 0 ? wanted : depths().map(Depths::now).orElse(1);
     }
 
     private void update() {
-        if (session.stateProperty().get() == null) {
+        Optional<Depths> depths = depths();
+        if (depths.isEmpty()) {
             ladder = Optional.empty();
             return;
         }
-        Optional<Depths> depths = depths();
         Shown shown = session.shownProperty().get();
-        if (depths.isEmpty()) {
-            ladder = Optional.empty();
-            drawn = Optional.empty();
-            pane.setStill(new GivenBits(given(), context.room().getValue().low()));
-        } else {
-            drawn = Optional.of(layer(depths.get(), shown));
-            pane.setStill(drawn.get());
-        }
-        setAccessibleText(spoken(depths, shown));
+        drawn = Optional.of(layer(depths.get(), shown));
+        pane.setStill(drawn.get());
+        setAccessibleText(spoken(depths.get(), shown));
     }
 
     private BitsLadder layer(Depths depths, Shown shown) {
@@ -170,13 +158,12 @@ final class BitsHero extends StackPane {
                 new BitsLadder.Look(stale, remark.limited(), context.room().getValue().low()));
     }
 
-    private String spoken(Optional<Depths> depths, Shown shown) {
-        String of = depths.map(known -> "of " + known.most()).orElse("given by the scheme");
+    private String spoken(Depths depths, Shown shown) {
         String sqnr =
                 shown == null
                         ? ""
                         : ", " + FigureText.spokenSqnr(shown.live().figures().sqnrDb(), 1);
-        return "Bits, %d %s%s".formatted(bits(), of, sqnr);
+        return "Bits, %d of %d%s".formatted(bits(), depths.most(), sqnr);
     }
 
     private void point(ContextMenuEvent event) {
@@ -202,18 +189,14 @@ final class BitsHero extends StackPane {
 
     private String card(double x) {
         Shown shown = session.shownProperty().get();
-        if (shown == null) {
+        if (drawn.isEmpty() || shown == null) {
             return "";
         }
         int bar = barAt(x);
         if (bar == 0) {
             Program program = shown.live().quantizer().program();
-            return "Bits of a code, here for %s levels. %s"
-                    .formatted(
-                            FigureText.count(program.highCode() - program.lowCode() + 1L),
-                            drawn.isEmpty()
-                                    ? "The scheme gives them."
-                                    : "Drag it, use the wheel, or type it.");
+            return "Bits of a code, here for %s levels. Drag it, use the wheel, or type it."
+                    .formatted(FigureText.count(program.highCode() - program.lowCode() + 1L));
         }
         float decibels = drawn.get().decibels()[bar - 1];
         float theory = drawn.get().theory()[bar - 1];
@@ -348,8 +331,8 @@ final class BitsHero extends StackPane {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> (double) bits();
-            case MIN_VALUE -> (double) depths().map(Depths::least).orElseGet(this::given);
-            case MAX_VALUE -> (double) depths().map(Depths::most).orElseGet(this::given);
+            case MIN_VALUE -> depths().map(depths -> (double) depths.least()).orElse(0.0);
+            case MAX_VALUE -> depths().map(depths -> (double) depths.most()).orElse(0.0);
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

@@ -4,6 +4,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
@@ -11,8 +12,10 @@ import quantoscope.analysis.FigureText;
 import quantoscope.chart.Box;
 import quantoscope.chart.FormatMap;
 import quantoscope.scheme.Neighbours;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
@@ -59,6 +62,7 @@ final class FormatHero extends StackPane {
         setOnMouseMoved(event -> setCursor(at(event) > 0 ? Cursor.HAND : Cursor.DEFAULT));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         HoverCard.install(this, this::card);
+        Copyable.install(this, () -> tried == null ? "" : Numerals.exact(bits(tried)));
         session.shownProperty().subscribe(_ -> update());
         context.room().subscribe(_ -> fit());
     }
@@ -105,7 +109,7 @@ final class FormatHero extends StackPane {
             return;
         }
         Quantizer quantizer = shown.live().quantizer();
-        double bits = quantizer.bitsPerValue();
+        double bits = bits(shown);
         boolean whole = Math.abs(bits - quantizer.codeBits()) < OVERHEAD;
         List<FormatMap.Point> points = new ArrayList<>();
         points.add(
@@ -134,11 +138,15 @@ final class FormatHero extends StackPane {
                         context.room().getValue().low());
         pane.setStill(map);
         setAccessibleText(
-                "Format, %s bits, SQNR %s decibels, among %d others"
+                "Format, %s bits, %s, among %d others"
                         .formatted(
                                 number,
-                                FigureText.decimals(shown.live().figures().sqnrDb(), 1),
+                                FigureText.spokenSqnr(shown.live().figures().sqnrDb(), 1),
                                 others.size()));
+    }
+
+    private static double bits(Shown shown) {
+        return shown.live().quantizer().bitsPerValue();
     }
 
     /** Without the width, which its place says. */
@@ -156,6 +164,9 @@ final class FormatHero extends StackPane {
     }
 
     private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         requestFocus();
         int chosen = at(event);
         if (chosen > 0) {
@@ -178,6 +189,9 @@ final class FormatHero extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return;
+        }
         switch (event.getCode()) {
             case UP, RIGHT -> step(1);
             case DOWN, LEFT -> step(-1);
@@ -206,7 +220,7 @@ final class FormatHero extends StackPane {
         int to = ordered.indexOf(map.points().getFirst()) + by;
         if (to >= 0 && to < ordered.size()) {
             int chosen = map.points().indexOf(ordered.get(to));
-            session.setLive(others.get(chosen - 1), Gesture.SINGLE);
+            session.setLive(others.get(chosen - 1), Gesture.repeat("format"));
         }
     }
 

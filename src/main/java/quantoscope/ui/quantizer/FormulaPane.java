@@ -1,6 +1,7 @@
 package quantoscope.ui.quantizer;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -75,10 +76,33 @@ final class FormulaPane extends VBox {
     private final Label[] names = {
         new Label("x"), new Label(), new Label("q → x̂"), new Label("e")
     };
-    private final Label[] values = {new Label(), new Label(), new Label(), new Label()};
+    private final Label[] values = {
+        new Value("Value at the cursor"),
+        new Value("Value in steps"),
+        new Value("Code and reconstruction"),
+        new Value("Error")
+    };
     private final float[] exact = new float[4];
     private List<List<Formula.Piece>> written = List.of();
     private List<List<Formula.Role>> roles = List.of();
+
+    /** A number that can have the focus, which says what it is. */
+    private static final class Value extends Label {
+        private final String name;
+
+        Value(String name) {
+            this.name = name;
+            setFocusTraversable(true);
+        }
+
+        @Override
+        public Object queryAccessibleAttribute(
+                AccessibleAttribute attribute, Object... parameters) {
+            return attribute == AccessibleAttribute.TEXT
+                    ? name + ": " + getText()
+                    : super.queryAccessibleAttribute(attribute, parameters);
+        }
+    }
 
     FormulaPane(Session session, ObservableValue<Room> room) {
         this.session = session;

@@ -168,8 +168,13 @@ final class LevelLineControl implements Touch {
     @Override
     public void click(double x, double y) {
         if (handles.at(x, y) < 0) {
-            focus.toggleHold();
+            hold();
         }
+    }
+
+    @Override
+    public void hold() {
+        focus.toggleHold();
     }
 
     @Override
@@ -178,30 +183,10 @@ final class LevelLineControl implements Touch {
     }
 
     @Override
-    public void zoom(double x, double y, double factor, boolean upright) {
-        // All that matters is in view.
-    }
-
-    @Override
-    public void pan(double dx, double dy) {
-        // As above.
-    }
-
-    @Override
-    public void home() {
-        // As above.
-    }
-
-    @Override
-    public Runnable bookmark() {
-        return () -> {};
-    }
-
-    @Override
     public void step(int right, int down) {
         quantoscope.ui.state.Cursor cursor = session.cursorProperty().get();
         double from = cursor == null ? axis.value(0.5) : cursor.x();
-        focus.atValue(from + right * (axis.high() - axis.low()) / Math.max(1, area().width()));
+        focus.moveToValue(from + right * (axis.high() - axis.low()) / Math.max(1, area().width()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.ScrubField;
 import quantoscope.ui.state.Gesture;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -61,7 +62,7 @@ final class NumberControl implements ParameterControl {
                                 bounds.logarithmic(),
                                 parameter instanceof Parameter.Whole),
                         setting);
-        field.setAccessibleText(parameter.label());
+        field.setAccessibleText(spoken(parameter));
         field.setId("parameter-" + parameter.key());
         field.setMaxWidth(Double.MAX_VALUE);
         switch (place.kind()) {
@@ -71,6 +72,14 @@ final class NumberControl implements ParameterControl {
                 // Nothing sets it apart.
             }
         }
+    }
+
+    /** Its label; or its key where that is a sign or half a word. */
+    private static String spoken(Parameter parameter) {
+        String key = parameter.key();
+        return parameter.label().length() > 2
+                ? parameter.label()
+                : key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
     }
 
     /** Sets the parameter as the field tells it to. */

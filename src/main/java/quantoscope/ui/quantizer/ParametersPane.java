@@ -328,7 +328,13 @@ final class ParametersPane extends VBox {
         }
         String label = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().label();
         String help = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().help();
-        Node made = labelled(label, help, side);
+        Label name = label(label, help);
+        // The control itself, which those who listen are told the label of.
+        name.setLabelFor(cells.isEmpty() ? side : cells.getFirst().turns.getFirst().node());
+        HBox labelled = new HBox(GAP, name, side);
+        labelled.getStyleClass().add("parameter-row");
+        HBox.setHgrow(side, Priority.ALWAYS);
+        Node made = labelled;
         if (key.equals(Placement.BY_HAND)) {
             handRow = made;
             made = new StackPane(made, scales.node());
@@ -351,18 +357,14 @@ final class ParametersPane extends VBox {
         }
     }
 
-    private Node labelled(String text, String help, Node node) {
+    private Label label(String text, String help) {
         Label label = new Label(text);
         label.getStyleClass().add("parameter-label");
         label.minWidthProperty().bind(labelWidth);
         label.maxWidthProperty().bind(labelWidth);
-        label.setLabelFor(node);
         if (!help.isEmpty()) {
             HoverCard.install(label, help);
         }
-        HBox row = new HBox(GAP, label, node);
-        row.getStyleClass().add("parameter-row");
-        HBox.setHgrow(node, Priority.ALWAYS);
-        return row;
+        return label;
     }
 }

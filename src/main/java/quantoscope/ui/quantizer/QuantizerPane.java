@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -43,6 +44,7 @@ public final class QuantizerPane extends VBox {
     public QuantizerPane(Session session, PlotContext context) {
         this.session = session;
         getStyleClass().add("quantizer");
+        setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Quantizer");
         search = new SchemeSearch(session);
         families = new Segmented<>("Family", families(), Family::title);

@@ -9,6 +9,7 @@ import javafx.util.Duration;
 import quantoscope.analysis.FigureText;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
+import quantoscope.ui.state.Slot;
 
 /**
  * What screen readers are told when figures are exact: once, half a second after the last change.
@@ -35,7 +36,10 @@ final class Announcer extends Region {
     }
 
     private void say(Shown shown) {
-        setAccessibleText("exact, " + FigureText.spokenSqnr(shown.live().figures().sqnrDb(), 2));
+        Slot slot = shown.question().state().shown();
+        String name = slot == Slot.LIVE ? "" : slot.title() + ", ";
+        double decibels = shown.front().figures().sqnrDb();
+        setAccessibleText(name + "exact, " + FigureText.spokenSqnr(decibels, 2));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 }

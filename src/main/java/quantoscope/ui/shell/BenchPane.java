@@ -40,8 +40,7 @@ final class BenchPane extends BorderPane {
     private final HBox controls = new HBox();
     private final StackPane data = new StackPane();
     private final StackPane values = new StackPane();
-    private final Divider divider =
-            new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
+    private final Divider divider;
     private final StateMarker marker;
     private boolean narrow;
     private Kind kind;
@@ -55,6 +54,8 @@ final class BenchPane extends BorderPane {
         getStyleClass().add("bench");
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Bench");
+        values.setAccessibleText("Values");
+        divider = new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
         name.getStyleClass().add("entry-name");
         name.setId("entry-name");
         name.setMinWidth(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package quantoscope.ui.shell;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ final class TopBar extends HBox {
     TopBar(Session session, MenuBar menus, Node search, Button export) {
         this.session = session;
         getStyleClass().add("top-bar");
+        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleText("Top bar");
         Region left = new Region();
         Region right = new Region();
         HBox.setHgrow(left, Priority.ALWAYS);

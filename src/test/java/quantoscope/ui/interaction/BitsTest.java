@@ -1,6 +1,7 @@
 package quantoscope.ui.interaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.geometry.Point2D;
@@ -192,18 +193,21 @@ class BitsTest {
     }
 
     @Test
-    void bitsThatTheSchemeGivesStay() throws Exception {
+    void aFormatThatGivesThemIsChangedToItsNeighbour() throws Exception {
         window.setLive("ternary");
         EntryState before = window.state();
-        String spoken = (String) hero.queryAccessibleAttribute(AccessibleAttribute.TEXT);
-        assertTrue(spoken.startsWith("Bits, 2 given by the scheme, SQNR "), spoken);
-        assertEquals(2.0, hero.queryAccessibleAttribute(AccessibleAttribute.VALUE));
-        hand.drag(hero, new Point2D(40, 100), new Point2D(40, 50));
-        hand.click(hero, bar(9).getX(), bar(9).getY());
-        hand.wheel(hero, 60, 60, 1);
-        hand.focus(hero);
-        hand.type(KeyCode.UP, KeyCode.DIGIT5, KeyCode.END, KeyCode.OPEN_BRACKET);
-        assertEquals(before, window.state());
-        assertEquals("", window.text("complaint"));
+        Node format = window.node("format");
+        String spoken = (String) format.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        assertTrue(spoken.matches("Format, 2 bits, SQNR .* decibels, among [0-9]+ others"), spoken);
+        hand.press(MouseButton.SECONDARY, format, 150, 60);
+        hand.release(MouseButton.SECONDARY);
+        hand.type(KeyCode.ESCAPE);
+        hand.focus(format);
+        hand.type(KeyCode.OPEN_BRACKET, KeyCode.DIGIT5);
+        hand.push(KeyCode.ALT, KeyCode.UP);
+        assertEquals(before, window.state(), "these keys are not its own");
+        hand.type(KeyCode.UP);
+        assertNotEquals(before, window.state());
+        isOneStepFrom(before);
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.image.Image;
@@ -242,6 +243,37 @@ class NavigationTest {
     }
 
     @Test
+    void whatTabStopsAtComesIntoView() throws Exception {
+        window.act(() -> window.scene().getWindow().setHeight(640));
+        hand.click(row("w"));
+        ScrollPane panel = window.robot().lookup(".quantizer > .scroll-pane").query();
+        int inside = 0;
+        hand.focus(window.node("search"));
+        do {
+            hand.type(KeyCode.TAB);
+            Node stop = focused();
+            if (isIn(panel, stop)) {
+                Bounds at = window.ask(() -> stop.localToScene(stop.getLayoutBounds()));
+                Bounds view = window.ask(() -> panel.localToScene(panel.getLayoutBounds()));
+                assertTrue(
+                        at.getMinY() >= view.getMinY() - 1 && at.getMaxY() <= view.getMaxY() + 1,
+                        () -> stop + " at " + at + " in " + view);
+                inside++;
+            }
+        } while (!focused().equals(window.node("search")));
+        assertTrue(inside > 4);
+    }
+
+    private static boolean isIn(Node outer, Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
     void panesFollowEachOtherFromLeftToRightAndDown() throws Exception {
         hand.click(row("w"));
         List<String> plots =
@@ -270,6 +302,7 @@ class NavigationTest {
             hand.click(row(name));
             hand.hover(window.node("search"), 5, 5);
             for (Node stop : stops()) {
+                window.reveal(stop);
                 hand.focus(window.scene().getRoot());
                 int before = ringed(stop);
                 hand.focus(stop);

@@ -11,7 +11,6 @@ import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Flicker;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Panel;
-import quantoscope.ui.bench.part.Pointer;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
@@ -62,7 +61,9 @@ public final class ImageBench implements Bench {
         difference = new DifferencePane(session, context);
         pixels = new PixelsPane(context, this::turn);
         cursor = new PixelCursor(session, focus, () -> shown, pixels::channel);
-        Pointer.install(picture.plot(), new PictureTouch(session, picture, cursor, () -> shown));
+        picture.follow(cursor, new PictureTouch(session, picture, cursor, () -> shown));
+        difference.follow(cursor);
+        pixels.follow(cursor);
         column.setMinSize(0, 0);
         column.getStyleClass().add("data-column");
         lower.getStyleClass().add("below");

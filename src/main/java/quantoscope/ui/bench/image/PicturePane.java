@@ -15,6 +15,8 @@ import quantoscope.chart.Numbers;
 import quantoscope.chart.PicturePlot;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.bench.part.Panel;
+import quantoscope.ui.bench.part.Pointer;
+import quantoscope.ui.bench.part.Touch;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
@@ -58,7 +60,6 @@ final class PicturePane {
         rastering = new Latest(session);
         colours = new Colours(session, this::put);
         zooming = zooming();
-        plot.describe(this::sentence);
         view.viewProperty().subscribe(this::seen);
         session.extentsProperty().subscribe(this::see);
     }
@@ -82,6 +83,12 @@ final class PicturePane {
         button.setAccessibleText(name);
         button.setTooltip(new Tooltip(name));
         return button;
+    }
+
+    /** Lets the cursor be moved here. */
+    void follow(PixelCursor cursor, Touch touch) {
+        Pointer.install(plot, touch);
+        plot.describe(() -> sentence() + cursor.spoken());
     }
 
     Panel panel() {

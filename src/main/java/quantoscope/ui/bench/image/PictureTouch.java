@@ -112,7 +112,7 @@ final class PictureTouch implements Touch {
     }
 
     @Override
-    public void click(double x, double y) {
+    public void hold() {
         cursor.hold();
     }
 
@@ -143,7 +143,13 @@ final class PictureTouch implements Touch {
 
     @Override
     public Optional<double[]> at() {
-        return Pointer.place(pane.area().centerX(), pane.area().centerY());
+        PicturePlot.View now = view.view();
+        return cursor.place()
+                .filter(_ -> cursor.isThere())
+                .flatMap(place ->
+                        Pointer.place(
+                                now.x() + (place.column() + 0.5) * now.scale(),
+                                now.y() + (place.row() + 0.5) * now.scale()));
     }
 
     @Override

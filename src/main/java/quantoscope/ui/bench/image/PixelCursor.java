@@ -1,15 +1,20 @@
 package quantoscope.ui.bench.image;
 
+import quantoscope.chart.Numbers;
+import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The one cursor as a pixel of the image, in the channel whose numbers are shown. */
 final class PixelCursor {
+    private static final List<String> COLOURS = List.of("red", "green", "blue", "alpha");
+
     private final Session session;
     private final Focus focus;
     private final Supplier<Optional<Picture>> picture;
@@ -61,11 +66,45 @@ final class PixelCursor {
     /** Moves the cursor by pixels. */
     void step(int right, int down) {
         place().ifPresent(at -> {
-            PictureData data = picture.get().orElseThrow().data();
-            look(
-                    Math.clamp((long) at.column + right, 0, data.width() - 1),
-                    Math.clamp((long) at.row + down, 0, data.height() - 1));
+            Picture now = picture.get().orElseThrow();
+            PictureData data = now.data();
+            int column = Math.clamp((long) at.column + right, 0, data.width() - 1);
+            int row = Math.clamp((long) at.row + down, 0, data.height() - 1);
+            focus.moveTo(now.shown(), data.index(column, row, channel.getAsInt()));
         });
+    }
+
+    /** Row, column and channel of the cursor, and the value there with its code. */
+    String spoken() {
+        return picture.get().map(now -> spoken(now, false)).orElse("");
+    }
+
+    /** The same with the error there. */
+    String spokenError() {
+        return picture.get().map(now -> spoken(now, true)).orElse("");
+    }
+
+    private String spoken(Picture now, boolean error) {
+        if (place().isEmpty()) {
+            return "";
+        }
+        Place at = place().get();
+        long index = now.data().index(at.column, at.row, channel.getAsInt());
+        float x = focus.value(now.shown(), index);
+        Quantizer quantizer = now.quantizer();
+        int parameter = quantizer.program().layout().parameterAt(index);
+        Quantizer.Example made = quantizer.one(parameter, x, index);
+        return " Row %d, column %d%s: %s."
+                .formatted(
+                        at.row,
+                        at.column,
+                        now.data().channels() < 3 ? "" : ", " + COLOURS.get(channel.getAsInt()),
+                        error
+                                ? "error " + Numbers.significant(made.reconstruction() - x, 3)
+                                : "%s, code %s"
+                                        .formatted(
+                                                Numbers.significant(x, 4),
+                                                Numbers.count(made.code())));
     }
 
     /** Another channel is shown: the cursor follows. */

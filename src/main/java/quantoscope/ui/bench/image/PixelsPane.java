@@ -9,6 +9,7 @@ import quantoscope.chart.PicturePlot;
 import quantoscope.chart.PixelsPlot;
 import quantoscope.chart.PlotValues;
 import quantoscope.ui.bench.part.Panel;
+import quantoscope.ui.bench.part.Pointer;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
@@ -43,7 +44,12 @@ final class PixelsPane {
         channel.valueProperty().set(GREEN);
         channel.valueProperty().subscribe(turned);
         plot.setValues(() -> values.map(Supplier::get));
-        plot.describe(() -> "Pixels around the cursor, " + place.getText() + ".");
+    }
+
+    /** Lets the cursor be moved here by keys: under the pointer the pixels would run away. */
+    void follow(PixelCursor cursor) {
+        Pointer.install(plot, new PixelTouch(cursor, (_, _) -> Optional.empty()));
+        plot.describe(() -> "Pixels around the cursor." + cursor.spoken());
     }
 
     Panel panel() {

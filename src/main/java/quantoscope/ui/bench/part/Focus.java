@@ -94,6 +94,26 @@ public final class Focus {
         }
     }
 
+    /** Moves the cursor to a value of the data by a key; a held one is held there from then on. */
+    public void moveTo(Shown shown, long place) {
+        if (place < 0 || place >= shown.subject().count()) {
+            return;
+        }
+        valueHeld = false;
+        session.cursorProperty().set(new Cursor(place, value(shown, place), true));
+        if (isHeld()) {
+            session.change(state -> state.withHeld(OptionalLong.of(place)), Gesture.repeat("hold"));
+        }
+    }
+
+    /** Moves the cursor along the value axis by a key, unless it is held on a value of the data. */
+    public void moveToValue(double x) {
+        boolean wasHeld = valueHeld;
+        valueHeld = false;
+        atValue(x);
+        valueHeld = wasHeld;
+    }
+
     /** Holds the cursor where it is, or frees it. */
     public void toggleHold() {
         Cursor cursor = session.cursorProperty().get();

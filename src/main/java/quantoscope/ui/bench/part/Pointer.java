@@ -158,6 +158,7 @@ public final class Pointer {
             case MINUS, SUBTRACT -> touch.zoom(at[0], at[1], 1 / NOTCH, event.isControlDown());
             case HOME, NUMPAD0 -> touch.home();
             case END -> touch.all();
+            case ENTER -> touch.hold();
             case LEFT -> arrow(shift, -by, 0);
             case RIGHT -> arrow(shift, by, 0);
             case UP -> arrow(shift, 0, -by);

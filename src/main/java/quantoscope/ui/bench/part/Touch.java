@@ -4,7 +4,10 @@ import javafx.scene.Cursor;
 
 import java.util.Optional;
 
-/** What a plot does under the pointer and the keys; places are pixels of the plot. */
+/**
+ * What a plot does under the pointer and the keys; places are pixels of the plot. One that always
+ * shows all it has leaves out what changes the view.
+ */
 public interface Touch {
     /** The pointer is there. */
     void hover(double x, double y);
@@ -21,8 +24,13 @@ public interface Touch {
         return Optional.empty();
     }
 
-    /** A press and release without a move between. */
-    default void click(double x, double y) {}
+    /** A press and release without a move between: by default it holds the cursor. */
+    default void click(double x, double y) {
+        hold();
+    }
+
+    /** Holds the cursor where it is, or frees it. */
+    default void hold() {}
 
     /** Two of them: by default everything is seen again. */
     default void doubleClick(double x, double y) {
@@ -35,13 +43,13 @@ public interface Touch {
      * @param factor above 1 to see less, larger
      * @param upright whether along y (Ctrl) instead of x
      */
-    void zoom(double x, double y, double factor, boolean upright);
+    default void zoom(double x, double y, double factor, boolean upright) {}
 
     /** Moves what is seen by pixels, right and down. */
-    void pan(double dx, double dy);
+    default void pan(double dx, double dy) {}
 
     /** The default view. */
-    void home();
+    default void home() {}
 
     /** What the default view leaves out too. */
     default void all() {
@@ -49,7 +57,9 @@ public interface Touch {
     }
 
     /** What brings back all that is seen now: Esc takes a pan back. */
-    Runnable bookmark();
+    default Runnable bookmark() {
+        return () -> {};
+    }
 
     /** Moves the cursor by steps: samples, cells, or pixels where there are none. */
     default void step(int right, int down) {}

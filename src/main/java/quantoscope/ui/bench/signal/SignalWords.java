@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.signal;
 
+import quantoscope.analysis.FigureText;
 import quantoscope.chart.Numbers;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.state.Cursor;
@@ -31,26 +32,27 @@ record SignalWords(
 
     String waveform() {
         return shown.map(answer ->
-                        "Waveform with its reconstruction, %s SQNR %s decibels.%s"
+                        "Waveform with its reconstruction, %s %s.%s"
                                 .formatted(
                                         seen(),
-                                        Numbers.significant(answer.front().figures().sqnrDb(), 4),
-                                        underCursor(answer)))
+                                        FigureText.spokenSqnr(answer.front().figures().sqnrDb(), 2),
+                                        underCursor(answer, false)))
                 .orElse("Waveform, nothing to show yet.");
     }
 
     String lane() {
         return shown.map(answer ->
-                        "Error over time, %s largest error %s."
+                        "Error over time, %s largest error %s.%s"
                                 .formatted(
                                         seen(),
                                         Numbers.significant(
-                                                answer.front().figures().maxAbsError(), 3)))
+                                                answer.front().figures().maxAbsError(), 3),
+                                        underCursor(answer, true)))
                 .orElse("Error over time, nothing to show yet.");
     }
 
     /** The arrow keys move the cursor, and listen for this. */
-    private String underCursor(Shown answer) {
+    private String underCursor(Shown answer, boolean error) {
         if (cursor.isEmpty() || data.isEmpty() || cursor.get().index() < 0) {
             return "";
         }
@@ -58,10 +60,11 @@ record SignalWords(
         float x = cursor.get().x();
         Quantizer quantizer = answer.front().quantizer();
         int parameter = quantizer.program().layout().parameterAt(index);
-        return " Sample %s: %s, code %s."
-                .formatted(
-                        Numbers.count(data.get().sample(index)),
-                        Numbers.significant(x, 4),
-                        Numbers.count(quantizer.one(parameter, x, index).code()));
+        Quantizer.Example made = quantizer.one(parameter, x, index);
+        String sample = " Sample " + Numbers.count(data.get().sample(index)) + ": ";
+        return error
+                ? sample + "error " + Numbers.significant(made.reconstruction() - x, 3) + "."
+                : "%s%s, code %s."
+                        .formatted(sample, Numbers.significant(x, 4), Numbers.count(made.code()));
     }
 }

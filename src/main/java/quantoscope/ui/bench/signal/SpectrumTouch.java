@@ -39,7 +39,7 @@ final class SpectrumTouch implements Touch {
     }
 
     @Override
-    public void click(double x, double y) {
+    public void hold() {
         pane.toggleHold();
     }
 

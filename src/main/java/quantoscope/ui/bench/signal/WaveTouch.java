@@ -67,7 +67,7 @@ final class WaveTouch implements Touch {
     }
 
     @Override
-    public void click(double x, double y) {
+    public void hold() {
         focus.toggleHold();
     }
 
@@ -128,7 +128,7 @@ final class WaveTouch implements Touch {
                         ? sampleAt(area().centerX())
                         : data.get().sample(cursor.index());
         long to = Math.clamp(from + right, 0, data.get().count() - 1);
-        focus.at(session.shownProperty().get(), data.get().index(to));
+        focus.moveTo(session.shownProperty().get(), data.get().index(to));
         if (to < view.part().from() || to >= view.part().to()) {
             view.pan(Math.copySign(0.5, right), 0);
         }

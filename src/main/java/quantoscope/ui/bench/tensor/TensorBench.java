@@ -71,6 +71,7 @@ public final class TensorBench implements Bench {
     private Optional<RowRangePlot> drawnRanges = Optional.empty();
     private Optional<RowSqnrPlot> drawnRatios = Optional.empty();
     private Optional<GroupPlot> drawnGroup = Optional.empty();
+    private Optional<Group> near = Optional.empty();
 
     /**
      * @param valueColumn the value column
@@ -86,6 +87,7 @@ public final class TensorBench implements Bench {
         ratios = plot("SQNR by row", RowRangePlot::insets, true);
         error = plot("Error map", () -> MapLayers.insets(errorAlone()), false);
         group = new PlotPane("Group", context);
+        Pointer.install(group, new GroupTouch(group, () -> near, focus, session));
         valuesPanel = new Panel(values, List.of(), List.of());
         errorPanel = new Panel(error, List.of(), List.of());
         groupPanel = new Panel(group, List.of(groupNote), List.of(Panel.note("code")));
@@ -195,6 +197,7 @@ public final class TensorBench implements Bench {
         drawnRanges = Optional.empty();
         drawnRatios = Optional.empty();
         drawnGroup = Optional.empty();
+        near = Optional.empty();
         for (PlotPane plot : List.of(values, ranges, ratios, error, group)) {
             plot.setStill(Layer.NOTHING);
             plot.setMoving(Layer.NOTHING);
@@ -290,9 +293,10 @@ public final class TensorBench implements Bench {
         Quantizer quantizer = shown.front().quantizer();
         long index = focus.index(shown);
         Layout sets = quantizer.program().layout();
-        Group near = Group.around(sets, index, shown.subject().count());
-        groupNote.setText(title(near));
-        group.setStill(plotOf(near, quantizer, index));
+        Group around = Group.around(sets, index, shown.subject().count());
+        near = Optional.of(around);
+        groupNote.setText(title(around));
+        group.setStill(plotOf(around, quantizer, index));
         Cursor cursor = session.cursorProperty().get();
         if (cursor == null) {
             values.setMoving(wash(HeatMapPlot.ABOVE, false));
@@ -304,11 +308,11 @@ public final class TensorBench implements Bench {
         int row = (int) view.grid().row(index);
         float x = focus.value(shown, index);
         values.setMoving(
-                Layer.of(wash(HeatMapPlot.ABOVE, false), maps.marks(near, index, x, true)));
+                Layer.of(wash(HeatMapPlot.ABOVE, false), maps.marks(around, index, x, true)));
         error.setMoving(
                 Layer.of(
                         wash(MapLayers.insets(errorAlone()), false),
-                        maps.marks(near, index, x, errorAlone())));
+                        maps.marks(around, index, x, errorAlone())));
         Layer strip = wash(RowRangePlot.insets(), true);
         ranges.setMoving(
                 Layer.of(strip, drawnRanges.map(plot -> plot.marks(row)).orElse(Layer.NOTHING)));
@@ -324,16 +328,16 @@ public final class TensorBench implements Bench {
                 .orElse(Layer.NOTHING);
     }
 
-    private static String title(Group near) {
-        return near.whole()
-                ? "the %d values of this group".formatted(near.count())
-                : "%d values around".formatted(near.count());
+    private static String title(Group group) {
+        return group.whole()
+                ? "the %d values of this group".formatted(group.count())
+                : "%d values around".formatted(group.count());
     }
 
     /** Nothing, and a note, where the file changed while it was open. */
-    private Layer plotOf(Group near, Quantizer quantizer, long index) {
+    private Layer plotOf(Group around, Quantizer quantizer, long index) {
         try {
-            drawnGroup = Optional.of(near.plot(shown.subject(), quantizer, index));
+            drawnGroup = Optional.of(around.plot(shown.subject(), quantizer, index));
             return drawnGroup.get();
         } catch (ChangedFileException changed) {
             session.fileChanged(changed);
@@ -345,8 +349,8 @@ public final class TensorBench implements Bench {
         values.describe(words::values);
         error.describe(words::error);
         ranges.describe(words::ranges);
-        ratios.describe(() -> "Signal-to-noise ratio of each row in decibels.");
-        group.describe(() -> "Group: " + groupNote.getText() + ".");
+        ratios.describe(words::ratios);
+        group.describe(() -> words.group(groupNote.getText()));
         values.setValues(words::cells);
         error.setValues(words::cells);
         ranges.setValues(() -> drawnRanges.map(PlotValues::of));

@@ -68,7 +68,7 @@ final class TensorTouch implements Touch {
     }
 
     @Override
-    public void click(double x, double y) {
+    public void hold() {
         focus.toggleHold();
     }
 
@@ -144,7 +144,7 @@ final class TensorTouch implements Touch {
         long index = focus.index(shown().get());
         long row = Math.clamp(view.grid().row(index) + down, 0, view.grid().rows() - 1);
         long column = Math.clamp(view.grid().column(index) + right, 0, view.grid().columns() - 1);
-        focus.at(shown().get(), view.grid().index(row, column));
+        focus.moveTo(shown().get(), view.grid().index(row, column));
         view.reveal(row, column);
     }
 

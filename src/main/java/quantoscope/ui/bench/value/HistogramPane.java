@@ -348,7 +348,7 @@ final class HistogramPane {
         if (!sentence.isEmpty()) {
             return "Histogram: " + sentence;
         }
-        return "Histogram, %s values from %s to %s; clipped %s percent below %s and above %s; %d levels."
+        return "Histogram, %s values from %s to %s; clipped %s percent below %s and above %s; %d levels.%s"
                 .formatted(
                         Numbers.count(spread.count()),
                         Numbers.significant(spread.min(), 3),
@@ -356,7 +356,25 @@ final class HistogramPane {
                         Numbers.fixed(100 * scene.shown().front().figures().clipped(), 2),
                         Numbers.significant(scene.kept().low(), 3),
                         Numbers.significant(scene.kept().high(), 3),
-                        scene.front().levels().length);
+                        scene.front().levels().length,
+                        underCursor());
+    }
+
+    /** How many values lie under the cursor: the arrow keys move it. */
+    private String underCursor() {
+        if (cursor.isEmpty() || drawn == null || drawn.body().original().isEmpty()) {
+            return "";
+        }
+        double x = cursor.get().value();
+        Bins bins = drawn.body().original().getFirst();
+        double part = (x - bins.low()) / (bins.high() - bins.low());
+        boolean inside = part >= 0 && part < 1;
+        return " At x %s: %s."
+                .formatted(
+                        Numbers.significant(x, 4),
+                        inside
+                                ? many(bins.counts()[(int) (part * bins.counts().length)], true)
+                                : "out of view");
     }
 
     private Optional<String> values() {

@@ -54,7 +54,7 @@ class ValueTouch implements Touch {
     }
 
     @Override
-    public void click(double x, double y) {
+    public void hold() {
         focus.toggleHold();
     }
 
@@ -88,7 +88,7 @@ class ValueTouch implements Touch {
     public void step(int right, int down) {
         Cursor cursor = session.cursorProperty().get();
         double from = cursor == null ? axis().value(0.5) : cursor.x();
-        focus.atValue(from + right * pixel());
+        focus.moveToValue(from + right * pixel());
     }
 
     @Override
