@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -25,6 +26,7 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Depths;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -76,6 +78,7 @@ final class BitsHero extends StackPane {
         pane.setFocusTraversable(false);
         pane.setMouseTransparent(true);
         getChildren().add(pane);
+        setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("bits-hero");
         setId("bits");
         setAccessibleRole(AccessibleRole.SLIDER);
@@ -99,7 +102,8 @@ final class BitsHero extends StackPane {
     }
 
     private void fit() {
-        double height = context.room().getValue().low() ? 108 : 132;
+        Room room = context.room().getValue();
+        double height = room.px(room.low() ? 108 : 132);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -164,7 +168,7 @@ final class BitsHero extends StackPane {
     }
 
     private void point(ContextMenuEvent event) {
-        pointedX = event.isKeyboardTrigger() ? 0 : event.getX();
+        pointedX = event.isKeyboardTrigger() ? 0 : ofPlot(event.getX());
     }
 
     /** The bar at a place; 0 at the number. */
@@ -173,7 +177,12 @@ final class BitsHero extends StackPane {
     }
 
     private Box area() {
-        return new Box(0, 0, getWidth(), getHeight());
+        return new Box(0, 0, pane.getWidth(), pane.getHeight());
+    }
+
+    /** The plot's pixels for some of the window's. */
+    private double ofPlot(double x) {
+        return x / pane.factor();
     }
 
     /** What the number says, or the bar that was pointed at, in full precision. */
@@ -223,12 +232,12 @@ final class BitsHero extends StackPane {
         pressedY = event.getY();
         pressedBits = bits();
         pressed = session.stateProperty().get().live();
-        pressedNumber = event.getX() < NUMBER_WIDTH;
+        pressedNumber = ofPlot(event.getX()) < NUMBER_WIDTH;
         drags++;
         dragging = true;
         escape.begin();
         if (!pressedNumber) {
-            toBar(event.getX());
+            toBar(ofPlot(event.getX()));
         }
         event.consume();
     }
@@ -240,7 +249,7 @@ final class BitsHero extends StackPane {
         if (pressedNumber) {
             drag(pressedBits + Math.round((pressedY - event.getY()) / PIXELS_A_BIT));
         } else {
-            toBar(event.getX());
+            toBar(ofPlot(event.getX()));
         }
         event.consume();
     }

@@ -107,14 +107,14 @@ final class FormulaPane extends VBox {
         box.getChildren().addAll(note, lines);
         box.getStyleClass().add("formula-lines");
         getChildren().addAll(box, cells);
-        room.subscribe(now -> fit(now.low()));
+        room.subscribe(this::fit);
         session.shownProperty().subscribe(_ -> update());
         session.cursorProperty().subscribe(_ -> update());
     }
 
     /** The lines keep their room whatever they say. */
-    private void fit(boolean low) {
-        double height = LINE * (low ? 2 : 3);
+    private void fit(Room now) {
+        double height = now.px(LINE) * (now.low() ? 2 : 3);
         box.setMinHeight(height);
         box.setMaxHeight(height);
     }

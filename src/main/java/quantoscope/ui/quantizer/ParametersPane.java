@@ -12,10 +12,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Parameter;
+import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 import java.util.ArrayList;
@@ -26,12 +28,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The controls of a scheme's parameters, made from their descriptions. */
 final class ParametersPane extends VBox {
     private static final double LABEL_WIDTH = 78;
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
+
+    private static final String BESIDE_BAR = "beside-bar";
+
+    /** What a narrow panel folds to one line. */
+    private static final List<String> FOLDED = List.of("rounding", "overflow");
 
     private final Changes changes;
     private final Complaints complaints;
@@ -41,6 +49,8 @@ final class ParametersPane extends VBox {
     private final List<ParameterControl> controls = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
     private Node handRow = new Region();
+    private Fold fold = new Fold("", false);
+    private boolean folding;
     private SchemeType type;
     private Item item;
     private Settings settings = Settings.DEFAULTS;
@@ -83,8 +93,18 @@ final class ParametersPane extends VBox {
     }
 
     /** Fits the words beside the controls to a narrow panel. */
-    void setNarrow(boolean narrow) {
-        labelWidth.set(narrow ? NARROW_LABEL : LABEL_WIDTH);
+    void setRoom(Room room) {
+        labelWidth.set(room.px(room.narrow() ? NARROW_LABEL : LABEL_WIDTH));
+        folding = room.narrow();
+        fold.setFolding(folding);
+    }
+
+    /** The bar that scrolls stands in the margin: it takes no room from the controls. */
+    void setBeside(boolean bar) {
+        getStyleClass().remove(BESIDE_BAR);
+        if (bar) {
+            getStyleClass().add(BESIDE_BAR);
+        }
     }
 
     /** Shows what is set, with new controls where the scheme or the data is another. */
@@ -106,6 +126,16 @@ final class ParametersPane extends VBox {
         boolean spread = scales.show(changes) && !settings.values().containsKey("scale");
         scales.node().setVisible(spread);
         handRow.setVisible(!spread);
+        fold.say(folded());
+    }
+
+    /** What is set in the rows that fold: "half to even · saturate". */
+    private String folded() {
+        return type.parameters().stream()
+                .filter(parameter -> FOLDED.contains(parameter.key()))
+                .map(Parameter.Choice.class::cast)
+                .map(choice -> SchemeText.label(choice, settings.word(choice)))
+                .collect(Collectors.joining(" · "));
     }
 
     /** Shows what depends on where the cursor is. */
@@ -122,6 +152,8 @@ final class ParametersPane extends VBox {
         controls.clear();
         slots.clear();
         getChildren().clear();
+        fold = new Fold("Rounding", fold.isOpen());
+        fold.setFolding(folding);
         Map<String, Parameter> byKey = new HashMap<>();
         type.parameters().forEach(parameter -> byKey.put(parameter.key(), parameter));
         Map<String, List<Slot>> rows = new LinkedHashMap<>();
@@ -212,6 +244,11 @@ final class ParametersPane extends VBox {
         if (row.equals(Placement.BY_HAND)) {
             handRow = made;
             getChildren().add(new StackPane(made, scales.node()));
+        } else if (FOLDED.contains(row)) {
+            if (!getChildren().contains(fold)) {
+                getChildren().add(fold);
+            }
+            fold.add(made);
         } else {
             getChildren().add(made);
         }

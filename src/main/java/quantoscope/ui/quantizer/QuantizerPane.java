@@ -74,6 +74,9 @@ public final class QuantizerPane extends VBox {
                 .subscribe(skin -> {
                     if (skin != null) {
                         scroll.lookup(".viewport").setCache(false);
+                        scroll.lookup(".scroll-bar:vertical")
+                                .visibleProperty()
+                                .subscribe(parameters::setBeside);
                     }
                 });
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -187,13 +190,13 @@ public final class QuantizerPane extends VBox {
 
     /** Fits the panel to the window. */
     public void setRoom(Room room) {
-        double width = room.narrow() ? NARROW_WIDTH : WIDTH;
+        double width = room.px(room.narrow() ? NARROW_WIDTH : WIDTH);
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
         // In a narrow window a key opens it.
         search.setRoomy(!room.narrow());
-        parameters.setNarrow(room.narrow());
+        parameters.setRoom(room);
     }
 
     /** Goes to the field that finds schemes. */

@@ -189,7 +189,9 @@ public final class ImageBench implements Bench {
 
     private void arrange() {
         boolean narrow = context.room().getValue().narrow();
-        comparing.setNarrow(narrow);
+        comparing.setEven(!context.room().getValue().slim());
+        zoom.setVisible(!context.room().getValue().tight());
+        zoom.setManaged(zoom.isVisible());
         View one = narrowView.valueProperty().get();
         lower.getChildren().clear();
         column.getChildren().clear();
@@ -217,8 +219,9 @@ public final class ImageBench implements Bench {
             column.getChildren().add(panel);
         } else {
             VBox.setVgrow(picturePanel, Priority.ALWAYS);
-            lower.setPrefHeight(LOWER_HEIGHT);
-            lower.setMinHeight(LOWER_HEIGHT);
+            double height = context.room().getValue().px(LOWER_HEIGHT);
+            lower.setPrefHeight(height);
+            lower.setMinHeight(height);
             lower.getChildren().addAll(difference.panel(), pixelsPanel);
             column.getChildren().addAll(picturePanel, lower);
         }
@@ -335,7 +338,7 @@ public final class ImageBench implements Bench {
         subject = shown.subject();
         data = PictureData.of(subject);
         arrange();
-        view.resize(picture.getWidth(), picture.getHeight());
+        view.resize(picture.getWidth(), picture.getHeight(), 1 / picture.factor());
         view.restart(data.width(), data.height());
         see();
         colours.start(subject, data.channels());
@@ -349,14 +352,14 @@ public final class ImageBench implements Bench {
 
     private void resized() {
         if (data != null) {
-            view.resize(picture.getWidth(), picture.getHeight());
+            view.resize(picture.getWidth(), picture.getHeight(), 1 / picture.factor());
             seen();
             difference.paint(data, shown.front().quantizer());
         }
     }
 
     private void seen() {
-        zoom.setText(Numbers.fixed(100 * view.view().scale(), 0) + " %");
+        zoom.setText(Numbers.fixed(100 * picture.factor() * view.view().scale(), 0) + " %");
         if (data != null) {
             paint();
             put();

@@ -29,6 +29,7 @@ import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -141,6 +142,7 @@ public final class TensorBench implements Bench {
         boolean narrow = context.room().getValue().narrow();
         layout.setRoom(context.room().getValue(), narrowView.valueProperty().get());
         header(narrow);
+        mark();
     }
 
     private void header(boolean narrow) {
@@ -301,7 +303,12 @@ public final class TensorBench implements Bench {
         ratios.setMoving(drawnRatios.map(plot -> plot.marks(row)).orElse(Layer.NOTHING));
     }
 
-    private static String title(Group near) {
+    /** In fewer words where the strips have left little room. */
+    private String title(Group near) {
+        Room room = context.room().getValue();
+        if (room.slim() && !room.narrow()) {
+            return near.count() + " values";
+        }
         return near.whole()
                 ? "the %d values of this group".formatted(near.count())
                 : "%d values around".formatted(near.count());
