@@ -52,7 +52,7 @@ final class AdditivePowers implements SchemeType {
     @Override
     public String help() {
         return "Levels that are sums of two or three powers of two: multiplying takes as many"
-                   + " shifts and adds, and levels lie closer to even than single powers do.";
+                + " shifts and adds, and levels lie closer to even than single powers do.";
     }
 
     @Override

@@ -36,7 +36,7 @@ final class DeadZone implements SchemeType {
                     "offset",
                     "Offset",
                     "Added to |x| / Δ before rounding down: 0 makes the zone about 0 two steps"
-                        + " wide, ½ one.",
+                            + " wide, ½ one.",
                     new Parameter.Bounds(0, 0.5, "", false),
                     0.0);
 

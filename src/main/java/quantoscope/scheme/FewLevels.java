@@ -46,7 +46,7 @@ final class FewLevels implements SchemeType {
                 "Binary",
                 "−α and α",
                 "Keeps of each value only its sign, times the mean magnitude. One bit a weight, as"
-                    + " in XNOR-Net.");
+                        + " in XNOR-Net.");
 
         private final String id;
         private final String title;

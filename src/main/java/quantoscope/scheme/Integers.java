@@ -24,7 +24,7 @@ final class Integers {
     static final Parameter.Choice REDUCE =
             choice(
                     "reduce",
-                    "Reduced range",
+                    "Reduced",
                     "Whether the scale is chosen for one bit less, so that sums of products do not"
                             + " overflow on older processors.");
 

@@ -55,7 +55,7 @@ final class OnnxDynamic implements SchemeType {
     @Override
     public String help() {
         return "The codes of ONNX's DynamicQuantizeLinear: unsigned 8 bits over the range of this"
-                   + " very data. What runtimes do to activations while a model runs.";
+                + " very data. What runtimes do to activations while a model runs.";
     }
 
     @Override

@@ -65,7 +65,7 @@ final class OrtTools implements SchemeType {
     @Override
     public String help() {
         return "The scales and codes that ONNX Runtime's quantization tools give to weights. For"
-                   + " models that were, or will be, quantized by them.";
+                + " models that were, or will be, quantized by them.";
     }
 
     @Override

@@ -57,8 +57,8 @@ final class TfLite implements SchemeType {
     @Override
     public String help() {
         return "The scales and codes of TensorFlow Lite: for activations with a zero point, for"
-                   + " weights without one and with the lowest code left out. For models on phones"
-                   + " and microcontrollers.";
+                + " weights without one and with the lowest code left out. For models on phones"
+                + " and microcontrollers.";
     }
 
     @Override

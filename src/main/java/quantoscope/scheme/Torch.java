@@ -59,8 +59,8 @@ final class Torch implements SchemeType {
     @Override
     public String help() {
         return "The codes of PyTorch's quantize_per_tensor, and of quantize_per_channel along an"
-                   + " axis. For tensors that PyTorch quantized, whose rounding changed with"
-                   + " version 2.14.";
+                + " axis. For tensors that PyTorch quantized, whose rounding changed with"
+                + " version 2.14.";
     }
 
     @Override

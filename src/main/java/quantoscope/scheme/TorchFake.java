@@ -57,7 +57,7 @@ final class TorchFake implements SchemeType {
     @Override
     public String help() {
         return "The rounding of PyTorch's fake_quantize, which training sees, and of its PT2E"
-                   + " export. For any number of bits up to 16.";
+                + " export. For any number of bits up to 16.";
     }
 
     @Override

@@ -95,7 +95,7 @@ class ExactTest {
         Problem problem = assertThrows(Problem.class, () -> Golden.make("decimal:places=4", -5, 5));
         assertEquals(
                 "decimal: places=4 makes 100001 different values from -5 to 5, and at most 65536"
-                    + " can be coded; choose fewer places.",
+                        + " can be coded; choose fewer places.",
                 problem.getMessage());
     }
 

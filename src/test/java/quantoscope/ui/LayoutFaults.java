@@ -5,10 +5,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TreeCell;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -17,6 +18,7 @@ import quantoscope.ui.plot.PlotPane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Walks all nodes below one and says what is cut off, stands outside or over something else. */
 final class LayoutFaults {
@@ -50,7 +52,7 @@ final class LayoutFaults {
      */
     private void check(Parent parent, boolean listed) {
         for (Node child : parent.getChildrenUnmodifiable()) {
-            if (!child.isVisible() || child.getOpacity() == 0) {
+            if (!child.isVisible()) {
                 continue;
             }
             if (child instanceof Labeled labeled && !listed && WholeText.isCut(labeled)) {
@@ -86,10 +88,11 @@ final class LayoutFaults {
         return false;
     }
 
-    /** Shows a part of what is in it. */
+    /** Shows a part of what is in it: a list, or what scrolls, which has a pane for that inside. */
     private static boolean isWindow(Node node) {
-        return node.getStyleClass().contains("viewport")
-                || node.getStyleClass().contains("clipped-container");
+        return node != null
+                && (node.getStyleClass().contains("viewport")
+                        || node.getStyleClass().contains("clipped-container"));
     }
 
     /** A text lies inside everything that it is in, unless it is scrolled out of sight. */
@@ -98,26 +101,45 @@ final class LayoutFaults {
             return;
         }
         Bounds bounds = inScene(text);
-        for (Node up = text.getParent(); up != null; up = up.getParent()) {
-            if (isWindow(up) && !contains(inScene(up), bounds, TOLERANCE)) {
+        // A row of a list places what is in it where it likes.
+        for (Node up = row(text).orElse(text.getParent()); up != null; up = up.getParent()) {
+            boolean window = isWindow(up) || isWindow(up.getParent());
+            if (window && !contains(inScene(up), bounds, TOLERANCE)) {
                 return;
             }
             if (up instanceof Region && !contains(inScene(up), bounds, LINE_TOLERANCE)) {
                 faults.add(
-                        "“%s” leaves %s: %s in %s"
+                        "“%s” at %s leaves %s at %s"
                                 .formatted(
-                                        text.getText(), path(up), short_(bounds), short_(inScene(up))));
+                                        text.getText(),
+                                        place(bounds),
+                                        path(up),
+                                        place(inScene(up))));
                 return;
             }
         }
         texts.add(text);
     }
 
-    private static String short_(Bounds b) {
+    private static Optional<Node> row(Node node) {
+        for (Node up = node.getParent(); up != null; up = up.getParent()) {
+            if (up instanceof TreeCell<?>) {
+                return Optional.of(up);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Bounds in few words. */
+    static String place(Bounds b) {
         return "%.0f…%.0f, %.0f…%.0f".formatted(b.getMinX(), b.getMaxX(), b.getMinY(), b.getMaxY());
     }
 
     private void apart(Text one, Text other) {
+        // Pieces of one line touch.
+        if (one.getParent() instanceof TextFlow && one.getParent().equals(other.getParent())) {
+            return;
+        }
         Bounds a = inScene(one);
         Bounds b = inScene(other);
         double across = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());

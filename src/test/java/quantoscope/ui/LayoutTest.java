@@ -22,6 +22,7 @@ import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
 import quantoscope.scheme.Spec;
+import quantoscope.task.UsageProblem;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.EntryState;
@@ -57,17 +58,21 @@ class LayoutTest {
     /** From here on everything has room however large the text is. */
     private static final double ROOMY = 1400;
 
-    private static final double STILL = 0.6;
+    /** A word that ends at a whole pixel begins at one. */
+    private static final double STILL = 1;
 
-    /** What makes the longest words and numbers, beside the schemes as they come. */
+    /** What makes the longest words and numbers. */
     private static final List<String> SPECS =
             List.of(
                     "uniform:bits=16,range=percentile,percentile=99.5,symmetry=restricted",
                     "uniform:bits=4,group=32,layout=flat,scale-type=f16,symmetry=full",
                     "uniform:bits=1,grid=mid-rise,range=hand,low=-0.123456,high=0.123456,"
                             + "symmetry=full,rounding=half-toward-zero,overflow=wrap",
-                    "uniform:bits=12,rounding=stochastic,seed=123456,range=sigma,k=2.5",
+                    "uniform:bits=12,rounding=stochastic,seed=42,range=sigma,k=2.5",
                     "codebook:values=-0.6 -0.4 -0.25 -0.15 -0.08 -0.04 -0.01 0 0.02 0.05 0.08");
+
+    private static final String A = "uniform:bits=4";
+    private static final String B = "mu-law:bits=4";
 
     @TempDir private Path folder;
 
@@ -102,30 +107,22 @@ class LayoutTest {
             check(window, where);
             return;
         }
-        for (Scheme scheme : schemes()) {
-            window.act(() -> set(window, scheme));
-            check(window, "%s, %s".formatted(where, Spec.format(scheme)));
-        }
-    }
-
-    private static List<Scheme> schemes() throws Exception {
-        List<Scheme> schemes = new ArrayList<>();
-        for (SchemeType type : Schemes.ALL) {
-            schemes.add(Scheme.of(type));
-        }
         for (String spec : SPECS) {
-            schemes.add(Spec.parse(spec));
+            Scheme scheme = Spec.parse(spec);
+            window.act(() -> set(window, scheme));
+            check(window, "%s, %s".formatted(where, spec));
         }
-        return schemes;
     }
 
     /** With A and B beside it, and the cursor on a value. */
     private static void set(TestWindow window, Scheme scheme) {
-        EntryState before = window.session().stateProperty().get();
-        window.session()
-                .change(
-                        _ -> EntryState.of(before.live()).pin(Slot.A).pin(Slot.B).withLive(scheme),
-                        Gesture.SINGLE);
+        try {
+            EntryState pinned =
+                    EntryState.of(Spec.parse(A)).pin(Slot.A).withLive(Spec.parse(B)).pin(Slot.B);
+            window.session().change(_ -> pinned.withLive(scheme), Gesture.SINGLE);
+        } catch (UsageProblem e) {
+            throw new AssertionError(e);
+        }
         window.session().cursorProperty().set(new Cursor(7, 0.123456f, true));
     }
 
@@ -139,12 +136,29 @@ class LayoutTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "tone.wav, 1024, 640", "picture.png, 1024, 640", "kernel.npz, 1024, 640",
+        "tone.wav, 1400, 900", "picture.png, 1400, 900", "kernel.npz, 1400, 900"
+    })
+    void everySchemeHasRoom(String page, double width, double height) throws Exception {
+        try (TestWindow window = window(page)) {
+            window.setSize(new Room(width, height));
+            for (SchemeType type : Schemes.ALL) {
+                window.act(() -> set(window, Scheme.of(type)));
+                check(window, "%.0f×%.0f, USUAL, %s".formatted(width, height, type.id()));
+            }
+        }
+        assertEquals("", String.join("\n", faults));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"tone.wav", "picture.png", "kernel.npz"})
     void nothingMovesWhenValuesChange(String page) throws Exception {
         try (TestWindow window = window(page)) {
             for (Room size : SIZES) {
                 window.setSize(size);
-                window.act(() -> set(window, Scheme.of(Schemes.ALL.getFirst())));
+                Scheme first = Spec.parse(A);
+                window.act(() -> set(window, first));
                 Map<Node, Bounds> before = places(window);
                 for (String spec : SPECS.subList(0, 4)) {
                     Scheme scheme = Spec.parse(spec);
@@ -197,7 +211,11 @@ class LayoutTest {
             if (!(still && upright)) {
                 faults.add(
                         "%s: %s moved from %s to %s"
-                                .formatted(where, LayoutFaults.path(node), was, is));
+                                .formatted(
+                                        where,
+                                        LayoutFaults.path(node),
+                                        LayoutFaults.place(was),
+                                        LayoutFaults.place(is)));
             }
         });
     }

@@ -143,8 +143,8 @@ final class BitsHero extends StackPane {
         boolean fits = ladder.isPresent() && ladder.get().decibels().length >= depths.most();
         float[] decibels = fits ? Arrays.copyOf(ladder.get().decibels(), depths.most()) : none;
         float[] theory = fits ? Arrays.copyOf(ladder.get().theory(), depths.most()) : none;
-        if (!stale) {
-            // Bars of an older setting have nothing new to say.
+        if (!stale && fits) {
+            // Bars of an older setting have nothing new to say, nor those of another scheme.
             remark = BitsRemark.of(shown.ladder().get(), bits(), shown.live().figures().clipped());
         } else if (!fits) {
             remark = BitsRemark.NONE;

@@ -7,12 +7,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Shear;
 
 import quantoscope.analysis.FigureText;
 import quantoscope.analysis.Sample;
+import quantoscope.chart.Face;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Layout;
@@ -25,6 +27,7 @@ import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.control.Copyable;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
@@ -35,10 +38,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The arithmetic of the quantizer, worked through for the value at the cursor. */
 final class FormulaPane extends VBox {
-    private static final int MOST_LETTERS = 42;
+    /** Between the panel's edges and the lines. */
+    private static final double MARGINS = 26;
+
+    /** A leaning letter takes so much more. */
+    private static final double LEAN = 2;
+
+    private static final double SIZE = 12;
+
+    /** A code of more letters leaves no room for spaces beside it. */
+    private static final int SHORT_CODE = 4;
 
     /** Two of these are too long for a cell. */
     private static final int LONG_CODE = 99;
@@ -75,6 +88,9 @@ final class FormulaPane extends VBox {
     };
     private final Label[] values = {new Label(), new Label(), new Label(), new Label()};
     private final float[] exact = new float[4];
+    private final Text probe = new Text();
+    private String whole = "";
+    private boolean fits;
     private List<List<Formula.Piece>> written = List.of();
     private List<List<Formula.Role>> roles = List.of();
 
@@ -106,6 +122,7 @@ final class FormulaPane extends VBox {
         note.getStyleClass().add("formula-note");
         box.getChildren().addAll(note, lines);
         box.getStyleClass().add("formula-lines");
+        HoverCard.install(box, () -> whole);
         getChildren().addAll(box, cells);
         room.subscribe(this::fit);
         session.shownProperty().subscribe(_ -> update());
@@ -114,9 +131,33 @@ final class FormulaPane extends VBox {
 
     /** The lines keep their room whatever they say. */
     private void fit(Room now) {
-        double height = now.px(LINE) * (now.low() ? 2 : 3);
+        double height = now.px(LINE) * rows(now);
         box.setMinHeight(height);
         box.setMaxHeight(height);
+        written = List.of();
+        update();
+    }
+
+    private static int rows(Room now) {
+        return now.low() ? 2 : 3;
+    }
+
+    private FormulaFit fitted() {
+        Room now = room.getValue();
+        double width = QuantizerPane.width(now) - now.px(MARGINS);
+        return new FormulaFit(width, rows(now), line -> width(line, now.px(SIZE)));
+    }
+
+    private double width(List<Formula.Piece> line, double size) {
+        double width = 0;
+        for (Formula.Piece piece : line) {
+            Face face = piece.role() == Formula.Role.RESULT ? Face.SEMI_BOLD : Face.REGULAR;
+            probe.setFont(new Font(face.family(), size));
+            probe.setText(piece.text());
+            width += probe.getLayoutBounds().getWidth();
+            width += LEANING.contains(piece.role()) ? LEAN : 0;
+        }
+        return width;
     }
 
     private void update() {
@@ -138,9 +179,12 @@ final class FormulaPane extends VBox {
         }
         if (!next.equals(written)) {
             written = next;
-            write(joined(written));
+            FormulaFit fit = fitted();
+            List<List<Formula.Piece>> fitting = fit.of(next);
+            fits = fit.rowsOf(fitting) < fit.rows();
+            whole = text(next);
+            write(fitting);
         }
-        boolean fits = lines.getChildren().size() < (room.getValue().low() ? 2 : 3);
         note.setText(fits ? place(shown, layout, cursor.index(), parameter) : "");
         note.setManaged(fits);
         names[0].setText(channel(shown, cursor.index()));
@@ -203,22 +247,10 @@ final class FormulaPane extends VBox {
         return new Formula.Piece(text, Formula.Role.PLAIN);
     }
 
-    /** The last two lines as one, where they fit. */
-    private static List<List<Formula.Piece>> joined(List<List<Formula.Piece>> lines) {
-        if (lines.size() < 2
-                || letters(lines.getLast()) + letters(lines.get(lines.size() - 2)) > MOST_LETTERS) {
-            return lines;
-        }
-        List<List<Formula.Piece>> joined = new ArrayList<>(lines.subList(0, lines.size() - 2));
-        List<Formula.Piece> both = new ArrayList<>(lines.get(lines.size() - 2));
-        both.add(new Formula.Piece("    ", Formula.Role.PLAIN));
-        both.addAll(lines.getLast());
-        joined.add(both);
-        return joined;
-    }
-
-    private static int letters(List<Formula.Piece> line) {
-        return line.stream().mapToInt(piece -> piece.text().length()).sum();
+    private static String text(List<List<Formula.Piece>> lines) {
+        return lines.stream()
+                .map(line -> line.stream().map(Formula.Piece::text).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Where nobody pointed yet, a value of the sample stands in. */
@@ -249,8 +281,10 @@ final class FormulaPane extends VBox {
                 names[1].getText().equals(Formula.BETWEEN)
                         ? neighbours(program, code)
                         : fitting(scaled, 4, 6));
-        String written = code(program, parameter, code) + " → ";
-        values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
+        String coded = code(program, parameter, code);
+        String written = coded + (coded.length() > SHORT_CODE ? "→" : " → ");
+        int digits = coded.length() > SHORT_CODE ? 2 : 3;
+        values[2].setText(written + fitting(reconstruction, digits, 11 - written.length()));
         float error = reconstruction - x;
         exact[0] = x;
         exact[1] = scaled;
@@ -264,7 +298,7 @@ final class FormulaPane extends VBox {
     private static String neighbours(Program program, int code) {
         String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
         String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        return code < LONG_CODE ? lower + " | " + upper : lower + "|…";
+        return code < LONG_CODE ? lower + " | " + upper : lower + "…";
     }
 
     /** Codes about a zero bear a sign. */

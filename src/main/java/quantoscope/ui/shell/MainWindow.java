@@ -188,7 +188,7 @@ public final class MainWindow {
         search.setRoom(now);
         library.setRoom(now);
         rail.setRoom(now);
-        note.setOneLine(now.narrow());
+        note.setRoom(now);
         if (now.narrow()) {
             if (!side.getChildren().contains(rail)) {
                 rail.take();

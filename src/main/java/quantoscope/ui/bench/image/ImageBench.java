@@ -133,6 +133,7 @@ public final class ImageBench implements Bench {
         narrowView.valueProperty().set(View.PICTURE);
         narrowView.valueProperty().subscribe(this::arrange);
         channel.getStyleClass().add("opts");
+        channel.keepWhole();
         channel.valueProperty().set(GREEN);
         channel.valueProperty().subscribe(this::turnChannel);
         column.setMinSize(0, 0);
@@ -195,7 +196,7 @@ public final class ImageBench implements Bench {
         View one = narrowView.valueProperty().get();
         lower.getChildren().clear();
         column.getChildren().clear();
-        lead(picturePanel, one == View.PICTURE, narrow, pictureLegend(narrow), List.of(zooming));
+        lead(picturePanel, one == View.PICTURE, narrow, pictureLegend(), List.of(zooming));
         lead(
                 difference.panel(),
                 one == View.DIFFERENCE,
@@ -227,9 +228,10 @@ public final class ImageBench implements Bench {
         }
     }
 
-    private static List<Node> pictureLegend(boolean narrow) {
-        return narrow
-                ? List.of()
+    /** The labels on the picture say the same where there is no room for them here. */
+    private List<Node> pictureLegend() {
+        return context.room().getValue().slim()
+                ? List.of(Panel.title("Picture"))
                 : List.of(
                         Panel.title("Picture"),
                         Panel.legend("original", "-orig"),
@@ -463,7 +465,9 @@ public final class ImageBench implements Bench {
         long pixel = focus.index(shown) / data.channels();
         int atColumn = (int) (pixel % data.width());
         int atRow = (int) (pixel / data.width());
-        place.setText("row %d, column %d".formatted(atRow, atColumn));
+        place.setText(
+                (context.room().getValue().slim() ? "%d, %d" : "row %d, column %d")
+                        .formatted(atRow, atColumn));
         boolean present = cursor != null && cursor.index() >= 0;
         int across = Math.min(PATCH, data.width());
         int down = Math.min(PATCH, data.height());

@@ -155,13 +155,14 @@ public final class SignalBench implements Bench {
             one.setLead(List.of(narrowView), lane ? List.of() : List.of(code));
             rows.add(one);
         } else {
-            waveform.setLead(
-                    List.of(
-                            Panel.title("Waveform"),
-                            Panel.legend("original", "-orig"),
-                            Panel.legend("reconstruction", "-recon"),
-                            Panel.legend("clipped", "-clip")),
-                    List.of(code));
+            List<Node> lead = new ArrayList<>();
+            lead.add(Panel.title("Waveform"));
+            lead.add(Panel.legend("original", "-orig"));
+            lead.add(Panel.legend("reconstruction", "-recon"));
+            if (!context.room().getValue().slim()) {
+                lead.add(Panel.legend("clipped", "-clip"));
+            }
+            waveform.setLead(lead, List.of(code));
             rows.add(waveform);
             error.setLead(List.of(), List.of());
             rows.add(error);
