@@ -135,6 +135,7 @@ public final class Launcher {
                             }
                         },
                         Theme.Choice.LIGHT,
+                        Theme.TextSize.USUAL,
                         new Room(1400, 900));
         Headless.draw(
                 services(settings()),

@@ -43,6 +43,7 @@ public final class Screenshots {
                                 new Headless.Picture(
                                         session -> open(session, data, state),
                                         state.look().theme(),
+                                        state.look().text(),
                                         state.look().size()))
                         .toList();
         Headless.draw(

@@ -42,9 +42,10 @@ record WindowState(
      * How it is drawn.
      *
      * @param theme light or dark
+     * @param text how large text is
      * @param size of the window
      */
-    record Look(Theme.Choice theme, Room size) {}
+    record Look(Theme.Choice theme, Theme.TextSize text, Room size) {}
 
     /** Reads one. */
     static WindowState read(Path file) throws IOException, UsageProblem {
@@ -112,6 +113,7 @@ record WindowState(
         String[] size = ((String) json.get("size")).split("x", 2);
         return new Look(
                 Theme.Choice.valueOf(((String) json.get("theme")).toUpperCase(Locale.ROOT)),
+                Theme.TextSize.valueOf(word(json, "text").orElse("usual").toUpperCase(Locale.ROOT)),
                 new Room(Double.parseDouble(size[0]), Double.parseDouble(size[1])));
     }
 }

@@ -35,22 +35,25 @@ public final class EntryFacts {
                                     kilohertz(entry.sampleRate().getAsDouble()),
                                     type(entry.dtype()),
                                     length(entry));
-            case IMAGE ->
-                    String.join(
-                            BETWEEN,
-                            channels,
-                            entry.depth() + " bit",
-                            "%d × %d"
-                                    .formatted(
-                                            entry.shape().dimension(1),
-                                            entry.shape().dimension(0)));
+            case IMAGE -> String.join(BETWEEN, channels, entry.depth() + " bit", brief(entry));
             case TENSOR -> brief(entry) + BETWEEN + FigureText.bytes(entry.bytes());
         };
     }
 
-    /** A tensor's shape and type, such as {@code 128 × 129 × 3 · F32}. */
+    /**
+     * How large an entry is: {@code 128 × 129 × 3 · F32} of a tensor, {@code 512 × 512} of an
+     * image, {@code 44.1 kHz · 9.10 s} of a signal.
+     */
     public static String brief(Entry entry) {
-        return entry.shape() + BETWEEN + type(entry.dtype());
+        return switch (entry.kind()) {
+            case SIGNAL ->
+                    entry.sampleRate().isEmpty()
+                            ? length(entry)
+                            : kilohertz(entry.sampleRate().getAsDouble()) + BETWEEN + length(entry);
+            case IMAGE ->
+                    "%d × %d".formatted(entry.shape().dimension(1), entry.shape().dimension(0));
+            case TENSOR -> entry.shape() + BETWEEN + type(entry.dtype());
+        };
     }
 
     /** How many channels a signal or an image has; a column of numbers has one. */

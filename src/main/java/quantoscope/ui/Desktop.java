@@ -74,7 +74,7 @@ public final class Desktop {
             Stage stage = new Stage();
             Session session = new Session(services, WindowThreads.create());
             Theme theme = new Theme();
-            theme.keep(services.settings().resolve("theme.txt"));
+            theme.keep(services.settings());
             SystemLook.follow(theme);
             MainWindow window = new MainWindow(session, theme, new FileDialogs(() -> stage), SIZE);
             stage.setOnHidden(_ -> closed.complete(null));

@@ -29,9 +29,11 @@ public final class Headless {
      *
      * @param prepare opens and sets what the window shows
      * @param theme light or dark
+     * @param text how large text is
      * @param size of the picture, a pixel each
      */
-    public record Picture(Consumer<Session> prepare, Theme.Choice theme, Room size) {}
+    public record Picture(
+            Consumer<Session> prepare, Theme.Choice theme, Theme.TextSize text, Room size) {}
 
     /**
      * What was drawn.
@@ -104,6 +106,7 @@ public final class Headless {
             session = new Session(services, WindowThreads.create());
             Theme theme = new Theme();
             theme.choiceProperty().set(picture.theme());
+            theme.textSizeProperty().set(picture.text());
             scene = new MainWindow(session, theme, new NoChooser(), picture.size()).scene();
             picture.prepare().accept(session);
             session.workingProperty().subscribe(_ -> later());

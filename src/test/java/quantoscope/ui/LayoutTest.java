@@ -7,133 +7,246 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.text.Text;
+import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.TestFiles;
+import quantoscope.io.sample.Sample;
+import quantoscope.io.sample.Samples;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
+import quantoscope.scheme.Spec;
+import quantoscope.task.UsageProblem;
 import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Cursor;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
+import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Slot;
+import quantoscope.ui.state.Theme.TextSize;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Nothing is cut off or stands outside its pane, at the sizes that the window is made for. */
+/**
+ * Nothing is cut off, stands outside its pane or over something else, at the sizes that the window
+ * is made for, and nothing moves when values change.
+ */
 @SuppressWarnings("try") // closing may be interrupted
 class LayoutTest {
-    private static final double TOLERANCE = 1;
+    private static final String START = "start";
+    private static final List<Room> SIZES =
+            List.of(
+                    new Room(1024, 640),
+                    new Room(1200, 760),
+                    new Room(1400, 900),
+                    new Room(1920, 1080),
+                    new Room(2560, 1440));
+
+    /** From here on everything has room however large the text is. */
+    private static final double ROOMY = 1400;
+
+    /** A word that ends at a whole pixel begins at one. */
+    private static final double STILL = 1;
+
+    /** What makes the longest words and numbers. */
+    private static final List<String> SPECS =
+            List.of(
+                    "uniform:bits=16,range=percentile,percentile=99.5,symmetry=restricted",
+                    "uniform:bits=4,group=32,layout=flat,scale-type=f16,symmetry=full",
+                    "uniform:bits=1,grid=mid-rise,range=hand,low=-0.123456,high=0.123456,"
+                            + "symmetry=full,rounding=half-toward-zero,overflow=wrap",
+                    "uniform:bits=12,rounding=stochastic,seed=42,range=sigma,k=2.5",
+                    "codebook:values=-0.6 -0.4 -0.25 -0.15 -0.08 -0.04 -0.01 0 0.02 0.05 0.08");
+
+    private static final String A = "uniform:bits=4";
+    private static final String B = "mu-law:bits=4";
 
     @TempDir private Path folder;
 
-    private final List<String> faults = new ArrayList<>();
+    private final Set<String> faults = new LinkedHashSet<>();
 
     @ParameterizedTest
     @CsvSource({
-        "1400, 900, tone.wav",
-        "1400, 900, picture.png",
-        "1400, 900, layer.safetensors",
-        "1024, 700, tone.wav",
-        "1024, 700, picture.png",
-        "1024, 700, layer.safetensors",
+        "start, 1", "tone.wav, 1", "picture.png, 1", "kernel.npz, 1",
+        "start, 2", "tone.wav, 2", "picture.png, 2", "kernel.npz, 2"
     })
-    void everythingHasRoom(double width, double height, String name) throws Exception {
-        try (TestWindow window = TestWindow.hidden(folder, new Room(width, height))) {
-            window.open(file(name));
-            for (SchemeType type : Schemes.ALL) {
-                window.act(() -> {
-                    window.session().setLive(Scheme.of(type), Gesture.SINGLE);
-                    window.session().change(state -> state.pin(Slot.A), Gesture.SINGLE);
-                });
-                window.ask(() -> {
-                    check(type.id() + ": ", window.scene().getRoot());
-                    return null;
-                });
+    void everythingHasRoom(String page, double scale) throws Exception {
+        try (TestWindow window = window(page)) {
+            window.setRenderScale(scale);
+            for (Room size : SIZES) {
+                for (TextSize text : TextSize.values()) {
+                    if (text == TextSize.USUAL || size.width() >= ROOMY) {
+                        window.setSize(size);
+                        window.act(() -> window.theme().textSizeProperty().set(text));
+                        look(
+                                window,
+                                page,
+                                "%.0f×%.0f, %s".formatted(size.width(), size.height(), text));
+                    }
+                }
             }
         }
-        assertEquals(List.of(), faults.stream().distinct().toList());
+        assertEquals("", String.join("\n", faults));
+    }
+
+    private void look(TestWindow window, String page, String where) throws Exception {
+        if (page.equals(START)) {
+            check(window, where);
+            return;
+        }
+        for (String spec : SPECS) {
+            Scheme scheme = Spec.parse(spec);
+            window.act(() -> set(window, scheme));
+            check(window, "%s, %s".formatted(where, spec));
+        }
+    }
+
+    /** With A and B beside it, and the cursor on a value. */
+    private static void set(TestWindow window, Scheme scheme) {
+        try {
+            EntryState pinned =
+                    EntryState.of(Spec.parse(A)).pin(Slot.A).withLive(Spec.parse(B)).pin(Slot.B);
+            window.session().change(_ -> pinned.withLive(scheme), Gesture.SINGLE);
+        } catch (UsageProblem e) {
+            throw new AssertionError(e);
+        }
+        window.session().cursorProperty().set(new Cursor(7, 0.123456f, true));
+    }
+
+    private void check(TestWindow window, String where) throws Exception {
+        window.ask(() -> {
+            for (String fault : LayoutFaults.of(window.scene().getRoot())) {
+                faults.add(where + ": " + fault);
+            }
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tone.wav, 1024, 640", "picture.png, 1024, 640", "kernel.npz, 1024, 640",
+        "tone.wav, 1400, 900", "picture.png, 1400, 900", "kernel.npz, 1400, 900"
+    })
+    void everySchemeHasRoom(String page, double width, double height) throws Exception {
+        try (TestWindow window = window(page)) {
+            window.setSize(new Room(width, height));
+            for (SchemeType type : Schemes.ALL) {
+                window.act(() -> set(window, Scheme.of(type)));
+                check(window, "%.0f×%.0f, USUAL, %s".formatted(width, height, type.id()));
+            }
+        }
+        assertEquals("", String.join("\n", faults));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tone.wav", "picture.png", "kernel.npz"})
+    void nothingMovesWhenValuesChange(String page) throws Exception {
+        try (TestWindow window = window(page)) {
+            for (Room size : SIZES) {
+                window.setSize(size);
+                Scheme first = Spec.parse(A);
+                window.act(() -> set(window, first));
+                Map<Node, Bounds> before = places(window);
+                for (String spec : SPECS.subList(0, 4)) {
+                    Scheme scheme = Spec.parse(spec);
+                    window.act(() -> window.session().setLive(scheme, Gesture.SINGLE));
+                    compare("%.0f: %s".formatted(size.width(), spec), before, places(window));
+                }
+            }
+        }
+        assertEquals("", String.join("\n", faults));
+    }
+
+    /** Where everything stands that is seen. */
+    private static Map<Node, Bounds> places(TestWindow window) throws Exception {
+        Map<Node, Bounds> places = new LinkedHashMap<>();
+        window.ask(() -> {
+            collect(window.scene().getRoot(), places);
+            return null;
+        });
+        return places;
+    }
+
+    private static void collect(Parent parent, Map<Node, Bounds> into) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isVisible()
+                    && child instanceof Region
+                    && !(child instanceof VirtualFlow<?>)) {
+                into.put(child, TestWindow.inScene(child));
+                if (!(child instanceof PlotPane)) {
+                    collect((Parent) child, into);
+                }
+            }
+        }
+    }
+
+    /** A word may grow at one of its sides; what can be pressed stays where it is. */
+    private void compare(String where, Map<Node, Bounds> before, Map<Node, Bounds> after) {
+        before.forEach((node, was) -> {
+            Bounds is = after.get(node);
+            boolean word = node instanceof Labeled labeled && labeled.getOnMouseClicked() == null;
+            boolean control = node instanceof Control || node instanceof PlotPane;
+            if (is == null || !(control || word)) {
+                return;
+            }
+            boolean left = Math.abs(is.getMinX() - was.getMinX()) <= STILL;
+            boolean right = Math.abs(is.getMaxX() - was.getMaxX()) <= STILL;
+            boolean upright =
+                    Math.abs(is.getMinY() - was.getMinY()) <= STILL
+                            && Math.abs(is.getMaxY() - was.getMaxY()) <= STILL;
+            boolean still = node instanceof Labeled ? left || right : left && right;
+            if (!(still && upright)) {
+                faults.add(
+                        "%s: %s moved from %s to %s"
+                                .formatted(
+                                        where,
+                                        LayoutFaults.path(node),
+                                        LayoutFaults.place(was),
+                                        LayoutFaults.place(is)));
+            }
+        });
+    }
+
+    private TestWindow window(String page) throws Exception {
+        if (!page.equals(START)) {
+            TestWindow window = TestWindow.hidden(folder, SIZES.getFirst());
+            window.open(file(page));
+            return window;
+        }
+        List<Offer> offers = new ArrayList<>();
+        for (Sample sample : Samples.ALL) {
+            offers.add(
+                    new Offer(
+                            sample.title(),
+                            sample.teaches(),
+                            Spec.parse(sample.scheme()),
+                            sample.open()));
+        }
+        TestWindow window =
+                TestWindow.hidden(folder, SIZES.getFirst(), offers.toArray(Offer[]::new));
+        window.settle();
+        return window;
     }
 
     private Path file(String name) throws Exception {
         Path file = folder.resolve(name);
         return switch (name) {
-            case "tone.wav" -> TestFiles.tones(file, 4000);
-            case "picture.png" -> TestFiles.gradient(file, 120, 80);
-            default -> TestFiles.layer(file, 32, 48);
+            case "tone.wav" -> TestFiles.tones(file, 100_000);
+            case "picture.png" -> TestFiles.gradient(file, 400, 300);
+            default -> TestFiles.archive(file, 128, 43, 3);
         };
-    }
-
-    private void check(String where, Parent parent) {
-        for (Node child : parent.getChildrenUnmodifiable()) {
-            if (!child.isVisible() || child instanceof VirtualFlow<?>) {
-                continue;
-            }
-            if (child instanceof Labeled labeled) {
-                whole(where, labeled);
-            }
-            if (child instanceof Control || child instanceof PlotPane) {
-                inside(where, child, parent);
-            }
-            if (child instanceof ScrollPane pane) {
-                check(where, (Parent) pane.getContent());
-            } else if (child instanceof Parent inner && !(child instanceof PlotPane)) {
-                check(where, inner);
-            }
-        }
-    }
-
-    /** What stands there is the whole text. */
-    private void whole(String where, Labeled labeled) {
-        // The skin's own text; a graphic may have one too.
-        for (Node part : labeled.getChildrenUnmodifiable()) {
-            if (part instanceof Text text
-                    && !text.equals(labeled.getGraphic())
-                    && labeled.getText() != null
-                    && !text.getText().equals(labeled.getText())) {
-                faults.add(
-                        "%s“%s” is cut to “%s” in %s, %.0f wide"
-                                .formatted(
-                                        where,
-                                        labeled.getText(),
-                                        text.getText(),
-                                        labeled.getParent().getChildrenUnmodifiable(),
-                                        labeled.getParent().getLayoutBounds().getWidth()));
-            }
-        }
-    }
-
-    private void inside(String where, Node child, Parent parent) {
-        Bounds bounds = child.getBoundsInParent();
-        Bounds room = parent.getLayoutBounds();
-        if (bounds.getMinX() < room.getMinX() - TOLERANCE
-                || bounds.getMinY() < room.getMinY() - TOLERANCE
-                || bounds.getMaxX() > room.getMaxX() + TOLERANCE
-                || bounds.getMaxY() > room.getMaxY() + TOLERANCE) {
-            faults.add("%s%s stands outside %s".formatted(where, child, parent));
-        }
-        Bounds seen = child.localToScene(child.getLayoutBounds());
-        boolean scrolled = false;
-        for (Node up = parent; up != null; up = up.getParent()) {
-            scrolled |= up instanceof ScrollPane;
-        }
-        boolean outside =
-                seen.getMinX() < -TOLERANCE
-                        || seen.getMaxX() > child.getScene().getWidth() + TOLERANCE
-                        || (!scrolled
-                                && (seen.getMinY() < -TOLERANCE
-                                        || seen.getMaxY()
-                                                > child.getScene().getHeight() + TOLERANCE));
-        if (outside) {
-            faults.add("%s%s stands outside the window".formatted(where, child));
-        }
     }
 }

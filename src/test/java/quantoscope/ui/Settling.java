@@ -31,7 +31,7 @@ public final class Settling {
         CompletableFuture<Void> done = new CompletableFuture<>();
         WaitForAsyncUtils.asyncFx(
                         () -> {
-                            if (scene.getWindow() == null) {
+                            if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
                                 scene.getRoot().applyCss();
                                 scene.getRoot().layout();
                                 done.complete(null);

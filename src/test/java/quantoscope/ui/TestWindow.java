@@ -167,6 +167,21 @@ public final class TestWindow implements AutoCloseable {
         return new TestWindow(folder, room, List.of(samples));
     }
 
+    /** Lays out a window that is not shown as on a screen of so many pixels to a logical one. */
+    public void setRenderScale(double scale) throws Exception {
+        act(() -> {
+            Stage stage = FxToolkit.toolkitContext().getRegisteredStage();
+            stage.setScene(scene);
+            stage.setRenderScaleX(scale);
+            stage.setRenderScaleY(scale);
+        });
+    }
+
+    /** Gives a window that is not shown another size. */
+    public void setSize(Room room) throws Exception {
+        act(() -> scene.getRoot().resize(room.width(), room.height()));
+    }
+
     /** A window on a real screen, as the program shows it. */
     public static TestWindow desktop(Path folder, Offer... samples) throws Exception {
         TestWindow window = new TestWindow(folder, Desktop.SIZE, List.of(samples));

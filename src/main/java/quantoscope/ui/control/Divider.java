@@ -21,10 +21,15 @@ public final class Divider extends StackPane {
      * @param least in pixels
      * @param most in pixels
      */
-    public record Widths(double least, double most) {}
+    public record Widths(double least, double most) {
+        /** As many times as wide. */
+        public Widths times(double factor) {
+            return new Widths(factor * least, factor * most);
+        }
+    }
 
     private final Region column;
-    private final Widths widths;
+    private Widths widths;
     private final int sign;
     private double pressedX;
     private double pressedWidth;
@@ -117,6 +122,12 @@ public final class Divider extends StackPane {
         if (Double.isNaN(startWidth)) {
             startWidth = column.getWidth();
         }
+    }
+
+    /** Allows the column other widths from now on. */
+    public void setWidths(Widths allowed) {
+        widths = allowed;
+        startWidth = Double.NaN;
     }
 
     /** Gives the column a width, within what it may have. */

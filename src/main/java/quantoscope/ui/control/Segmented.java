@@ -32,6 +32,8 @@ public final class Segmented<T> extends HBox {
         setAccessibleText(name);
         for (T item : items) {
             ToggleButton button = new ToggleButton(label.apply(item));
+            // An underscore is part of a name.
+            button.setMnemonicParsing(false);
             button.setToggleGroup(group);
             button.setAccessibleText(name + ": " + label.apply(item));
             button.setMaxWidth(Double.MAX_VALUE);

@@ -2,6 +2,7 @@ package quantoscope.ui.figures;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -52,7 +53,11 @@ final class FigureCard extends Tooltip {
 
     /** Shows it while the pointer rests on a node, and by {@link #showFor} on a cell in it. */
     void attach(Node hovered, Node cell) {
-        Tooltip.install(hovered, this);
+        if (hovered instanceof Control control) {
+            control.setTooltip(this);
+        } else {
+            Tooltip.install(hovered, this);
+        }
         cell.focusedProperty()
                 .subscribe(focused -> {
                     if (!focused) {

@@ -167,7 +167,7 @@ public final class FiguresPane extends HBox {
 
     private void fit() {
         boolean narrow = room.getValue().narrow();
-        double height = narrow ? NARROW_HEIGHT : HEIGHT;
+        double height = room.getValue().px(narrow ? NARROW_HEIGHT : HEIGHT);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -178,9 +178,10 @@ public final class FiguresPane extends HBox {
         update();
     }
 
-    private static List<RowConstraints> heights(double[] pixels) {
+    private List<RowConstraints> heights(double[] usual) {
         List<RowConstraints> all = new ArrayList<>();
-        for (double height : pixels) {
+        for (double each : usual) {
+            double height = room.getValue().px(each);
             RowConstraints row = new RowConstraints(height, height, height);
             row.setValignment(VPos.CENTER);
             all.add(row);

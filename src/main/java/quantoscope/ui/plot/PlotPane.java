@@ -10,12 +10,14 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 
 import quantoscope.chart.Box;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Recording;
 import quantoscope.chart.export.Drawing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
  * A plot in the window: what it shows, kept as a picture until its data change, and above that what
  * moves (cursor, handles, tags), which alone is redrawn when the pointer moves. However often
  * either is set, it is drawn once a frame.
+ *
+ * <p>Where text is larger, so is all of a plot: it counts in pixels of its own, each as much larger
+ * than the window's. Whoever lays it out gives it its size in the window's pixels.
  */
 public final class PlotPane extends Region {
     private final PlotContext context;
@@ -33,6 +38,7 @@ public final class PlotPane extends Region {
     private Supplier<String> words = () -> "";
     private Supplier<Optional<String>> values = Optional::empty;
     private long drawnNanos;
+    private double factor = 1;
 
     /**
      * @param name what the plot is called, such as "Histogram"
@@ -54,6 +60,7 @@ public final class PlotPane extends Region {
         ring.visibleProperty().bind(focusedProperty());
         getChildren().addAll(layers, ring);
         context.theme().paletteProperty().subscribe(_ -> layers.dirtyAll());
+        context.room().subscribe(room -> enlarge(room.text()));
         setOnContextMenuRequested(event -> {
             context.menus().show(this, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -66,6 +73,21 @@ public final class PlotPane extends Region {
                         event.consume();
                     }
                 });
+    }
+
+    private void enlarge(double next) {
+        if (next != factor) {
+            factor = next;
+            getTransforms().setAll(new Scale(factor, factor));
+            layers.unscale();
+            requestLayout();
+        }
+    }
+
+    /** To a size in the window's pixels. */
+    @Override
+    public void resize(double width, double height) {
+        super.resize(width / factor, height / factor);
     }
 
     /** Lets the plot be dragged out of the window, as a picture, by a node such as its title. */
@@ -140,11 +162,18 @@ public final class PlotPane extends Region {
                 context.theme().palette());
     }
 
-    /** Pixels of the screen to a logical one: pictures made for less look coarse. */
+    /** Pixels of the screen to one of the plot's: pictures made for less look coarse. */
     public double outputScale() {
-        return getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getOutputScaleX();
+        double screen =
+                getScene() == null || getScene().getWindow() == null
+                        ? 1
+                        : getScene().getWindow().getOutputScaleX();
+        return screen * factor;
+    }
+
+    /** The window's pixels to one of the plot's. */
+    public double factor() {
+        return factor;
     }
 
     /** How long the screen's thread took to draw this plot last. */
@@ -154,8 +183,8 @@ public final class PlotPane extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = snapSizeX(getWidth());
-        double height = snapSizeY(getHeight());
+        double width = factor == 1 ? snapSizeX(getWidth()) : getWidth();
+        double height = factor == 1 ? snapSizeY(getHeight()) : getHeight();
         if (width != layers.getWidth() || height != layers.getHeight()) {
             layers.resizeRelocate(0, 0, width, height);
             layers.dirtyAll();
@@ -169,22 +198,34 @@ public final class PlotPane extends Region {
         private final CanvasSurface surface =
                 new CanvasSurface(canvas.getGraphicsContext2D(), context.metrics());
         private Optional<Recording> drawn = Optional.empty();
+        private double drawnFactor = 1;
 
         /** Draws a layer, unless that would change nothing: painting costs more than comparing. */
         void draw(Layer layer, double width, double height) {
             Recording next = new Recording(surface);
             layer.draw(next, new Box(0, 0, width, height), context.theme().palette());
-            boolean sized = canvas.getWidth() == width && canvas.getHeight() == height;
+            double across = pixels(width);
+            double down = pixels(height);
+            boolean sized =
+                    canvas.getWidth() == across
+                            && canvas.getHeight() == down
+                            && drawnFactor == factor;
             if (sized && drawn.filter(next::draws).isPresent()) {
                 return;
             }
             drawn = Optional.of(next);
             // The renderer lays even an empty picture over what is below.
             canvas.setVisible(!next.isEmpty());
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-            canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-            next.drawOn(surface);
+            canvas.setWidth(across);
+            canvas.setHeight(down);
+            canvas.getGraphicsContext2D().clearRect(0, 0, across, down);
+            drawnFactor = factor;
+            next.drawOn(factor == 1 ? surface : new LargerSurface(surface, factor));
+        }
+
+        /** Of the window, for a length of the plot. */
+        private double pixels(double length) {
+            return factor == 1 ? length : Math.rint(length * factor);
         }
     }
 
@@ -202,6 +243,14 @@ public final class PlotPane extends Region {
             setManaged(false);
             setMouseTransparent(true);
             getChildren().addAll(lower.canvas, upper.canvas);
+        }
+
+        /** A canvas has the window's pixels. */
+        void unscale() {
+            for (Canvas canvas : List.of(lower.canvas, upper.canvas)) {
+                canvas.getTransforms().setAll(new Scale(1 / factor, 1 / factor));
+            }
+            dirtyAll();
         }
 
         void dirtyAll() {

@@ -1,5 +1,6 @@
 package quantoscope.ui.quantizer;
 
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -25,6 +26,7 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Depths;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -76,6 +78,7 @@ final class BitsHero extends StackPane {
         pane.setFocusTraversable(false);
         pane.setMouseTransparent(true);
         getChildren().add(pane);
+        setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("bits-hero");
         setId("bits");
         setAccessibleRole(AccessibleRole.SLIDER);
@@ -99,7 +102,8 @@ final class BitsHero extends StackPane {
     }
 
     private void fit() {
-        double height = context.room().getValue().low() ? 108 : 132;
+        Room room = context.room().getValue();
+        double height = room.px(room.low() ? 108 : 132);
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
@@ -144,8 +148,8 @@ final class BitsHero extends StackPane {
         boolean fits = ladder.isPresent() && ladder.get().decibels().length >= depths.most();
         float[] decibels = fits ? Arrays.copyOf(ladder.get().decibels(), depths.most()) : none;
         float[] theory = fits ? Arrays.copyOf(ladder.get().theory(), depths.most()) : none;
-        if (!stale) {
-            // Bars of an older setting have nothing new to say.
+        if (!stale && fits) {
+            // Bars of an older setting have nothing new to say, nor those of another scheme.
             remark = BitsRemark.of(shown.ladder().get(), bits(), shown.live().figures().clipped());
         } else if (!fits) {
             remark = BitsRemark.NONE;
@@ -167,7 +171,7 @@ final class BitsHero extends StackPane {
     }
 
     private void point(ContextMenuEvent event) {
-        pointedX = event.isKeyboardTrigger() ? 0 : event.getX();
+        pointedX = event.isKeyboardTrigger() ? 0 : ofPlot(event.getX());
     }
 
     /** The bar at a place; 0 at the number. */
@@ -176,7 +180,12 @@ final class BitsHero extends StackPane {
     }
 
     private Box area() {
-        return new Box(0, 0, getWidth(), getHeight());
+        return new Box(0, 0, pane.getWidth(), pane.getHeight());
+    }
+
+    /** The plot's pixels for some of the window's. */
+    private double ofPlot(double x) {
+        return x / pane.factor();
     }
 
     /** What the number says, or the bar that was pointed at, in full precision. */
@@ -231,7 +240,7 @@ final class BitsHero extends StackPane {
         dragging = true;
         escape.begin();
         if (!pressedNumber) {
-            toBar(event.getX());
+            toBar(ofPlot(event.getX()));
         }
         event.consume();
     }
@@ -243,7 +252,7 @@ final class BitsHero extends StackPane {
         if (pressedNumber) {
             drag(pressedBits + Math.round((pressedY - event.getY()) / PIXELS_A_BIT));
         } else {
-            toBar(event.getX());
+            toBar(ofPlot(event.getX()));
         }
         event.consume();
     }

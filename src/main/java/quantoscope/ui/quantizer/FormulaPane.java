@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Shear;
@@ -36,10 +37,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The arithmetic of the quantizer, worked through for the value at the cursor. */
 final class FormulaPane extends VBox {
-    private static final int MOST_LETTERS = 42;
+    /** Between the panel's edges and the lines. */
+    private static final double MARGINS = 26;
+
+    /** A leaning letter takes so much more. */
+    private static final double LEAN = 2;
+
+    private static final double SIZE = 12;
+
+    /** A code of more letters leaves no room for spaces beside it. */
+    private static final int SHORT_CODE = 4;
 
     private static final String THRESHOLDS = "thresholds ";
 
@@ -83,6 +94,9 @@ final class FormulaPane extends VBox {
         new Value("Error")
     };
     private final float[] exact = new float[4];
+    private final Text probe = new Text();
+    private String whole = "";
+    private boolean fits;
     private List<List<Formula.Piece>> written = List.of();
     private List<List<Formula.Role>> roles = List.of();
 
@@ -132,17 +146,42 @@ final class FormulaPane extends VBox {
         note.getStyleClass().add("formula-note");
         box.getChildren().addAll(note, lines);
         box.getStyleClass().add("formula-lines");
+        HoverCard.install(box, () -> whole);
         getChildren().addAll(box, cells);
-        room.subscribe(now -> fit(now.low()));
+        room.subscribe(this::fit);
         session.shownProperty().subscribe(_ -> update());
         session.cursorProperty().subscribe(_ -> update());
     }
 
     /** The lines keep their room whatever they say. */
-    private void fit(boolean low) {
-        double height = LINE * (low ? 2 : 3);
+    private void fit(Room now) {
+        double height = now.px(LINE) * rows(now);
         box.setMinHeight(height);
         box.setMaxHeight(height);
+        written = List.of();
+        update();
+    }
+
+    private static int rows(Room now) {
+        return now.low() ? 2 : 3;
+    }
+
+    private FormulaFit fitted() {
+        Room now = room.getValue();
+        double width = QuantizerPane.width(now) - now.px(MARGINS);
+        return new FormulaFit(width, rows(now), line -> width(line, now.px(SIZE)));
+    }
+
+    private double width(List<Formula.Piece> line, double size) {
+        double width = 0;
+        for (Formula.Piece piece : line) {
+            Face face = piece.role() == Formula.Role.RESULT ? Face.SEMI_BOLD : Face.REGULAR;
+            probe.setFont(new Font(face.family(), size));
+            probe.setText(piece.text());
+            width += probe.getLayoutBounds().getWidth();
+            width += LEANING.contains(piece.role()) ? LEAN : 0;
+        }
+        return width;
     }
 
     private void update() {
@@ -163,9 +202,12 @@ final class FormulaPane extends VBox {
         }
         if (!next.equals(written)) {
             written = next;
-            write(joined(written));
+            FormulaFit fit = fitted();
+            List<List<Formula.Piece>> fitting = fit.of(next);
+            fits = fit.rowsOf(fitting) < fit.rows();
+            whole = text(next);
+            write(fitting);
         }
-        boolean fits = lines.getChildren().size() < (room.getValue().low() ? 2 : 3);
         note.setText(fits ? place(shown, layout, cursor.index(), parameter) : "");
         note.setManaged(fits);
         names[0].setText(channel(shown, cursor.index()));
@@ -236,22 +278,10 @@ final class FormulaPane extends VBox {
         return new Formula.Piece(text, Formula.Role.PLAIN);
     }
 
-    /** The last two lines as one, where they fit. */
-    private static List<List<Formula.Piece>> joined(List<List<Formula.Piece>> lines) {
-        if (lines.size() < 2
-                || letters(lines.getLast()) + letters(lines.get(lines.size() - 2)) > MOST_LETTERS) {
-            return lines;
-        }
-        List<List<Formula.Piece>> joined = new ArrayList<>(lines.subList(0, lines.size() - 2));
-        List<Formula.Piece> both = new ArrayList<>(lines.get(lines.size() - 2));
-        both.add(new Formula.Piece("    ", Formula.Role.PLAIN));
-        both.addAll(lines.getLast());
-        joined.add(both);
-        return joined;
-    }
-
-    private static int letters(List<Formula.Piece> line) {
-        return line.stream().mapToInt(piece -> piece.text().length()).sum();
+    private static String text(List<List<Formula.Piece>> lines) {
+        return lines.stream()
+                .map(line -> line.stream().map(Formula.Piece::text).collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
     }
 
     private void fill(Quantizer quantizer, int parameter, Cursor cursor, int code) {

@@ -13,11 +13,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Parameter;
+import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
 import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 import java.util.ArrayList;
@@ -172,6 +174,16 @@ final class ParametersPane extends VBox {
         boolean spread = scales.show(changes) && !settings.values().containsKey("scale");
         scales.node().setVisible(spread);
         handRow.setVisible(!spread);
+        fold.say(folded());
+    }
+
+    /** What is set in the rows that fold: "half to even · saturate". */
+    private String folded() {
+        return type.parameters().stream()
+                .filter(parameter -> FOLDED.contains(parameter.key()))
+                .map(Parameter.Choice.class::cast)
+                .map(choice -> SchemeText.label(choice, settings.word(choice)))
+                .collect(Collectors.joining(" · "));
     }
 
     /** Shows what depends on where the cursor is. */
@@ -213,6 +225,8 @@ final class ParametersPane extends VBox {
         slots.clear();
         groups.clear();
         getChildren().clear();
+        fold = new Fold("Rounding", fold.isOpen());
+        fold.setFolding(folding);
         Map<String, Parameter> byKey = new HashMap<>();
         type.parameters().forEach(parameter -> byKey.put(parameter.key(), parameter));
         Map<String, Row> rows = new LinkedHashMap<>();

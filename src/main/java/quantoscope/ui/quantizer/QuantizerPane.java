@@ -77,6 +77,9 @@ public final class QuantizerPane extends VBox {
                 .subscribe(skin -> {
                     if (skin != null) {
                         scroll.lookup(".viewport").setCache(false);
+                        scroll.lookup(".scroll-bar:vertical")
+                                .visibleProperty()
+                                .subscribe(parameters::setBeside);
                     }
                 });
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -187,15 +190,20 @@ public final class QuantizerPane extends VBox {
         return Optional.of(new EntryState.Origin(before.type().title(), LevelLists.of(stored)));
     }
 
+    /** How wide the panel is. */
+    static double width(Room room) {
+        return room.px(room.narrow() ? NARROW_WIDTH : WIDTH);
+    }
+
     /** Fits the panel to the window. */
     public void setRoom(Room room) {
-        double width = room.narrow() ? NARROW_WIDTH : WIDTH;
+        double width = width(room);
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
         // In a narrow window a key opens it.
         search.setRoomy(!room.narrow());
-        parameters.setNarrow(room.narrow());
+        parameters.setRoom(room);
     }
 
     /** Goes to the field that finds schemes. */
@@ -212,8 +220,22 @@ public final class QuantizerPane extends VBox {
     private static final class SchemeCell extends ListCell<SchemeType> {
         private final Label title = new Label();
         private final Label summary = new Label();
-        private final HBox both = new HBox(6, title, summary);
+        private final HBox both = new Words();
         private final Function<SchemeType, String> words;
+
+        /** Leaves out the words beside the title where they had to be cut. */
+        private final class Words extends HBox {
+            Words() {
+                super(6, title, summary);
+            }
+
+            @Override
+            protected void layoutChildren() {
+                double needed = title.prefWidth(-1) + getSpacing() + summary.prefWidth(-1);
+                summary.setVisible(needed <= getWidth() + 1);
+                super.layoutChildren();
+            }
+        }
 
         /**
          * @param words beside the title
@@ -221,6 +243,7 @@ public final class QuantizerPane extends VBox {
         SchemeCell(Function<SchemeType, String> words) {
             this.words = words;
             title.getStyleClass().add("scheme-title");
+            title.setMinWidth(USE_PREF_SIZE);
             summary.getStyleClass().add("hint");
             both.getStyleClass().add("scheme-cell");
         }

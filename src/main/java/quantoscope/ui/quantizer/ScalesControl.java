@@ -25,6 +25,7 @@ import java.util.Optional;
 /** The scales of channels or groups: how they spread, how many there are, and what they cost. */
 final class ScalesControl {
     private static final int BINS = 48;
+    private static final double HEIGHT = 28;
 
     private final Session session;
     private final Latest counting;
@@ -78,8 +79,11 @@ final class ScalesControl {
         counting = new Latest(session);
         plot = new PlotPane("Scales", context);
         plot.setId("scales");
-        plot.setMinHeight(28);
-        plot.setPrefHeight(28);
+        context.room()
+                .subscribe(room -> {
+                    plot.setMinHeight(room.px(HEIGHT));
+                    plot.setPrefHeight(room.px(HEIGHT));
+                });
         plot.describe(this::sentence);
         HBox.setHgrow(plot, Priority.ALWAYS);
         count.setId("scales-count");

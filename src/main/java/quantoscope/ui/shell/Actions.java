@@ -143,6 +143,16 @@ final class Actions {
                             "",
                             () -> theme.choiceProperty().set(choice)));
         }
+        for (Theme.TextSize size : Theme.TextSize.values()) {
+            all.add(
+                    Action.of(
+                            "View",
+                            size == Theme.TextSize.USUAL
+                                    ? "Usual text"
+                                    : "Larger text: " + size.title(),
+                            "",
+                            () -> theme.textSizeProperty().set(size)));
+        }
     }
 
     private Action show(String title, String key, Slot slot) {

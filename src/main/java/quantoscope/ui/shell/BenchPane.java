@@ -4,12 +4,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.io.Kind;
 import quantoscope.task.Job;
@@ -17,6 +22,7 @@ import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.Benches;
 import quantoscope.ui.bench.part.Flicker;
 import quantoscope.ui.control.Divider;
+import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
@@ -28,8 +34,8 @@ import java.util.Optional;
 final class BenchPane extends BorderPane {
     private static final double VALUE_WIDTH = 336;
     private static final double NARROW_VALUE_WIDTH = 300;
-    private static final double MIN_VALUE_WIDTH = 280;
-    private static final double MAX_VALUE_WIDTH = 420;
+    private static final double WIDE_VALUE_WIDTH = 420;
+    private static final Divider.Widths VALUE_WIDTHS = new Divider.Widths(280, 420);
 
     private static final double BEFORE_CONTROLS = 8;
 
@@ -38,18 +44,27 @@ final class BenchPane extends BorderPane {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final HBox controls = new HBox();
+    private final HBox steps;
+    private final Tooltip unseenFacts = new Tooltip();
     private final StackPane data = new StackPane();
     private final StackPane values = new StackPane();
     private final Divider divider;
     private final StateMarker marker;
-    private boolean narrow;
+    private Room room = new Room(0, 0);
     private Kind kind;
     private double valueWidth;
     private Job spread = new Job();
 
-    BenchPane(Session session, Benches benches, PlotContext context) {
+    /**
+     * @param step shows the entry so many further
+     */
+    BenchPane(Session session, Benches benches, PlotContext context, IntConsumer step) {
         this.session = session;
         this.benches = benches;
+        this.steps =
+                new HBox(
+                        stepButton("Previous entry", Feather.CHEVRON_UP, () -> step.accept(-1)),
+                        stepButton("Next entry", Feather.CHEVRON_DOWN, () -> step.accept(1)));
         this.marker = new StateMarker(session);
         getStyleClass().add("bench");
         setAccessibleRole(AccessibleRole.PARENT);
@@ -58,14 +73,17 @@ final class BenchPane extends BorderPane {
         divider = new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
         name.getStyleClass().add("entry-name");
         name.setId("entry-name");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
+        facts.setMinWidth(0);
         facts.getStyleClass().add("facts");
         facts.setId("facts");
         controls.setAlignment(Pos.CENTER_LEFT);
         HBox.setMargin(controls, new Insets(0, 0, 0, BEFORE_CONTROLS));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(name, facts, controls, gap, marker, new Announcer(session));
+        steps.setId("entry-steps");
+        steps.setAlignment(Pos.CENTER_LEFT);
+        HBox header = new HBox(name, facts, steps, controls, gap, marker, new Announcer(session));
         header.getStyleClass().add("bench-header");
         data.setMinSize(0, 0);
         values.setMinHeight(0);
@@ -74,6 +92,15 @@ final class BenchPane extends BorderPane {
         setCenter(new HBox(data, divider, values));
         context.room().subscribe(this::fit);
         session.itemProperty().subscribe(this::show);
+    }
+
+    private static Button stepButton(String name, Feather feather, Runnable action) {
+        Button button = new Button("", Icons.of(feather));
+        button.getStyleClass().add("quiet");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(_ -> action.run());
+        return button;
     }
 
     private void show(Item item) {
@@ -94,8 +121,12 @@ final class BenchPane extends BorderPane {
     /** What the header says at once, and what is known of a tensor once all of it was read. */
     private void tellFacts(Item item) {
         spread.cancel();
-        facts.setText(narrow ? Facts.brieflyOf(item) : Facts.line(item));
-        if (item.entry().kind() == Kind.TENSOR && !narrow) {
+        facts.setText(
+                room.narrow()
+                        ? Facts.brieflyOf(item)
+                        : room.slim() ? Facts.besideControls(item) : Facts.line(item));
+        unseenFacts.setText(Facts.line(item));
+        if (item.entry().kind() == Kind.TENSOR && !room.slim()) {
             spread =
                     session.background()
                             .run(
@@ -133,17 +164,31 @@ final class BenchPane extends BorderPane {
         return marker.isSlow();
     }
 
-    private void fit(Room room) {
-        if (narrow != room.narrow()) {
-            narrow = room.narrow();
+    private void fit(Room now) {
+        boolean other = room.narrow() != now.narrow() || room.slim() != now.slim();
+        room = now;
+        marker.setRoom(room);
+        setSeen(facts, !room.tight());
+        name.setTooltip(room.tight() ? unseenFacts : null);
+        setSeen(steps, room.narrow());
+        if (other) {
             show(session.itemProperty().get());
         }
         double width =
-                room.narrow() ? NARROW_VALUE_WIDTH : room.wide() ? MAX_VALUE_WIDTH : VALUE_WIDTH;
+                room.px(
+                        room.narrow()
+                                ? NARROW_VALUE_WIDTH
+                                : room.wide() ? WIDE_VALUE_WIDTH : VALUE_WIDTH);
         // A width that was dragged stays until the window is of another class.
         if (width != valueWidth) {
             valueWidth = width;
+            divider.setWidths(VALUE_WIDTHS.times(room.text()));
             divider.setColumnWidth(width);
         }
+    }
+
+    private static void setSeen(Node node, boolean seen) {
+        node.setVisible(seen);
+        node.setManaged(seen);
     }
 }

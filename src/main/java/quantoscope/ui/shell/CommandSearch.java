@@ -22,6 +22,7 @@ import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Offer;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.SchemeSwitch;
 import quantoscope.ui.state.Session;
 
@@ -70,7 +71,6 @@ final class CommandSearch extends CustomTextField {
         over.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         hits.setId("search-hits");
         hits.getStyleClass().add("hits");
-        hits.setFixedCellSize(ROW);
         // The keys belong to the field: a list with the focus would take Enter for itself.
         hits.setFocusTraversable(false);
         hits.setCellFactory(_ -> new HitCell());
@@ -86,11 +86,13 @@ final class CommandSearch extends CustomTextField {
     }
 
     /** In a narrow window there is room for one word. */
-    void setNarrow(boolean narrow) {
-        setPromptText(narrow ? "Search" : PROMPT);
-        setPrefWidth(narrow ? NARROW_WIDTH : WIDTH);
-        setMinWidth(NARROW_WIDTH);
-        setMaxWidth(narrow ? NARROW_WIDTH : WIDTH);
+    void setRoom(Room room) {
+        double width = room.px(room.narrow() ? NARROW_WIDTH : WIDTH);
+        setPromptText(room.narrow() ? "Search" : PROMPT);
+        setPrefWidth(width);
+        setMinWidth(room.px(NARROW_WIDTH));
+        setMaxWidth(width);
+        hits.setFixedCellSize(room.px(ROW));
     }
 
     private void onKey(KeyEvent event) {
@@ -133,7 +135,9 @@ final class CommandSearch extends CustomTextField {
         hits.getItems().setAll(all(sought));
         hits.setPlaceholder(new Label("Nothing is called “" + text.strip() + "”."));
         hits.getSelectionModel().selectFirst();
-        hits.setPrefSize(Math.max(320, getWidth()), ROW * Math.max(1, hits.getItems().size()) + 2);
+        hits.setPrefSize(
+                Math.max(320, getWidth()),
+                hits.getFixedCellSize() * Math.max(1, hits.getItems().size()) + 2);
         if (!over.isShowing() && getScene() != null && getScene().getWindow() != null) {
             over.show(this);
         }

@@ -29,9 +29,15 @@ final class Facts {
                 : EntryFacts.line(item.entry(), item.channelName());
     }
 
-    /** The same in a narrow window. */
+    /** What is left of them where controls stand beside them in a window that is not broad. */
+    static String besideControls(Item item) {
+        return item.entry().kind() == Kind.SIGNAL ? line(item) : brieflyOf(item);
+    }
+
+    /** Their heart, for a narrow window: how large it is. */
     static String brieflyOf(Item item) {
-        return item.entry().kind() == Kind.TENSOR ? EntryFacts.brief(item.entry()) : line(item);
+        String size = EntryFacts.brief(item.entry());
+        return item.channel() == Item.ALL ? size : item.channelName() + " · " + size;
     }
 
     /** How wide a tensor's values spread, such as {@code · σ 0.273 · |max| 39 σ}. */

@@ -24,6 +24,7 @@ import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.shell.LibraryTree.Row;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Theme;
 
@@ -36,6 +37,7 @@ import java.util.Optional;
 /** Open files, samples and recent files, with a filter. */
 final class LibraryPane extends BorderPane {
     private static final double HEADER_HEIGHT = 36;
+    private static final double ROW_HEIGHT = 24;
 
     private final Session session;
     private final CustomTextField filter = new CustomTextField();
@@ -43,6 +45,7 @@ final class LibraryPane extends BorderPane {
     private final Label noMatch = new Label();
     private final HBox noMatchLine = new HBox(noMatch);
     private final WorkBar work;
+    private double headerHeight = HEADER_HEIGHT;
     private boolean filling;
     private boolean atStart = true;
 
@@ -73,7 +76,7 @@ final class LibraryPane extends BorderPane {
         tree.setId("library");
         tree.setAccessibleText("Entries");
         tree.setShowRoot(false);
-        tree.setFixedCellSize(24);
+        tree.setFixedCellSize(ROW_HEIGHT);
         Sparklines sparklines = new Sparklines(session);
         tree.setCellFactory(_ -> new RowCell(sparklines, theme));
         work = new WorkBar(session.background());
@@ -106,7 +109,13 @@ final class LibraryPane extends BorderPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        work.place(HEADER_HEIGHT, getWidth());
+        work.place(headerHeight, getWidth());
+    }
+
+    /** Rows grow with the text. */
+    void setRoom(Room room) {
+        headerHeight = room.px(HEADER_HEIGHT);
+        tree.setFixedCellSize(room.px(ROW_HEIGHT));
     }
 
     /** The start page shows the samples themselves, so their rows need no sizes there. */

@@ -8,6 +8,7 @@ import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.state.Room;
 
 /** What is left of the library in a narrow window: it opens over the bench. */
 final class LibraryRail extends VBox {
@@ -19,8 +20,6 @@ final class LibraryRail extends VBox {
     LibraryRail(LibraryPane library, Runnable open) {
         this.library = library;
         getStyleClass().add("rail");
-        setMinWidth(WIDTH);
-        setMaxWidth(WIDTH);
         over.setDetachable(false);
         over.setArrowSize(0);
         over.setAnimated(false);
@@ -47,6 +46,12 @@ final class LibraryRail extends VBox {
         library.setPrefHeight(480);
         Bounds at = localToScreen(getBoundsInLocal());
         over.show(this, at.getMaxX(), at.getMinY());
+    }
+
+    /** Grows with the text. */
+    void setRoom(Room room) {
+        setMinWidth(room.px(WIDTH));
+        setMaxWidth(room.px(WIDTH));
     }
 
     /** Takes the library in. */

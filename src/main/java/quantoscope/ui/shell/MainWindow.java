@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import quantoscope.ui.bench.Benches;
 import quantoscope.ui.bench.part.Selecting;
 import quantoscope.ui.control.Divider;
+import quantoscope.ui.control.WholeText;
 import quantoscope.ui.figures.FiguresPane;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotMenu;
@@ -34,11 +35,11 @@ import java.util.Optional;
 public final class MainWindow {
     private static final double LIBRARY_WIDTH = 232;
     private static final double SLIM_LIBRARY_WIDTH = 200;
-    private static final double MIN_LIBRARY_WIDTH = 180;
-    private static final double MAX_LIBRARY_WIDTH = 360;
+    private static final Divider.Widths LIBRARY_WIDTHS = new Divider.Widths(180, 360);
     private static final double NARROW_NAME_WIDTH = 188;
 
     private final Session session;
+    private final Theme theme;
     private final Chooser chooser;
     private final ReadOnlyObjectWrapper<Room> room;
     private final BorderPane root = new BorderPane();
@@ -65,8 +66,14 @@ public final class MainWindow {
      */
     public MainWindow(Session session, Theme theme, Chooser chooser, Room size) {
         this.session = session;
+        this.theme = theme;
         this.chooser = chooser;
-        this.room = new ReadOnlyObjectWrapper<>(size);
+        this.room =
+                new ReadOnlyObjectWrapper<>(
+                        new Room(
+                                size.width(),
+                                size.height(),
+                                theme.textSizeProperty().get().factor()));
         PlotContext context =
                 new PlotContext(
                         theme,
@@ -75,7 +82,7 @@ public final class MainWindow {
                         room.getReadOnlyProperty());
         library = new LibraryPane(session, theme, this::open);
         rail = new LibraryRail(library, this::open);
-        bench = new BenchPane(session, new Benches(session, context), context);
+        bench = new BenchPane(session, new Benches(session, context), context, library::step);
         start = new StartPage(session, context, this::open);
         quantizer = new QuantizerPane(session, context);
         figures = new FiguresPane(session, room.getReadOnlyProperty());
@@ -91,13 +98,12 @@ public final class MainWindow {
         TopBar top = new TopBar(session, Keys.menus(actions), search, export);
         Keys.listen(root, actions);
         Regions.menuByKey(root);
+        WholeText.install(root);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::stopByKey);
         root.getStyleClass().add("window");
         root.setTop(top);
         root.setCenter(middle);
-        divider =
-                new Divider(
-                        library, false, new Divider.Widths(MIN_LIBRARY_WIDTH, MAX_LIBRARY_WIDTH));
+        divider = new Divider(library, false, LIBRARY_WIDTHS);
         page.setMinSize(0, 0);
         note = new NoteLine(session);
         // In the order of the focus: what is added first comes first.
@@ -110,6 +116,7 @@ public final class MainWindow {
         acceptDrops();
         root.widthProperty().subscribe(_ -> fit());
         root.heightProperty().subscribe(_ -> fit());
+        theme.textSizeProperty().subscribe(() -> fit());
         library.prefWidthProperty().subscribe(_ -> figures.setNameWidth(nameWidth()));
         scene = new Scene(root, size.width(), size.height());
         Stylesheets.dress(scene, theme);
@@ -176,14 +183,18 @@ public final class MainWindow {
     }
 
     private void fit() {
-        Room now = new Room(root.getWidth(), root.getHeight());
+        Room now =
+                new Room(
+                        root.getWidth(), root.getHeight(), theme.textSizeProperty().get().factor());
         if (now.width() <= 0) {
             return;
         }
         room.set(now);
         quantizer.setRoom(now);
-        search.setNarrow(now.narrow());
-        note.setOneLine(now.narrow());
+        search.setRoom(now);
+        library.setRoom(now);
+        rail.setRoom(now);
+        note.setRoom(now);
         if (now.narrow()) {
             if (!side.getChildren().contains(rail)) {
                 rail.take();
@@ -199,9 +210,10 @@ public final class MainWindow {
                 library.setBottom(note);
             }
             // A width that was dragged stays until the window is of another class.
-            double width = now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH;
+            double width = now.px(now.slim() ? SLIM_LIBRARY_WIDTH : LIBRARY_WIDTH);
             if (width != libraryWidth) {
                 libraryWidth = width;
+                divider.setWidths(LIBRARY_WIDTHS.times(now.text()));
                 divider.setColumnWidth(width);
             }
         }
@@ -209,7 +221,8 @@ public final class MainWindow {
     }
 
     private double nameWidth() {
-        return room.get().narrow() ? NARROW_NAME_WIDTH : library.getPrefWidth();
+        Room now = room.get();
+        return now.narrow() ? now.px(NARROW_NAME_WIDTH) : library.getPrefWidth();
     }
 
     private void acceptDrops() {

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Note;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 /**
@@ -28,6 +29,7 @@ final class NoteLine extends HBox {
     private final Button step = new Button();
     private final Button dismiss = new Button("", Icons.of(Feather.X));
     private Note shown;
+    private double slot = SLOT;
     private boolean oneLine;
 
     NoteLine(Session session) {
@@ -55,18 +57,17 @@ final class NoteLine extends HBox {
      * Keeps to one line, in a slot that is there without a note too, as below plots; or wraps, as
      * in the library, whose rows stay where they are.
      */
-    void setOneLine(boolean isOneLine) {
-        if (isOneLine != oneLine) {
-            oneLine = isOneLine;
-            fill();
-        }
+    void setRoom(Room room) {
+        oneLine = room.narrow();
+        slot = room.px(SLOT);
+        fill();
     }
 
     private void fill() {
         text.setWrapText(!oneLine);
         HBox.setHgrow(text, Priority.ALWAYS);
-        setMinHeight(oneLine ? SLOT : 0);
-        setMaxHeight(oneLine ? SLOT : Double.MAX_VALUE);
+        setMinHeight(oneLine ? slot : 0);
+        setMaxHeight(oneLine ? slot : Double.MAX_VALUE);
         if (oneLine) {
             getChildren().setAll(text, step, dismiss);
         } else {

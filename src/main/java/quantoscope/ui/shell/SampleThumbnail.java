@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 
 import quantoscope.analysis.Subject;
@@ -20,10 +21,10 @@ import quantoscope.ui.state.Session;
 
 /** A sample drawn by its own data and its own quantizer, below the card's round upper corners. */
 final class SampleThumbnail extends StackPane {
-    /** Of the drawing, in pixels. */
-    static final double WIDTH = 219;
+    /** Of the card, which has an edge of one pixel around the drawing. */
+    private static final double CARD = 221;
 
-    static final double HEIGHT = 189;
+    private static final double HEIGHT = 189;
 
     /** Of the card's corners; the drawing lies inside an edge of one pixel. */
     private static final double RADIUS = 6;
@@ -38,9 +39,15 @@ final class SampleThumbnail extends StackPane {
         PlotPane plot = new PlotPane(sample.title(), context);
         plot.setFocusTraversable(false);
         plot.setMouseTransparent(true);
-        plot.setMinSize(WIDTH, HEIGHT);
-        plot.setPrefSize(WIDTH, HEIGHT);
-        plot.setMaxSize(WIDTH, HEIGHT);
+        setAlignment(Pos.TOP_LEFT);
+        context.room()
+                .subscribe(room -> {
+                    double width = room.px(CARD) - 2;
+                    double height = room.px(HEIGHT);
+                    plot.setMinSize(width, height);
+                    plot.setPrefSize(width, height);
+                    plot.setMaxSize(width, height);
+                });
         getChildren().add(plot);
         session.background()
                 .run(

@@ -50,7 +50,7 @@ final class StartPage extends ScrollPane {
         setAccessibleText("Start");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        TilePane cards = new TilePane(GAP, GAP);
+        TilePane cards = new TilePane();
         cards.setPrefColumns(3);
         for (Card card : CARDS) {
             offer(session, card.id)
@@ -67,7 +67,12 @@ final class StartPage extends ScrollPane {
         VBox samples = new VBox(HEAD_GAP, new VBox(2, heading, hint), cards);
         VBox page = new VBox(dropArea(open), samples);
         page.getStyleClass().add("start-page");
-        page.setMaxWidth(WIDTH);
+        context.room()
+                .subscribe(room -> {
+                    page.setMaxWidth(room.px(WIDTH));
+                    cards.setHgap(room.px(GAP));
+                    cards.setVgap(room.px(GAP));
+                });
         setContent(page);
     }
 

@@ -22,6 +22,7 @@ import quantoscope.analysis.FigureText;
 import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -31,7 +32,10 @@ import quantoscope.ui.state.Shown;
  */
 final class StateMarker extends HBox {
     /** Room for the longest text, so that nothing moves when it changes. */
-    static final double WIDTH = 260;
+    private static final double WIDTH = 260;
+
+    /** The same without how long it took. */
+    private static final double NARROW_WIDTH = 208;
 
     private static final PseudoClass EXACT = PseudoClass.getPseudoClass("exact");
     private static final Duration LONG = Duration.millis(300);
@@ -42,29 +46,23 @@ final class StateMarker extends HBox {
     private final Node stop = Icons.of(Feather.X);
     private final Region dot = new Region();
     private final Arc pie = new Arc(0, 0, RADIUS, RADIUS, 90, 0);
+    private final StackPane mark = new StackPane(dot, pie);
     private final Label text = new Label();
     private final Button act = new Button();
     private final PauseTransition patience = new PauseTransition(LONG);
     private final Timeline poll = new Timeline(new KeyFrame(POLL, _ -> update()));
     private boolean slow;
+    private boolean narrow;
 
     StateMarker(Session session) {
         this.session = session;
         getStyleClass().add("state-marker");
         setAccessibleText("State of the figures");
-        setMinWidth(WIDTH);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
         dot.getStyleClass().add("state-dot");
         pie.setType(ArcType.ROUND);
         pie.setManaged(false);
-        pie.setCenterX(RADIUS);
-        pie.setCenterY(RADIUS);
         pie.getStyleClass().add("state-pie");
-        StackPane mark = new StackPane(dot, pie);
         mark.setAlignment(Pos.CENTER);
-        mark.setMinSize(2 * RADIUS, 2 * RADIUS);
-        mark.setMaxSize(2 * RADIUS, 2 * RADIUS);
         text.setId("state-text");
         act.setId("state-act");
         act.getStyleClass().add("quiet");
@@ -74,6 +72,23 @@ final class StateMarker extends HBox {
         getChildren().addAll(act, mark, text);
         session.shownProperty().subscribe(_ -> update());
         session.workingProperty().subscribe(_ -> watch());
+    }
+
+    /** Fits it to the window. */
+    void setRoom(Room room) {
+        narrow = room.narrow();
+        double width = room.px(narrow ? NARROW_WIDTH : WIDTH);
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+        double radius = room.px(RADIUS);
+        mark.setMinSize(2 * radius, 2 * radius);
+        mark.setMaxSize(2 * radius, 2 * radius);
+        pie.setCenterX(radius);
+        pie.setCenterY(radius);
+        pie.setRadiusX(radius);
+        pie.setRadiusY(radius);
+        update();
     }
 
     /** Whether it offers to cancel. */
@@ -146,8 +161,8 @@ final class StateMarker extends HBox {
         }
         String count = FigureText.count(shown.live().values());
         if (shown.exact()) {
-            return "exact · %s %s · %s"
-                    .formatted(count, noun(shown.question().item()), duration(shown.nanos()));
+            String what = "exact · %s %s".formatted(count, noun(shown.question().item()));
+            return narrow ? what : what + " · " + duration(shown.nanos());
         }
         if (!working) {
             return "preview · stopped";

@@ -11,6 +11,10 @@ import quantoscope.chart.Ink;
 import quantoscope.chart.Palette;
 import quantoscope.ui.state.Theme;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -27,23 +31,42 @@ public final class Stylesheets {
 
     private Stylesheets() {}
 
-    /** Dresses a scene, now and whenever the theme changes. */
+    /** Dresses a scene, now and whenever theme or size of text change. */
     public static void dress(Scene scene, Theme theme) {
-        String rules =
+        theme.paletteProperty().subscribe(_ -> put(scene, theme));
+        theme.textSizeProperty().subscribe(() -> put(scene, theme));
+    }
+
+    private static void put(Scene scene, Theme theme) {
+        Palette palette = theme.palette();
+        Application.setUserAgentStylesheet(
+                isDark(palette)
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets()
+                .setAll(tokens(palette), rules(theme.textSizeProperty().get().factor()));
+        scene.getRoot()
+                .pseudoClassStateChanged(HIGH_CONTRAST, palette.equals(Palette.HIGH_CONTRAST));
+    }
+
+    private static String rules(double factor) {
+        URL file =
                 Objects.requireNonNull(
-                                Stylesheets.class.getResource("/quantoscope/ui/quantoscope.css"))
-                        .toExternalForm();
-        theme.paletteProperty()
-                .subscribe(palette -> {
-                    Application.setUserAgentStylesheet(
-                            isDark(palette)
-                                    ? new PrimerDark().getUserAgentStylesheet()
-                                    : new PrimerLight().getUserAgentStylesheet());
-                    scene.getStylesheets().setAll(tokens(palette), rules);
-                    scene.getRoot()
-                            .pseudoClassStateChanged(
-                                    HIGH_CONTRAST, palette.equals(Palette.HIGH_CONTRAST));
-                });
+                        Stylesheets.class.getResource("/quantoscope/ui/quantoscope.css"));
+        if (factor == 1) {
+            return file.toExternalForm();
+        }
+        try (InputStream in = file.openStream()) {
+            return uri(
+                    LargerRules.of(new String(in.readAllBytes(), StandardCharsets.UTF_8), factor));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String uri(String css) {
+        return "data:text/css;base64,"
+                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isDark(Palette palette) {
@@ -61,9 +84,7 @@ public final class Stylesheets {
                                 .append(Ink.hex(ink))
                                 .append(";\n"));
         css.append("}\n");
-        return "data:text/css;base64,"
-                + Base64.getEncoder()
-                        .encodeToString(css.toString().getBytes(StandardCharsets.UTF_8));
+        return uri(css.toString());
     }
 
     /** Our colours by token, and those of Primer that follow them. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param loader how an item's values are read
  * @param samples the built-in ones
  * @param exporter what writes exports
- * @param settings the folder for recent files and the chosen theme
+ * @param settings the folder for recent files, the chosen theme and size of text
  */
 public record Services(
         Files files, Loader loader, List<Offer> samples, Exporter exporter, Path settings) {

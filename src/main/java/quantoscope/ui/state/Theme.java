@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Light, dark or high contrast: by choice, or as the system has it. */
+/** Light, dark or high contrast, by choice or as the system has it; and how large text is. */
 public final class Theme {
     /** What a person chose. */
     public enum Choice {
@@ -32,6 +32,31 @@ public final class Theme {
         }
     }
 
+    /** How large text and rows are. */
+    public enum TextSize {
+        USUAL(1),
+        LARGER(1.1),
+        LARGE(1.25),
+        LARGEST(1.5);
+
+        private final double factor;
+
+        TextSize(double factor) {
+            this.factor = factor;
+        }
+
+        /** To the usual size. */
+        public double factor() {
+            return factor;
+        }
+
+        /** The words in the menu, such as "125 %". */
+        public String title() {
+            return Math.round(100 * factor) + " %";
+        }
+    }
+
+    private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.USUAL);
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ObjectProperty<Boolean> systemDark = new SimpleObjectProperty<>(false);
     private final ObjectProperty<Boolean> systemHighContrast = new SimpleObjectProperty<>(false);
@@ -45,35 +70,40 @@ public final class Theme {
     }
 
     /**
-     * Takes up the choice kept in a file, and keeps every later one there.
+     * Takes up the choices kept in a folder, and keeps every later one there.
      *
-     * @param store need not exist
+     * @param folder need not exist
      */
-    public void keep(Path store) {
-        if (Files.isRegularFile(store)) {
-            read(store);
-        }
-        choice.addListener((_, _, chosen) -> write(store, chosen));
+    public void keep(Path folder) {
+        keep(folder.resolve("theme.txt"), choice, Choice.values());
+        keep(folder.resolve("text.txt"), textSize, TextSize.values());
     }
 
-    private void read(Path store) {
+    private static <E extends Enum<E>> void keep(Path store, ObjectProperty<E> chosen, E[] all) {
+        if (Files.isRegularFile(store)) {
+            read(store, chosen, all);
+        }
+        chosen.addListener((_, _, next) -> write(store, next.name()));
+    }
+
+    /** A choice that cannot be read is one that was not made. */
+    private static <E extends Enum<E>> void read(Path store, ObjectProperty<E> chosen, E[] all) {
         try {
             String kept = Files.readString(store).strip();
-            for (Choice each : Choice.values()) {
+            for (E each : all) {
                 if (each.name().equals(kept)) {
-                    choice.set(each);
+                    chosen.set(each);
                 }
             }
         } catch (IOException _) {
-            // A choice that cannot be read is one that was not made.
-            choice.set(Choice.SYSTEM);
+            return;
         }
     }
 
-    private static void write(Path store, Choice chosen) {
+    private static void write(Path store, String name) {
         try {
             Files.createDirectories(store.toAbsolutePath().getParent());
-            Files.writeString(store, chosen.name() + "\n");
+            Files.writeString(store, name + "\n");
         } catch (IOException _) {
             // The choice holds for this window; there is nothing a person could do about it.
             return;
@@ -96,6 +126,11 @@ public final class Theme {
     /** What a person chose. */
     public ObjectProperty<Choice> choiceProperty() {
         return choice;
+    }
+
+    /** How large text is. */
+    public ObjectProperty<TextSize> textSizeProperty() {
+        return textSize;
     }
 
     /** Whether the system asks for high contrast, which outweighs light and dark. */

@@ -78,6 +78,15 @@ class BitsHeroTest {
     }
 
     @Test
+    void aSchemeOfMoreBitsThanTheLastIsShown() throws Exception {
+        set("lloyd-max:bits=4");
+        set("uniform:bits=16");
+        window.nothingThrown();
+        assertEquals(
+                16.0, window.ask(() -> hero.queryAccessibleAttribute(AccessibleAttribute.VALUE)));
+    }
+
+    @Test
     void whatStandsThereIsCopied() throws Exception {
         String before = window.live();
         copy(new Point2D(50, 60));

@@ -32,21 +32,24 @@ class ThemeTest {
 
     @Test
     void aChoiceIsKept() {
-        Path store = folder.resolve("settings").resolve("theme.txt");
+        Path settings = folder.resolve("settings");
         Theme theme = new Theme();
-        theme.keep(store);
+        theme.keep(settings);
         theme.choiceProperty().set(Theme.Choice.HIGH_CONTRAST);
+        theme.textSizeProperty().set(Theme.TextSize.LARGE);
         Theme next = new Theme();
-        next.keep(store);
+        next.keep(settings);
         assertEquals(Theme.Choice.HIGH_CONTRAST, next.choiceProperty().get());
+        assertEquals(Theme.TextSize.LARGE, next.textSizeProperty().get());
     }
 
     @Test
     void whatIsNoChoiceIsNone() throws IOException {
-        Path store = folder.resolve("theme.txt");
-        Files.writeString(store, "PURPLE");
+        Files.writeString(folder.resolve("theme.txt"), "PURPLE");
+        Files.writeString(folder.resolve("text.txt"), "12");
         Theme theme = new Theme();
-        theme.keep(store);
+        theme.keep(folder);
         assertEquals(Theme.Choice.SYSTEM, theme.choiceProperty().get());
+        assertEquals(Theme.TextSize.USUAL, theme.textSizeProperty().get());
     }
 }

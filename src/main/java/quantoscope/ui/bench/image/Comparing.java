@@ -61,10 +61,10 @@ final class Comparing {
         return mode;
     }
 
-    /** In a narrow window each of its words takes what it needs, else all of them the same. */
-    void setNarrow(boolean narrow) {
+    /** Whether there is room for all of its words to be as wide as the longest. */
+    void setEven(boolean even) {
         mode.getStyleClass().remove("even");
-        if (!narrow) {
+        if (even) {
             mode.getStyleClass().add("even");
         }
     }

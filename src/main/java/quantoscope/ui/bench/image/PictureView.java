@@ -21,6 +21,7 @@ final class PictureView {
     private int height = 1;
     private double paneWidth = 1;
     private double paneHeight = 1;
+    private double own = 1;
     private boolean touched;
 
     ReadOnlyObjectProperty<PicturePlot.View> viewProperty() {
@@ -44,8 +45,13 @@ final class PictureView {
         home();
     }
 
-    /** Another room; a view that nobody has moved is fitted anew. */
-    void resize(double newWidth, double newHeight) {
+    /**
+     * Another room; a view that nobody has moved is fitted anew.
+     *
+     * @param ownScale at which a pixel of the picture is one of the window
+     */
+    void resize(double newWidth, double newHeight, double ownScale) {
+        own = ownScale;
         paneWidth = Math.max(1, newWidth);
         paneHeight = Math.max(1, newHeight);
         if (!touched) {
@@ -57,7 +63,7 @@ final class PictureView {
     void home() {
         touched = false;
         double fit = fitting();
-        center(fit < 1 && fit > NEARLY ? 1 : fit);
+        center(fit < own && fit > NEARLY * own ? own : fit);
     }
 
     /** All of it, as large as fits. */

@@ -1,5 +1,6 @@
 package quantoscope.ui.bench.part;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -62,9 +63,9 @@ public final class Panel extends VBox {
         VBox.setMargin(over, room);
     }
 
-    /** Handles above the plot; they are placed by who adds them. */
+    /** Handles above the plot; they are placed, in its pixels, by who adds them. */
     public List<Node> handles() {
-        return over.getChildren();
+        return over.handles.getChildren();
     }
 
     /** Title of a pane. */
@@ -106,20 +107,25 @@ public final class Panel extends VBox {
         return label;
     }
 
-    /** Fills itself with the plot; what lies above keeps its own bounds. */
+    /** Fills itself with the plot; handles lie above, in the plot's pixels. */
     private static final class Over extends Pane {
         private final PlotPane plot;
+        private final Pane handles = new Pane();
 
         Over(PlotPane plot) {
             this.plot = plot;
             setMinSize(0, 0);
             setPrefSize(100, 60);
-            getChildren().add(plot);
+            handles.setManaged(false);
+            handles.setPickOnBounds(false);
+            Bindings.bindContent(handles.getTransforms(), plot.getTransforms());
+            getChildren().addAll(plot, handles);
         }
 
         @Override
         protected void layoutChildren() {
             plot.resizeRelocate(0, 0, getWidth(), getHeight());
+            handles.resizeRelocate(0, 0, plot.getWidth(), plot.getHeight());
         }
     }
 }

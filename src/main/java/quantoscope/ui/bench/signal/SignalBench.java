@@ -31,6 +31,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.EntryState;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -160,13 +161,14 @@ public final class SignalBench implements Bench {
             one.setLead(List.of(narrowView), lane ? List.of() : List.of(code));
             rows.add(one);
         } else {
-            waveform.setLead(
-                    List.of(
-                            Panel.title("Waveform"),
-                            Panel.legend("original", "-orig"),
-                            Panel.legend("reconstruction", "-recon"),
-                            Panel.legend("clipped", "-clip")),
-                    List.of(code));
+            List<Node> lead = new ArrayList<>();
+            lead.add(Panel.title("Waveform"));
+            lead.add(Panel.legend("original", "-orig"));
+            lead.add(Panel.legend("reconstruction", "-recon"));
+            if (!context.room().getValue().slim()) {
+                lead.add(Panel.legend("clipped", "-clip"));
+            }
+            waveform.setLead(lead, List.of(code));
             rows.add(waveform);
             error.setLead(List.of(), List.of());
             rows.add(error);
@@ -176,16 +178,17 @@ public final class SignalBench implements Bench {
             rows.add(spectrum.panel());
         }
         column.getChildren().setAll(rows);
-        overview.setMinHeight(OVERVIEW_HEIGHT);
-        overview.setPrefHeight(OVERVIEW_HEIGHT);
-        overview.setMaxHeight(OVERVIEW_HEIGHT);
+        Room room = context.room().getValue();
+        overview.setMinHeight(room.px(OVERVIEW_HEIGHT));
+        overview.setPrefHeight(room.px(OVERVIEW_HEIGHT));
+        overview.setMaxHeight(room.px(OVERVIEW_HEIGHT));
         VBox.setVgrow(waveform, Priority.ALWAYS);
         VBox.setVgrow(error, narrow ? Priority.ALWAYS : Priority.NEVER);
-        double height = spectral ? LANE_ABOVE : LANE_HEIGHT;
+        double height = room.px(spectral ? LANE_ABOVE : LANE_HEIGHT);
         error.setPrefHeight(height);
         error.setMinHeight(narrow ? 0 : height);
-        spectrum.panel().setPrefHeight(SPECTRUM_HEIGHT);
-        spectrum.panel().setMinHeight(SPECTRUM_HEIGHT);
+        spectrum.panel().setPrefHeight(room.px(SPECTRUM_HEIGHT));
+        spectrum.panel().setMinHeight(room.px(SPECTRUM_HEIGHT));
         spectrum.setSeen(spectral);
         if (shown != null) {
             spectrum.show(shown);

@@ -73,26 +73,28 @@ final class TensorLayout extends Pane {
         boolean ratios = !room.slim();
         double lower = snapPositionY(height * LOWER);
         double upper = height - lower;
-        double side = ratios ? RANGES + RATIOS : RANGES;
-        double map = Math.max(0, width - side - RIGHT);
+        double range = room.px(RANGES);
+        double ratio = ratios ? room.px(RATIOS) : 0;
+        double map = Math.max(0, width - range - ratio - RIGHT);
         place(parts.values, 0, 0, map, upper);
-        place(parts.ranges, map, 0, RANGES, upper);
+        place(parts.ranges, map, 0, range, upper);
         if (ratios) {
-            place(parts.ratios, map + RANGES, 0, RATIOS, upper);
+            place(parts.ratios, map + range, 0, ratio, upper);
         }
         place(parts.error, 0, upper, map, lower);
         place(parts.group, map, upper, width - map, lower);
     }
 
     private void narrow(double width, double height) {
-        double map = Math.max(0, width - NARROW_RANGES - RIGHT);
+        double range = room.px(NARROW_RANGES);
+        double map = Math.max(0, width - range - RIGHT);
         switch (view) {
             case VALUES -> place(parts.values, 0, 0, map, height);
             case ERROR -> place(parts.error, 0, 0, map, height);
             case GROUP -> place(parts.group, 0, 0, width, height);
         }
         if (view != View.GROUP) {
-            place(parts.ranges, map, 0, NARROW_RANGES, height);
+            place(parts.ranges, map, 0, range, height);
         }
     }
 

@@ -27,6 +27,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 import quantoscope.ui.state.Slot;
@@ -168,13 +169,14 @@ public final class ValueColumn extends VBox {
 
     /** What stands below the axis takes nothing from the height of the bars. */
     private void heights() {
-        boolean narrow = context.room().getValue().narrow();
+        Room room = context.room().getValue();
+        boolean narrow = room.narrow();
         boolean signed = kind == Kind.TENSOR && (spread == null || spread.min() < 0);
         double tall =
                 signed ? HISTOGRAM_SIGNED : kind == Kind.IMAGE ? HISTOGRAM_IMAGE : HISTOGRAM_HEIGHT;
-        height(histogram.panel(), narrow ? -1 : tall);
-        transfer.setMaxHeight(narrow ? Double.MAX_VALUE : getWidth() - NOT_SQUARE);
-        height(error, narrow ? -1 : kind == Kind.TENSOR ? ERROR_TENSOR : ERROR_HEIGHT);
+        height(histogram.panel(), narrow ? -1 : room.px(tall));
+        transfer.setMaxHeight(narrow ? Double.MAX_VALUE : getWidth() - room.px(NOT_SQUARE));
+        height(error, narrow ? -1 : room.px(kind == Kind.TENSOR ? ERROR_TENSOR : ERROR_HEIGHT));
     }
 
     private static void height(Panel panel, double height) {
