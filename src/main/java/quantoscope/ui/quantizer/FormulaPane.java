@@ -13,6 +13,7 @@ import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Shear;
 
 import quantoscope.analysis.FigureText;
+import quantoscope.chart.Face;
 import quantoscope.chart.bench.CodeText;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
@@ -51,6 +52,8 @@ final class FormulaPane extends VBox {
 
     /** A code of more letters leaves no room for spaces beside it. */
     private static final int SHORT_CODE = 4;
+
+    private static final int MOST_LETTERS = 42;
 
     private static final String THRESHOLDS = "thresholds ";
 
@@ -268,7 +271,7 @@ final class FormulaPane extends VBox {
         pieces.add(new Formula.Piece("x", Formula.Role.INPUT));
         pieces.add(plain(at == thresholds.length ? "" : " ≤ " + Numerals.rounded(thresholds[at])));
         pieces.add(plain(" → level " + code));
-        if (letters(pieces) + THRESHOLDS.length() <= MOST_LETTERS) {
+        if (text(List.of(pieces)).length() + THRESHOLDS.length() <= MOST_LETTERS) {
             pieces.addFirst(plain(THRESHOLDS));
         }
         return pieces;

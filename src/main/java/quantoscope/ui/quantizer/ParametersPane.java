@@ -13,7 +13,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Parameter;
-import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
 import quantoscope.ui.control.HoverCard;
@@ -39,6 +38,8 @@ final class ParametersPane extends VBox {
     private static final double LABEL_WIDTH = 78;
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
+
+    private static final String BESIDE_BAR = "beside-bar";
 
     /** A name and a number need more room than what is read out, or nothing, beside them. */
     private static final double WIDER = 50;
@@ -108,10 +109,18 @@ final class ParametersPane extends VBox {
     }
 
     /** Fits the words beside the controls to a narrow panel. */
-    void setNarrow(boolean now) {
-        narrow = now;
-        labelWidth.set(narrow ? NARROW_LABEL : LABEL_WIDTH);
+    void setRoom(Room room) {
+        narrow = room.narrow();
+        labelWidth.set(room.px(narrow ? NARROW_LABEL : LABEL_WIDTH));
         groups.forEach(group -> group.fold.ifPresent(fold -> fold.setNeeded(narrow)));
+    }
+
+    /** The bar that scrolls stands in the margin: it takes no room from the controls. */
+    void setBeside(boolean bar) {
+        getStyleClass().remove(BESIDE_BAR);
+        if (bar) {
+            getStyleClass().add(BESIDE_BAR);
+        }
     }
 
     /** Whatever was complained about is of no interest any more. */
@@ -174,16 +183,6 @@ final class ParametersPane extends VBox {
         boolean spread = scales.show(changes) && !settings.values().containsKey("scale");
         scales.node().setVisible(spread);
         handRow.setVisible(!spread);
-        fold.say(folded());
-    }
-
-    /** What is set in the rows that fold: "half to even · saturate". */
-    private String folded() {
-        return type.parameters().stream()
-                .filter(parameter -> FOLDED.contains(parameter.key()))
-                .map(Parameter.Choice.class::cast)
-                .map(choice -> SchemeText.label(choice, settings.word(choice)))
-                .collect(Collectors.joining(" · "));
     }
 
     /** Shows what depends on where the cursor is. */
@@ -225,8 +224,6 @@ final class ParametersPane extends VBox {
         slots.clear();
         groups.clear();
         getChildren().clear();
-        fold = new Fold("Rounding", fold.isOpen());
-        fold.setFolding(folding);
         Map<String, Parameter> byKey = new HashMap<>();
         type.parameters().forEach(parameter -> byKey.put(parameter.key(), parameter));
         Map<String, Row> rows = new LinkedHashMap<>();

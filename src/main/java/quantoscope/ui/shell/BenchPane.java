@@ -29,6 +29,7 @@ import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** The header, the data column and the value column of the item at hand. */
 final class BenchPane extends BorderPane {
@@ -70,7 +71,7 @@ final class BenchPane extends BorderPane {
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Bench");
         values.setAccessibleText("Values");
-        divider = new Divider(values, true, new Divider.Widths(MIN_VALUE_WIDTH, MAX_VALUE_WIDTH));
+        divider = new Divider(values, true, VALUE_WIDTHS);
         name.getStyleClass().add("entry-name");
         name.setId("entry-name");
         name.setMinWidth(0);

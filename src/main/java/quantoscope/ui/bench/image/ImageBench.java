@@ -110,7 +110,7 @@ public final class ImageBench implements Bench {
 
     private void arrange() {
         boolean narrow = context.room().getValue().narrow();
-        picture.comparing().setNarrow(narrow);
+        picture.comparing().setEven(!context.room().getValue().slim());
         View one = narrowView.valueProperty().get();
         lower.getChildren().clear();
         column.getChildren().clear();

@@ -130,7 +130,7 @@ final class PicturePane {
     void restart(Picture newPicture) {
         picture = Optional.of(newPicture);
         PictureData data = newPicture.data();
-        view.resize(plot.getWidth(), plot.getHeight());
+        view.resize(plot.getWidth(), plot.getHeight(), 1 / plot.factor());
         view.restart(data.width(), data.height());
         see();
         colours.start(newPicture.shown().subject(), data.channels());
@@ -160,13 +160,13 @@ final class PicturePane {
 
     void resized() {
         if (picture.isPresent()) {
-            view.resize(plot.getWidth(), plot.getHeight());
+            view.resize(plot.getWidth(), plot.getHeight(), 1 / plot.factor());
             seen();
         }
     }
 
     private void seen() {
-        zoom.setText(Numbers.fixed(100 * view.view().scale(), 0) + " %");
+        zoom.setText(Numbers.fixed(100 * plot.factor() * view.view().scale(), 0) + " %");
         paint();
         compared();
     }
