@@ -48,7 +48,7 @@ final class LayoutFaults {
     }
 
     /**
-     * @param listed inside a list, whose names may be of any length
+     * @param listed inside what names things, which may be of any length
      */
     private void check(Parent parent, boolean listed) {
         for (Node child : parent.getChildrenUnmodifiable()) {
@@ -70,9 +70,15 @@ final class LayoutFaults {
                 PlotTexts.faults(plot.drawing())
                         .forEach(fault -> faults.add("%s: %s".formatted(plot.name(), fault)));
             } else if (child instanceof Parent inner) {
-                check(inner, listed || inner instanceof VirtualFlow<?>);
+                check(inner, listed || isList(inner));
             }
         }
+    }
+
+    /** What a scheme is called may be of any length too; its card says the whole of it. */
+    private static boolean isList(Parent parent) {
+        return parent instanceof VirtualFlow<?>
+                || parent.getStyleClass().contains("figure-row-name");
     }
 
     private static Bounds inScene(Node node) {

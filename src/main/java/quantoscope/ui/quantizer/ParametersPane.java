@@ -39,8 +39,6 @@ final class ParametersPane extends VBox {
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
 
-    private static final String BESIDE_BAR = "beside-bar";
-
     /** A name and a number need more room than what is read out, or nothing, beside them. */
     private static final double WIDER = 50;
 
@@ -113,14 +111,6 @@ final class ParametersPane extends VBox {
         narrow = room.narrow();
         labelWidth.set(room.px(narrow ? NARROW_LABEL : LABEL_WIDTH));
         groups.forEach(group -> group.fold.ifPresent(fold -> fold.setNeeded(narrow)));
-    }
-
-    /** The bar that scrolls stands in the margin: it takes no room from the controls. */
-    void setBeside(boolean bar) {
-        getStyleClass().remove(BESIDE_BAR);
-        if (bar) {
-            getStyleClass().add(BESIDE_BAR);
-        }
     }
 
     /** Whatever was complained about is of no interest any more. */

@@ -77,9 +77,6 @@ public final class QuantizerPane extends VBox {
                 .subscribe(skin -> {
                     if (skin != null) {
                         scroll.lookup(".viewport").setCache(false);
-                        scroll.lookup(".scroll-bar:vertical")
-                                .visibleProperty()
-                                .subscribe(parameters::setBeside);
                     }
                 });
         VBox.setVgrow(scroll, Priority.ALWAYS);
