@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.List;
+
 /**
  * A layout of bytes in which a fixed number of consecutive values stand with their scales, and the
  * rule that chooses scales and codes. Immutable, and safe to use from several threads at once.
@@ -10,6 +12,9 @@ package quantoscope.kernel;
 public interface BlockFormat {
     /** What is fixed. */
     BlockFacts facts();
+
+    /** What its bytes are, those of an array of scales first. */
+    List<BlockField> fields();
 
     /**
      * Chooses scales and codes.

@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.Arrays;
+
 /**
  * The blocks of some data one by one, as they are coded. The last one is kept: who asks about one
  * value asks about its neighbours next. Safe to use from several threads at once.
@@ -23,6 +25,15 @@ public final class BlockView {
         this.source = source;
     }
 
+    /** Nothing is known of a file that was cut or closed; the next pass says so. */
+    private void read(long from, float... into) {
+        try {
+            source.read(from, 1, into, into.length);
+        } catch (ChangedFileException _) {
+            Arrays.fill(into, Float.NaN);
+        }
+    }
+
     /** Block {@code number}; shared, so it is read, never written. */
     public Held block(long number) {
         Held held = last;
@@ -31,7 +42,7 @@ public final class BlockView {
             float[] x = new float[size];
             // No data at all still has one group to speak of.
             if ((number + 1) * size <= source.count()) {
-                source.read(number * size, 1, x, size);
+                read(number * size, x);
             }
             Coded coded = new Coded(format.facts(), new int[size]);
             format.encode(x, coded);

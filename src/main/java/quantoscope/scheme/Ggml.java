@@ -2,6 +2,7 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.BlockFormat;
+import quantoscope.kernel.Coded;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.block.GgmlFp4;
@@ -55,10 +56,6 @@ final class Ggml implements SchemeType {
         String id() {
             String lower = name().toLowerCase(Locale.ROOT);
             return lower.endsWith("_k") ? lower.replace("_k", "_K") : lower;
-        }
-
-        private boolean hasMinimum() {
-            return format.facts().hasOffset();
         }
     }
 
@@ -163,19 +160,55 @@ final class Ggml implements SchemeType {
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
         BlockCodec codec = (BlockCodec) quantizer.program();
-        Type type = type(quantizer.scheme().settings());
-        String scale = Numerals.rounded(codec.scale(parameter));
-        if (type.hasMinimum()) {
-            String minimum = Numerals.rounded(codec.offset(parameter));
-            return Formula.of(
-                    "({x} − {m}) / {d}",
-                    "{d} = *%s*, {m} = *%s*".formatted(scale, minimum),
-                    "[x̂] = {d} · [q] + {m}");
-        }
-        float zero = type.format.facts().values()[0];
+        int group = parameter % codec.format().facts().groups();
+        Coded coded = codec.block(parameter).coded();
+        return switch (codec.format()) {
+            case GgmlKMinimum k -> withMinimum(k, coded, group);
+            case GgmlKSymmetric k ->
+                    inSteps(k.unit(coded), k.step(coded, group), "([q] − %d)".formatted(k.half()));
+            case GgmlIq4 iq when codec.format().facts().groups() > 1 ->
+                    inSteps(iq.unit(coded), iq.step(coded, group), "level [q]");
+            default -> plain(codec, parameter);
+        };
+    }
+
+    private static Formula withMinimum(GgmlKMinimum k, Coded coded, int group) {
         return Formula.of(
-                "{x} / {d}",
-                "{d} = *%s*".formatted(scale),
-                "[x̂] = {d} · " + (zero < 0 ? "([q] − %d)".formatted((int) -zero) : "[q]"));
+                "in steps",
+                "[x̂] = {d} · {sc} · [q] − {dmin} · {m}",
+                "    = %s · *%d* · [q] − %s · *%d*"
+                        .formatted(
+                                Numerals.rounded(k.unit(coded)),
+                                k.step(coded, group),
+                                Numerals.rounded(k.minimumUnit(coded)),
+                                k.minimumStep(coded, group)));
+    }
+
+    private static Formula inSteps(float unit, int step, String code) {
+        return Formula.of(
+                "in steps",
+                "[x̂] = {d} · {sc} · " + code,
+                "    = %s · *%s* · %s"
+                        .formatted(Numerals.rounded(unit), Numerals.rounded(step), code));
+    }
+
+    private static Formula plain(BlockCodec codec, int parameter) {
+        String d = "{d} = *%s*".formatted(Numerals.rounded(codec.scale(parameter)));
+        float lowest = codec.format().facts().values()[0];
+        return switch (codec.format()) {
+            case GgmlLinear linear when linear.facts().hasOffset() ->
+                    Formula.of(
+                            "({x} − {m}) / {d}",
+                            d + ", {m} = *%s*".formatted(Numerals.rounded(codec.offset(parameter))),
+                            "[x̂] = {d} · [q] + {m}");
+            case GgmlIq4 _, GgmlFp4 _ -> Formula.of("{x} / {d}", d, "[x̂] = {d} · level [q]");
+            default ->
+                    Formula.of(
+                            "{x} / {d}",
+                            d,
+                            codec.lowCode() < 0
+                                    ? "[x̂] = {d} · [q]"
+                                    : "[x̂] = {d} · ([q] − %d)".formatted((int) -lowest));
+        };
     }
 }

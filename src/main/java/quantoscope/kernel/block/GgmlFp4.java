@@ -3,8 +3,11 @@ package quantoscope.kernel.block;
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+
+import java.util.List;
 
 /**
  * ggml's mxfp4 and nvfp4: codes of E2M1 with a power of two for 32 values, or with an unsigned E4M3
@@ -27,6 +30,15 @@ public record GgmlFp4(BlockFacts facts, boolean isNv) implements BlockFormat {
     public static GgmlFp4 nv() {
         return new GgmlFp4(
                 BlockFacts.of(new BlockFacts.Extent(64, 16, 36, 0), 0, VALUES, false), true);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        return isNv
+                ? List.of(
+                        BlockField.groups("scales", facts.groups()),
+                        BlockField.codes("64 codes of 4 bit", 32))
+                : List.of(BlockField.shared("e", 1), BlockField.codes("32 codes of 4 bit", 16));
     }
 
     @Override

@@ -2,8 +2,11 @@ package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+
+import java.util.List;
 
 /**
  * ggml's iq4_nl and iq4_xs: codes for sixteen levels that lie closer near 0. iq4_nl has a scale for
@@ -35,6 +38,17 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
     public static GgmlIq4 grouped() {
         return new GgmlIq4(
                 BlockFacts.of(new BlockFacts.Extent(8 * GROUP, GROUP, 136, 0), 0, VALUES, false));
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        BlockField d = BlockField.shared("d", 2);
+        return facts.groups() == 1
+                ? List.of(d, BlockField.codes("32 codes of 4 bit", HALF))
+                : List.of(
+                        d,
+                        BlockField.groups("scales", 6),
+                        BlockField.codes("256 codes of 4 bit", 128));
     }
 
     @Override
@@ -70,10 +84,20 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
         }
     }
 
+    /** d: the unit of scales. */
+    public float unit(Coded block) {
+        return GgmlMath.half(block.stored[0]);
+    }
+
+    /** sc: a group's scale in units, where there are several. */
+    public int step(Coded block, int group) {
+        return block.stored[1 + group] - 32;
+    }
+
     private void restore(Coded into) {
         float d = GgmlMath.half(into.stored[0]);
         for (int g = 0; g < facts.groups(); g++) {
-            into.scale[g] = facts.groups() == 1 ? d : d * (into.stored[1 + g] - 32);
+            into.scale[g] = facts.groups() == 1 ? d : d * step(into, g);
         }
     }
 

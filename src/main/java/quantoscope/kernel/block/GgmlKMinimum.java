@@ -2,8 +2,11 @@ package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+
+import java.util.List;
 
 /**
  * ggml's q2_K, q4_K and q5_K: 256 values in groups of 16 or 32, each with a scale and a minimum
@@ -52,6 +55,34 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
                 BlockFacts.of(
                         new BlockFacts.Extent(SIZE, kind.group, kind.bytes, 0), 0, values, true),
                 kind);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        BlockField d = BlockField.shared("d", 2);
+        BlockField least = BlockField.shared("dmin", 2);
+        String numbers = "scales, mins";
+        return switch (kind) {
+            case Q2_K ->
+                    List.of(
+                            BlockField.groups(numbers, 16),
+                            BlockField.codes("256 codes of 2 bit", 64),
+                            d,
+                            least);
+            case Q4_K ->
+                    List.of(
+                            d,
+                            least,
+                            BlockField.groups(numbers, 12),
+                            BlockField.codes("256 codes of 4 bit", 128));
+            case Q5_K ->
+                    List.of(
+                            d,
+                            least,
+                            BlockField.groups(numbers, 12),
+                            BlockField.codes("5th bits", 32),
+                            BlockField.codes("low 4 bits", 128));
+        };
     }
 
     @Override
@@ -133,6 +164,26 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
     private void setByte(Coded into, int group, int both) {
         into.stored[at(group, 0)] = both & 15;
         into.stored[at(group, 1)] = both >> 4 & 15;
+    }
+
+    /** d: the unit of scales. */
+    public float unit(Coded block) {
+        return GgmlMath.half(block.stored[0]);
+    }
+
+    /** dmin: the unit of minima. */
+    public float minimumUnit(Coded block) {
+        return GgmlMath.half(block.stored[1]);
+    }
+
+    /** sc: a group's scale in units. */
+    public int step(Coded block, int group) {
+        return block.stored[at(group, 0)];
+    }
+
+    /** m: a group's minimum in units. */
+    public int minimumStep(Coded block, int group) {
+        return block.stored[at(group, 1)];
     }
 
     /** Scales and minima from what is stored. */

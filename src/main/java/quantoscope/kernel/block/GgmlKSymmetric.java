@@ -2,10 +2,12 @@ package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * ggml's q3_K and q6_K: 256 values in groups of 16, each with a signed scale that is itself
@@ -41,8 +43,35 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
                 isSix);
     }
 
-    private int half() {
+    /** The code of 0. */
+    public int half() {
         return isSix ? 32 : 4;
+    }
+
+    /** d: the unit of scales. */
+    public float unit(Coded block) {
+        return GgmlMath.half(block.stored[0]);
+    }
+
+    /** sc: a group's scale in units. */
+    public int step(Coded block, int group) {
+        return isSix ? block.stored[1 + group] : block.stored[1 + group] - 32;
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        BlockField d = BlockField.shared("d", 2);
+        return isSix
+                ? List.of(
+                        BlockField.codes("low 4 bits", 128),
+                        BlockField.codes("high 2 bits", 64),
+                        BlockField.groups("scales", GROUPS),
+                        d)
+                : List.of(
+                        BlockField.codes("3rd bits", 32),
+                        BlockField.codes("low 2 bits", 64),
+                        BlockField.groups("scales", 12),
+                        d);
     }
 
     @Override
@@ -88,7 +117,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
     private void restore(Coded into) {
         float d = GgmlMath.half(into.stored[0]);
         for (int g = 0; g < GROUPS; g++) {
-            into.scale[g] = d * (isSix ? into.stored[1 + g] : into.stored[1 + g] - 32);
+            into.scale[g] = d * step(into, g);
         }
     }
 

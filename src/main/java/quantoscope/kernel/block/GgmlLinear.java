@@ -3,8 +3,12 @@ package quantoscope.kernel.block;
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * ggml's q4_0, q4_1, q5_0, q5_1 and q8_0: 32 values with a half precision scale d, and a minimum m
@@ -49,6 +53,22 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
                 BlockFacts.of(
                         new BlockFacts.Extent(SIZE, SIZE, bytes, 0), lowCode, values, kind.minimum),
                 kind);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        List<BlockField> fields = new ArrayList<>(List.of(BlockField.shared("d", 2)));
+        if (kind.minimum) {
+            fields.add(BlockField.shared("m", 2));
+        }
+        if (kind.bits == 5) {
+            fields.add(BlockField.codes("5th bits", Integer.BYTES));
+        }
+        boolean bytes = kind == Kind.Q8_0;
+        fields.add(
+                BlockField.codes(
+                        bytes ? "32 codes of 8 bit" : "32 codes of 4 bit", bytes ? SIZE : HALF));
+        return fields;
     }
 
     @Override

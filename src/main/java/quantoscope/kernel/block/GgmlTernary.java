@@ -2,8 +2,11 @@ package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+
+import java.util.List;
 
 /**
  * ggml's tq1_0 and tq2_0: 256 values as −1, 0 or 1 times their largest magnitude d. tq1_0 holds
@@ -37,6 +40,15 @@ public record GgmlTernary(BlockFacts facts, boolean isDense) implements BlockFor
         float[] values = GgmlMath.from(-1, 4);
         return new GgmlTernary(
                 BlockFacts.of(new BlockFacts.Extent(SIZE, SIZE, 66, 0), 0, values, false), false);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        return List.of(
+                BlockField.codes(
+                        isDense ? "256 codes, 5 a byte" : "256 codes of 2 bit",
+                        facts.codeBytes() - 2),
+                BlockField.shared("d", 2));
     }
 
     @Override

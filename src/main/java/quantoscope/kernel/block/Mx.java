@@ -3,9 +3,12 @@ package quantoscope.kernel.block;
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.PlainCoder;
+
+import java.util.List;
 
 /**
  * 32 values of a small type that share a power of two in E8M0, as OCP's microscaling formats. By
@@ -64,6 +67,14 @@ public record Mx(BlockFacts facts, MxElement element, Rule rule, Ties rounding)
                 element.lowCode(),
                 element.table(),
                 false);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        int stored = facts.codeBytes() * Byte.SIZE / SIZE;
+        return List.of(
+                BlockField.shared("E8M0", 1),
+                BlockField.codes("32 codes in %d bit".formatted(stored), facts.codeBytes()));
     }
 
     @Override

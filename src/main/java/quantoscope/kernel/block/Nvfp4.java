@@ -3,9 +3,12 @@ package quantoscope.kernel.block;
 import quantoscope.kernel.BlockBytes;
 import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
+import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.PlainCoder;
+
+import java.util.List;
 
 /**
  * NVIDIA's NVFP4: sixteen values of E2M1, two in a byte, the first low, with a scale in E4M3 and,
@@ -60,6 +63,12 @@ public record Nvfp4(BlockFacts facts, Library library, float shared, int levels)
     /** The shared scale for a tensor of that largest magnitude. */
     public static float shared(float largest) {
         return largest / (448 * LARGEST);
+    }
+
+    @Override
+    public List<BlockField> fields() {
+        return List.of(
+                BlockField.shared("E4M3", 1), BlockField.codes("16 codes of 4 bit", SIZE / 2));
     }
 
     @Override

@@ -129,7 +129,7 @@ final class FormatHero extends StackPane {
         String number =
                 whole
                         ? Integer.toString(quantizer.codeBits())
-                        : FigureText.decimals(bits, 2).replaceAll("0$", "");
+                        : FigureText.decimals(bits, 2).replaceAll("(\\.[0-9])0$", "$1");
         map =
                 new FormatMap(
                         number,

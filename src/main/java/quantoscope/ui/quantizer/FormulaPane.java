@@ -17,6 +17,7 @@ import quantoscope.chart.Face;
 import quantoscope.chart.bench.CodeText;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
@@ -197,7 +198,6 @@ final class FormulaPane extends VBox {
         Cursor cursor = worked.cursor();
         int parameter = worked.parameter();
         int code = worked.code();
-        Layout layout = quantizer.program().layout();
         Formula formula = quantizer.formula(parameter, code);
         List<List<Formula.Piece>> next = new ArrayList<>(formula.lines());
         if (formula.inner().equals(Formula.BETWEEN)) {
@@ -211,7 +211,7 @@ final class FormulaPane extends VBox {
             whole = text(next);
             write(fitting);
         }
-        note.setText(fits ? place(shown, layout, cursor.index(), parameter) : "");
+        note.setText(fits ? place(shown, quantizer.program(), cursor.index(), parameter) : "");
         note.setManaged(fits);
         names[0].setText(channel(shown, cursor.index()));
         names[1].setText(formula.inner());
@@ -224,9 +224,11 @@ final class FormulaPane extends VBox {
     }
 
     /** Where x is, where that decides its scale. */
-    private static String place(Shown shown, Layout layout, long index, int parameter) {
+    private static String place(Shown shown, Program program, long index, int parameter) {
         String set =
-                switch (layout) {
+                switch (program.layout()) {
+                    case Layout.Groups _ when program instanceof BlockCodec codec ->
+                            block(codec, parameter);
                     case Layout.Whole _ -> "";
                     case Layout.Axis _ -> "channel " + FigureText.count(parameter);
                     case Layout.Groups _ -> "group " + FigureText.count(parameter);
@@ -235,6 +237,12 @@ final class FormulaPane extends VBox {
             return set;
         }
         return "x at %s, %s".formatted(position(shown.subject().traits().shape(), index), set);
+    }
+
+    private static String block(BlockCodec codec, int parameter) {
+        int groups = codec.format().facts().groups();
+        String block = "block " + FigureText.count(parameter / groups);
+        return groups == 1 ? block : "sub-block %d of %s".formatted(parameter % groups, block);
     }
 
     /** An index by dimensions: [93, 106, 0]. */

@@ -7,7 +7,7 @@ import quantoscope.ui.state.Depths;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Session;
 
-/** The bits: chosen on a ladder, or given by a format; and of a floating-point value its own. */
+/** The bits: chosen on a ladder, or given by a format; and of a value its own, or its block. */
 final class Hero extends VBox {
     private final Session session;
     private final BitsHero bits;
@@ -18,11 +18,14 @@ final class Hero extends VBox {
         this.bits = bits;
         this.format = new FormatHero(session, context);
         FloatBits own = new FloatBits(session, context);
+        BlockPicture block = new BlockPicture(session, context);
         format.setVisible(false);
         format.setManaged(false);
         own.setVisible(false);
         own.setManaged(false);
-        getChildren().addAll(bits, format, own);
+        block.setVisible(false);
+        block.setManaged(false);
+        getChildren().addAll(bits, format, own, block);
         session.stateProperty().subscribe(this::choose);
     }
 
