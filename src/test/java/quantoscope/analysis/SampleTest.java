@@ -47,4 +47,26 @@ class SampleTest {
         sample.read(5 * span.step(), span.step(), two, 2);
         assertArrayEquals(new float[] {5f * span.step(), 6f * span.step()}, two);
     }
+
+    @Test
+    void wholeBlocksAreAStrideApartThatSharesNoFactorWithAnyDimension() {
+        Shape shape = Shape.of(512, 4096);
+        Sample.Blocks blocks = new Sample(new Ramp(shape.count()), shape).blocks(256);
+        assertEquals(33, blocks.step(), "the first from 32 on that is coprime to 2");
+        assertEquals(0, blocks.values().length % 256);
+        assertTrue(blocks.values().length <= 1 << 16);
+        for (int at : new int[] {0, 255, 256, 1000, blocks.values().length - 1}) {
+            assertEquals((float) blocks.index(at), blocks.values()[at]);
+        }
+    }
+
+    @Test
+    void blocksThatAStretchCutsAreLeftOut() {
+        Shape shape = Shape.of(10, 64);
+        Sample.Blocks blocks =
+                Sample.Blocks.of(new Ramp(shape.count()), new Span(40, 1, 100), shape, 32);
+        assertEquals(64, blocks.values().length);
+        assertEquals(64, blocks.index(0));
+        assertEquals(127, blocks.index(63));
+    }
 }
