@@ -33,14 +33,44 @@ public final class Pyramid {
 
     /** Builds it in one pass over the source. */
     public static Pyramid of(Source source, Job job) {
-        Pyramid pyramid = new Pyramid(source);
-        int cells = Math.toIntExact(Math.ceilDiv(source.count(), (long) BASE));
-        float[] low = new float[cells];
-        float[] high = new float[cells];
-        Sink base = span -> new BaseWorker(low, high);
-        Pass.run(source, Span.all(source), Optional.empty(), List.of(base), job);
-        pyramid.add(low, high);
-        return pyramid;
+        Growing growing = new Growing(source);
+        growing.read(source.count(), job);
+        return growing.built();
+    }
+
+    /** A pyramid that grows while its signal is read from the start. */
+    public static final class Growing {
+        private final Source source;
+        private final float[] low;
+        private final float[] high;
+        private long done;
+
+        public Growing(Source source) {
+            int cells = Math.toIntExact(Math.ceilDiv(source.count(), (long) BASE));
+            this.source = source;
+            this.low = new float[cells];
+            this.high = new float[cells];
+        }
+
+        /**
+         * Reads on.
+         *
+         * @param to after the last value: all of them, or a multiple of {@value #BASE}
+         */
+        public void read(long to, Job job) {
+            Sink base = span -> new BaseWorker(low, high);
+            Span rest = new Span(done, 1, to - done);
+            Pass.run(source, rest, Optional.empty(), List.of(base), job);
+            done = to;
+        }
+
+        /** Of what was read; the rest of the signal counts as nothing. */
+        public Pyramid built() {
+            int cells = Math.toIntExact(Math.ceilDiv(done, (long) BASE));
+            Pyramid pyramid = new Pyramid(new Prefix(source, done));
+            pyramid.add(Arrays.copyOf(low, cells), Arrays.copyOf(high, cells));
+            return pyramid;
+        }
     }
 
     private void add(float[] low, float[] high) {

@@ -72,7 +72,7 @@ public record Spread(
                 signed ? -reach : at(finite, TAIL),
                 signed ? reach : at(finite, 1 - TAIL),
                 at(magnitudes, MOST),
-                subject.sample().isAll());
+                subject.sample().isAll() && !subject.isGlimpse());
     }
 
     private static float at(float[] sorted, double share) {

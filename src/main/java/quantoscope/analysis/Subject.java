@@ -34,7 +34,40 @@ public record Subject(
                 peak);
     }
 
+    /** More values than this are worth a first look at some of them. */
+    private static final long LARGE = 1L << 24;
+
+    /** So many values of a large subject are looked at first. */
+    public static final long GLIMPSED = 1L << 20;
+
     public long count() {
         return source.count();
+    }
+
+    /** Whether there are so many values that a person would wait for all of them. */
+    public boolean isLarge() {
+        return count() > LARGE;
+    }
+
+    /** The same values, calibrated and sampled by the first of them alone. */
+    public Subject glimpse() {
+        Source first = new Prefix(source, Math.min(GLIMPSED, count()));
+        return new Subject(
+                source,
+                traits,
+                new Calibration(first, traits),
+                new Sample(first, traits.shape()),
+                storedBytes,
+                peak);
+    }
+
+    /** Whether only the first values were looked at. */
+    public boolean isGlimpse() {
+        return sample.count() < count();
+    }
+
+    /** Whether both are about the same values, however much of them is known. */
+    public boolean isOf(Subject other) {
+        return source.equals(other.source);
     }
 }

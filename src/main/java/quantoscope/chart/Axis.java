@@ -53,6 +53,20 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
         return new Axis(low, high, Spacing.LINEAR, unit);
     }
 
+    /** The smallest of 1, 2 and 5 times a power of ten that is no smaller; of 0 it is 0. */
+    public static double outward(double magnitude) {
+        if (!(magnitude > 0)) {
+            return 0;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(magnitude)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (factor * power >= magnitude) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
     /** An axis for counts up to a maximum: its foot leaves a count of 1 visible. */
     public static Axis counts(double maximum, Spacing spacing) {
         double top = Math.max(1, maximum);

@@ -20,6 +20,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
+import quantoscope.analysis.Subject;
 import quantoscope.chart.export.Pictures;
 import quantoscope.io.Document;
 import quantoscope.io.Subjects;
@@ -27,6 +28,9 @@ import quantoscope.io.sample.Samples;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
+import quantoscope.task.Job;
+import quantoscope.task.Problem;
+import quantoscope.tensor.Tensor;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.shell.MainWindow;
 import quantoscope.ui.state.Chooser;
@@ -56,6 +60,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The real window with all that the program gives it, for tests to drive as a person would. Closing
@@ -67,12 +72,8 @@ public final class TestWindow implements AutoCloseable {
 
     private final FxRobot robot = new FxRobot();
     private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform()
-                            .daemon()
-                            .uncaughtExceptionHandler((_, e) -> uncaught.add(e))
-                            .factory());
+    private final ExecutorService worker = thread();
+    private final ExecutorService background;
     private final Answers answers = new Answers();
     private final Session session;
     private final Theme theme;
@@ -96,19 +97,22 @@ public final class TestWindow implements AutoCloseable {
     }
 
     private TestWindow(Path folder, Room room, List<Offer> samples) throws Exception {
-        Services services =
+        this(
                 new Services(
                         new RecipeFiles(),
-                        (item, job) ->
-                                item.channel() == Item.ALL
-                                        ? Subjects.of(item.entry(), item.entry().load(job))
-                                        : Subjects.channel(
-                                                item.entry(),
-                                                item.entry().load(job),
-                                                item.channel()),
+                        TestWindow::load,
                         samples,
                         new RecipeExporter(),
-                        folder.resolve("settings"));
+                        folder.resolve("settings")),
+                room,
+                false);
+    }
+
+    /**
+     * @param apart whether the work beside the figures has a thread of its own
+     */
+    private TestWindow(Services services, Room room, boolean apart) throws Exception {
+        background = apart ? thread() : worker;
         WaitForAsyncUtils.clearExceptions();
         FxToolkit.registerPrimaryStage();
         session =
@@ -119,7 +123,7 @@ public final class TestWindow implements AutoCloseable {
                             new Threads(
                                     worker,
                                     Workers.none(),
-                                    worker,
+                                    background,
                                     Platform::runLater,
                                     this::millis));
                 });
@@ -134,6 +138,38 @@ public final class TestWindow implements AutoCloseable {
     /** Lets the window's clock go on at once, by milliseconds. */
     public void pass(long millis) {
         passed.addAndGet(millis);
+    }
+
+    private ExecutorService thread() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform()
+                        .daemon()
+                        .uncaughtExceptionHandler((_, e) -> uncaught.add(e))
+                        .factory());
+    }
+
+    private static Subject load(Item item, Job job) throws Problem {
+        Tensor tensor = item.entry().load(job);
+        return item.channel() == Item.ALL
+                ? Subjects.of(item.entry(), tensor)
+                : Subjects.channel(item.entry(), tensor, item.channel());
+    }
+
+    /**
+     * A window that is laid out but not shown, whose data are what is made of them, and which works
+     * beside the figures as the program's does.
+     */
+    public static TestWindow hidden(Path folder, Room room, UnaryOperator<Subject> made)
+            throws Exception {
+        return new TestWindow(
+                new Services(
+                        new RecipeFiles(),
+                        (item, job) -> made.apply(load(item, job)),
+                        List.of(),
+                        new RecipeExporter(),
+                        folder.resolve("settings")),
+                room,
+                true);
     }
 
     /** A window on the screen of the headless platform, which it nearly fills: a narrow one. */
@@ -200,6 +236,7 @@ public final class TestWindow implements AutoCloseable {
         }
         FxToolkit.cleanupStages();
         worker.shutdown();
+        background.shutdown();
         nothingThrown();
     }
 

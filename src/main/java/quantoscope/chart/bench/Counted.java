@@ -114,6 +114,8 @@ public record Counted(List<Bins> bins, long below, long above, boolean exact) {
     public static Counted sampled(Subject subject, int channels, Place at) {
         float[] values = subject.sample().values();
         long step = subject.sample().span().step();
+        // Those of a glimpse stand for the values too that were not looked at.
+        long weight = Math.round((double) step * subject.count() / subject.sample().count());
         int colours = colours(channels);
         long[][] counts = new long[colours][at.count];
         long below = 0;
@@ -126,18 +128,19 @@ public record Counted(List<Bins> bins, long below, long above, boolean exact) {
                 continue;
             }
             if (x < at.low) {
-                below += step;
+                below += weight;
             } else if (x >= at.high) {
-                above += step;
+                above += weight;
             } else {
-                counts[channel][Math.min(at.count - 1, (int) ((x - at.low) * scale))] += step;
+                counts[channel][Math.min(at.count - 1, (int) ((x - at.low) * scale))] += weight;
             }
         }
         List<Bins> bins = new ArrayList<>();
         for (long[] each : counts) {
             bins.add(new Bins(at.low, at.high, each));
         }
-        return new Counted(List.copyOf(bins), below, above, subject.sample().isAll());
+        boolean all = subject.sample().isAll() && !subject.isGlimpse();
+        return new Counted(List.copyOf(bins), below, above, all);
     }
 
     /**

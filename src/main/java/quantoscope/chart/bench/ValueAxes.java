@@ -6,6 +6,8 @@ import quantoscope.chart.Kept;
 import quantoscope.chart.Numbers;
 import quantoscope.scheme.Traits;
 
+import java.util.Optional;
+
 /** The axes that suit values: by percentiles, zero always in view. */
 public final class ValueAxes {
     private static final double MARGIN = 0.05;
@@ -31,6 +33,22 @@ public final class ValueAxes {
         double high = kept.high() <= near ? Math.max(spread.high(), kept.high()) : spread.high();
         boolean inside = low == spread.low() && high == spread.high() && low < 0 && high > 0;
         return inside && low < high ? Axis.linear(low, high) : around(low, high);
+    }
+
+    /**
+     * An axis that holds another and what it held before: it grows outwards alone, to 1, 2 or 5
+     * times a power of ten.
+     */
+    public static Axis grown(Optional<Axis> before, Axis wanted) {
+        double low = before.map(axis -> Math.min(axis.low(), wanted.low())).orElse(wanted.low());
+        double high =
+                before.map(axis -> Math.max(axis.high(), wanted.high())).orElse(wanted.high());
+        return wanted.over(outward(low, -1), outward(high, 1));
+    }
+
+    /** Away from 0 where that is outwards; an end on the far side of 0 keeps its place. */
+    private static double outward(double end, int sign) {
+        return end * sign > 0 ? sign * Axis.outward(end * sign) : end;
     }
 
     /** Everything that is finite. */

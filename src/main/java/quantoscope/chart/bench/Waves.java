@@ -83,19 +83,8 @@ public record Waves(WaveformPlot waveform, ErrorLane lane) {
                 }
             }
         }
-        double reach = half == 0 ? round(most) : most;
+        // In steps, so that the axis rests while the view moves.
+        double reach = half == 0 ? Axis.outward(ROOM * most) : most;
         return reach > 0 ? Axis.linear(-reach, reach) : Axis.linear(-1, 1);
-    }
-
-    /** Up to 1, 2 or 5 times a power of ten, so that the axis rests while the view moves. */
-    private static double round(double most) {
-        double wanted = ROOM * most;
-        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
-        for (double factor : new double[] {1, 2, 5}) {
-            if (factor * power >= wanted) {
-                return factor * power;
-            }
-        }
-        return 10 * power;
     }
 }

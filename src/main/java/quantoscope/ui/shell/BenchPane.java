@@ -27,6 +27,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
+import quantoscope.ui.state.Shown;
 
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -55,6 +56,7 @@ final class BenchPane extends BorderPane {
     private Kind kind;
     private double valueWidth;
     private Job spread = new Job();
+    private boolean told;
 
     /**
      * @param step shows the entry so many further
@@ -93,6 +95,7 @@ final class BenchPane extends BorderPane {
         setCenter(new HBox(data, divider, values));
         context.room().subscribe(this::fit);
         session.itemProperty().subscribe(this::show);
+        session.shownProperty().subscribe(_ -> tellMore());
     }
 
     private static Button stepButton(String name, Feather feather, Runnable action) {
@@ -122,12 +125,22 @@ final class BenchPane extends BorderPane {
     /** What the header says at once, and what is known of a tensor once all of it was read. */
     private void tellFacts(Item item) {
         spread.cancel();
+        told = false;
         facts.setText(
                 room.narrow()
                         ? Facts.brieflyOf(item)
                         : room.slim() ? Facts.besideControls(item) : Facts.line(item));
         unseenFacts.setText(Facts.line(item));
-        if (item.entry().kind() == Kind.TENSOR && !room.slim()) {
+        tellMore();
+    }
+
+    /** Waits for the figures: of large data all has to be read once more. */
+    private void tellMore() {
+        Item item = session.itemProperty().get();
+        Shown shown = session.shownProperty().get();
+        boolean due = !told && !room.slim() && shown != null && shown.exact();
+        if (due && shown.question().item().equals(item) && item.entry().kind() == Kind.TENSOR) {
+            told = true;
             spread =
                     session.background()
                             .run(

@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import quantoscope.analysis.Subject;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Session;
 
@@ -36,7 +37,7 @@ final class Sparklines {
         if (asked.add(item)) {
             session.background()
                     .run(
-                            job -> bars(session.subject(item, job).sample().values()),
+                            job -> bars(some(session.subject(item, job))),
                             found -> {
                                 known.put(item, found);
                                 later.accept(item);
@@ -45,6 +46,11 @@ final class Sparklines {
                             _ -> known.put(item, new float[0]));
         }
         return new float[0];
+    }
+
+    /** Of large data the first values: a sample of all would keep the plots waiting. */
+    private static float[] some(Subject subject) {
+        return (subject.isLarge() ? subject.glimpse() : subject).sample().values();
     }
 
     /** Square roots of counts between the 0.05 and 99.95 percentiles, the largest 1. */

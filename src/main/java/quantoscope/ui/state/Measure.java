@@ -24,13 +24,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Works out what the screen shows, in three stages: figures of a sample, figures of every value,
- * and the SQNR of every number of bits. Keeps the values of open entries and the last exact
- * results, so that flipping between settings costs nothing. Stages may run on any thread.
+ * Works out what the screen shows, in stages: figures of the first values where there are many,
+ * figures of a sample, figures of every value, and the SQNR of every number of bits. Keeps the
+ * values of open entries and the last exact results, so that flipping between settings costs
+ * nothing. Stages may run on any thread.
  */
 final class Measure {
     private static final long SHORT_NANOS = 1_500_000;
@@ -59,6 +61,7 @@ final class Measure {
     private final Services.Loader loader;
     private final Workers workers;
     private final Map<Item, Subject> subjects = new ConcurrentHashMap<>();
+    private final Set<Item> fitted = ConcurrentHashMap.newKeySet();
     private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
     private final Map<Key, Evaluation> exact = new Newest<>();
     private final Ladders ladders = new Ladders();
@@ -73,7 +76,7 @@ final class Measure {
 
     /** The stages, in order. */
     List<LiveLoop.Stage<Question, Shown>> stages() {
-        return List.of(this::preview, this::exact, this::ladder);
+        return List.of(this::first, this::preview, this::exact, this::ladder);
     }
 
     /** Whether a preview took so little last time that the screen's thread can make it. */
@@ -98,6 +101,7 @@ final class Measure {
     /** Forgets what belongs to a file that is closed. */
     void forget(Document document) {
         subjects.keySet().removeIf(item -> item.document().equals(document));
+        fitted.removeIf(item -> item.document().equals(document));
         lastPreview.keySet().removeIf(effort -> effort.item().document().equals(document));
         synchronized (exact) {
             exact.keySet().removeIf(key -> key.item().document().equals(document));
@@ -105,7 +109,29 @@ final class Measure {
         ladders.forget(document);
     }
 
+    /** Of large data that nobody has looked at yet its first values, else the preview. */
+    private Shown first(Question question, Optional<Shown> before, Job job) throws Problem {
+        Subject subject = subject(question.item(), job);
+        if (!subject.isLarge()
+                || fitted.contains(question.item())
+                || question.state().selection().isPresent()) {
+            return preview(question, job);
+        }
+        long start = System.nanoTime();
+        Subject glimpse = subject.glimpse();
+        Quantizer quantizer = question.state().live().fit(glimpse.calibration(), job);
+        Evaluation some = Evaluation.sampled(glimpse, quantizer, job);
+        long nanos = System.nanoTime() - start;
+        return new Shown(question, glimpse, Map.of(Slot.LIVE, some), Optional.empty(), nanos);
+    }
+
     private Shown preview(Question question, Optional<Shown> before, Job job) throws Problem {
+        return before.isPresent() && !before.get().subject().isGlimpse()
+                ? before.get()
+                : preview(question, job);
+    }
+
+    private Shown preview(Question question, Job job) throws Problem {
         Subject subject = subject(question.item(), job);
         long start = System.nanoTime();
         Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);
@@ -124,6 +150,7 @@ final class Measure {
                             : Evaluation.sampled(subject, quantizer, job));
             lastPreview.put(Effort.of(question), System.nanoTime() - start);
         }
+        fitted.add(question.item());
         long nanos = System.nanoTime() - start;
         return answer(question, subject, evaluations, nanos);
     }

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 class MeasureTest {
     private static final int PREVIEW = 0;
-    private static final int EXACT = 1;
-    private static final int LADDER = 2;
+    private static final int EXACT = 2;
+    private static final int LADDER = 3;
 
     private final Measure measure =
             new Measure(

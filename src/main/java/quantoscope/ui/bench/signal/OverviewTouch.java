@@ -16,13 +16,13 @@ final class OverviewTouch implements Touch {
     private final PlotPane plot;
     private final PlaneView view;
     private final Supplier<SignalData> data;
-    private final Supplier<OverviewPlot> whole;
+    private final Supplier<Optional<OverviewPlot>> whole;
 
     OverviewTouch(
             PlotPane plot,
             PlaneView view,
             Supplier<SignalData> data,
-            Supplier<OverviewPlot> whole) {
+            Supplier<Optional<OverviewPlot>> whole) {
         this.plot = plot;
         this.view = view;
         this.data = data;
@@ -35,7 +35,9 @@ final class OverviewTouch implements Touch {
     }
 
     private boolean overWindow(double x, double y) {
-        return whole.get() != null && whole.get().window(SignalBench.area(plot)).contains(x, y);
+        return whole.get()
+                .filter(now -> now.window(SignalBench.area(plot)).contains(x, y))
+                .isPresent();
     }
 
     @Override

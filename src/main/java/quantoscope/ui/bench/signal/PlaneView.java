@@ -49,9 +49,14 @@ final class PlaneView {
      * @param least length that can be seen
      */
     void restart(Part all, double least) {
+        extend(all, least);
+        home();
+    }
+
+    /** More of the same data is known: there is more to see, but what is seen stays. */
+    void extend(Part all, double least) {
         home = all;
         shortest = Math.min(least, all.length());
-        home();
     }
 
     /** Everything. */

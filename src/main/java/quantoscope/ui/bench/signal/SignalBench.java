@@ -5,13 +5,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import quantoscope.analysis.Pyramid;
 import quantoscope.chart.Anchor;
 import quantoscope.chart.Axis;
 import quantoscope.chart.Box;
 import quantoscope.chart.Insets;
 import quantoscope.chart.Layer;
-import quantoscope.chart.OverviewPlot;
 import quantoscope.chart.PlotValues;
 import quantoscope.chart.TimeLabelled;
 import quantoscope.chart.Trace;
@@ -73,11 +71,10 @@ public final class SignalBench implements Bench {
     private final PlotContext context;
     private final Focus focus;
     private final PlaneView view = new PlaneView();
-    private final Latest building;
     private final Latest tracing;
     private final VBox column = new VBox();
     private final Node values;
-    private final PlotPane overview;
+    private final OverviewPane overview;
     private final Panel waveform;
     private final Panel error;
     private final SpectrumPane spectrum;
@@ -85,10 +82,11 @@ public final class SignalBench implements Bench {
             new Segmented<>("View", List.of(View.values()), each -> each.title);
     private Shown shown;
     private SignalData data;
-    private Optional<Pyramid> pyramid = Optional.empty();
     private Traces traces = Traces.NOTHING;
     private Waves scene;
-    private OverviewPlot whole;
+
+    /** The magnitude up to which values are seen at first; 0 before anything was looked at. */
+    private double opened;
 
     /**
      * @param values the value column
@@ -98,9 +96,8 @@ public final class SignalBench implements Bench {
         this.context = context;
         this.focus = focus;
         this.values = values;
-        this.building = new Latest(session);
         this.tracing = new Latest(session);
-        overview = new PlotPane("Overview", context);
+        overview = new OverviewPane(session, context, view, this::found);
         waveform = new Panel(new PlotPane("Waveform", context), List.of(), List.of());
         error = new Panel(new PlotPane("Error over time", context), List.of(), List.of());
         spectrum = new SpectrumPane(session, context);
@@ -111,18 +108,15 @@ public final class SignalBench implements Bench {
         column.getStyleClass().add("data-column");
         Pointer.install(waveform.plot(), touch(waveform.plot()));
         Pointer.install(error.plot(), touch(error.plot()));
-        Pointer.install(overview, new OverviewTouch(overview, view, () -> data, () -> whole));
-        overview.describe(() -> "Overview, " + words().seen());
+        overview.plot().describe(() -> "Overview, " + words().seen());
         waveform.plot().describe(() -> words().waveform());
         error.plot().describe(() -> words().lane());
-        overview.setValues(() -> Optional.ofNullable(whole).map(PlotValues::of));
         waveform.plot()
                 .setValues(() -> Optional.ofNullable(scene).map(s -> PlotValues.of(s.waveform())));
         error.plot().setValues(() -> Optional.ofNullable(scene).map(s -> PlotValues.of(s.lane())));
         context.room().subscribe(this::arrange);
         view.partProperty().subscribe(this::draw);
         waveform.plot().widthProperty().subscribe(this::draw);
-        overview.widthProperty().subscribe(this::drawOverview);
         session.shownProperty().subscribe(this::show);
         session.cursorProperty().subscribe(this::mark);
         session.stateProperty().subscribe(this::mark);
@@ -152,7 +146,7 @@ public final class SignalBench implements Bench {
         boolean narrow = isNarrow();
         List<Node> rows = new ArrayList<>();
         if (!context.room().getValue().low()) {
-            rows.add(overview);
+            rows.add(overview.plot());
         }
         boolean lane = narrow && narrowView.valueProperty().get() == View.ERROR;
         Label code = Panel.note("code");
@@ -179,9 +173,9 @@ public final class SignalBench implements Bench {
         }
         column.getChildren().setAll(rows);
         Room room = context.room().getValue();
-        overview.setMinHeight(room.px(OVERVIEW_HEIGHT));
-        overview.setPrefHeight(room.px(OVERVIEW_HEIGHT));
-        overview.setMaxHeight(room.px(OVERVIEW_HEIGHT));
+        overview.plot().setMinHeight(room.px(OVERVIEW_HEIGHT));
+        overview.plot().setPrefHeight(room.px(OVERVIEW_HEIGHT));
+        overview.plot().setMaxHeight(room.px(OVERVIEW_HEIGHT));
         VBox.setVgrow(waveform, Priority.ALWAYS);
         VBox.setVgrow(error, narrow ? Priority.ALWAYS : Priority.NEVER);
         double height = room.px(spectral ? LANE_ABOVE : LANE_HEIGHT);
@@ -190,9 +184,7 @@ public final class SignalBench implements Bench {
         spectrum.panel().setPrefHeight(room.px(SPECTRUM_HEIGHT));
         spectrum.panel().setMinHeight(room.px(SPECTRUM_HEIGHT));
         spectrum.setSeen(spectral);
-        if (shown != null) {
-            spectrum.show(shown);
-        }
+        showSpectrum();
         draw();
     }
 
@@ -202,12 +194,12 @@ public final class SignalBench implements Bench {
             forget();
             return;
         }
-        boolean other = shown == null || !shown.subject().equals(answer.subject());
+        boolean other = shown == null || !shown.subject().isOf(answer.subject());
         shown = answer;
         if (other) {
             start();
         }
-        spectrum.show(answer);
+        showSpectrum();
         draw();
     }
 
@@ -215,12 +207,10 @@ public final class SignalBench implements Bench {
         shown = null;
         data = null;
         scene = null;
-        whole = null;
-        pyramid = Optional.empty();
+        overview.forget();
         spectrum.restart(null);
-        building.cancel();
         tracing.cancel();
-        for (PlotPane plot : List.of(overview, waveform.plot(), error.plot())) {
+        for (PlotPane plot : List.of(waveform.plot(), error.plot())) {
             plot.setStill(Layer.NOTHING);
             plot.setMoving(Layer.NOTHING);
         }
@@ -228,39 +218,60 @@ public final class SignalBench implements Bench {
 
     private void start() {
         data = SignalData.of(shown);
+        opened = 0;
         spectrum.restart(data);
-        pyramid = Optional.empty();
-        whole = null;
         restart(1);
-        SignalData building1 = data;
-        building.run(
-                job -> Pyramid.of(building1.source(), job),
-                built -> {
-                    pyramid = Optional.of(built);
-                    open(built);
-                    drawOverview();
-                });
+        overview.restart(data, shown.subject().isLarge());
+    }
+
+    /** Of a long signal the spectrum takes long: what is seen of the samples comes first. */
+    private void showSpectrum() {
+        if (shown != null && overview.isWhole()) {
+            spectrum.show(shown);
+        }
     }
 
     /** Shows some samples about the loudest, so that steps are seen at once. */
-    private void open(Pyramid built) {
-        Loudest loudest = Loudest.of(built, data.count());
-        double kept = shown.front().quantizer().program().limits().high()[0];
+    private void found() {
+        showSpectrum();
+        Loudest loudest = Loudest.of(overview.pyramid().orElseThrow(), data.count());
         // Silence, and NaN alone, still need a height.
         double reach = loudest.reach() > 0 ? loudest.reach() : 1;
-        restart(reach);
+        boolean large = shown.subject().isLarge();
+        if (opened > 0) {
+            grow(reach);
+            return;
+        }
+        double kept = shown.front().quantizer().program().limits().high()[0];
         double tall = kept > reach / 2 && kept < 1.6 * reach ? Math.max(kept, reach) : reach;
+        opened = large ? Axis.outward(tall) : tall;
+        restart(large ? opened : reach);
         view.show(
                 loudest.sample() - OPENED / 2,
                 loudest.sample() + OPENED / 2,
-                -TALL * tall,
-                TALL * tall);
+                -TALL * opened,
+                TALL * opened);
         see();
         draw();
     }
 
+    /** More was read of a long signal: what is seen of its values grows outwards alone. */
+    private void grow(double reach) {
+        PlaneView.Part now = view.part();
+        boolean untouched = now.low() == -TALL * opened && now.high() == TALL * opened;
+        if (reach > opened) {
+            opened = Axis.outward(reach);
+            double tall = TALL * opened;
+            view.extend(new PlaneView.Part(0, (double) data.count(), -tall, tall), FEWEST);
+            if (untouched) {
+                view.show(now.from(), now.to(), -tall, tall);
+            }
+        }
+        draw();
+    }
+
     private void see() {
-        if (pyramid.isPresent()) {
+        if (overview.pyramid().isPresent()) {
             view.show(session.extentsProperty().get());
         }
     }
@@ -285,7 +296,7 @@ public final class SignalBench implements Bench {
     /** Nothing, and a note, where the file changed while it was open. */
     private Traces tracesOf(Quantizer quantizer, PlaneView.Part part, int columns) {
         try {
-            return Traces.of(data, pyramid, quantizer, part, columns);
+            return Traces.of(data, overview.pyramid(), quantizer, part, columns);
         } catch (ChangedFileException changed) {
             session.fileChanged(changed);
             return Traces.NOTHING;
@@ -303,7 +314,7 @@ public final class SignalBench implements Bench {
             traces = Traces.NOTHING;
         } else {
             traces = tracesOf(quantizer, part, columns);
-            if (pyramid.isPresent() && Traces.takesTime(part, columns)) {
+            if (overview.pyramid().isPresent() && Traces.takesTime(part, columns)) {
                 trace(quantizer, part, columns);
             } else {
                 tracing.cancel();
@@ -340,11 +351,7 @@ public final class SignalBench implements Bench {
         waveform.plot()
                 .setStill(isNarrow() ? new TimeLabelled(wave, scene.waveform().time()) : wave);
         error.plot().setStill(scene.lane());
-        if (whole == null) {
-            drawOverview();
-        } else {
-            window();
-        }
+        overview.mark();
         mark();
     }
 
@@ -368,31 +375,6 @@ public final class SignalBench implements Bench {
                         Anchor.CENTER,
                         Type.TICK,
                         palette.tx2());
-    }
-
-    private void drawOverview() {
-        if (data == null || pyramid.isEmpty() || overview.getWidth() <= 0 || data.count() == 0) {
-            return;
-        }
-        int columns = (int) Math.max(1, Math.round(area(overview).width()));
-        float[] low = new float[columns];
-        float[] high = new float[columns];
-        pyramid.get().columns(0, (double) data.count(), low, high);
-        Axis axis = Axis.of(0, data.time((double) data.count()), data.unit());
-        whole = new OverviewPlot(axis, new Trace.Columns(low, high), 0, 0);
-        overview.setStill(whole);
-        window();
-    }
-
-    private void window() {
-        PlaneView.Part part = view.part();
-        whole =
-                new OverviewPlot(
-                        whole.whole(),
-                        whole.extremes(),
-                        data.time(part.from()),
-                        data.time(part.to()));
-        overview.setMoving(whole.marks());
     }
 
     private void mark() {

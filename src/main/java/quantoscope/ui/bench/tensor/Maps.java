@@ -82,24 +82,60 @@ final class Maps {
 
     private static final double USUAL = 0.995;
 
+    /** About so many values a first look takes. */
+    private static final long ROUGH = 1L << 22;
+
+    private static final int LINES_AT_ONCE = 64;
+
     private Maps() {}
 
+    /**
+     * How a table is to be seen.
+     *
+     * @param view what of it
+     * @param palette of the theme
+     * @param reference the magnitude whose colour is the strongest
+     */
+    record Look(View view, Palette palette, double reference) {
+        private HeatMap values() {
+            return new HeatMap(palette, reference, true);
+        }
+    }
+
     /** The original. */
-    static Painted original(
-            Subject subject, View view, Palette palette, double reference, Job job) {
+    static Painted original(Subject subject, Look look, Job job) {
+        View view = look.view;
         CellMap map = new CellMap(view.grid, CellMap.What.ORIGINAL, view.area());
         Pass.run(subject.source(), view.span(subject), Optional.empty(), List.of(map), job);
-        return painted(map, view, new HeatMap(palette, reference, true));
+        return painted(map, view, look.values());
+    }
+
+    /** The original by one row for each row of pixels, and few values of a long one. */
+    static Painted rough(Subject subject, Look look, Job job) {
+        View view = look.view;
+        Grid grid = view.grid;
+        CellMap.Area area = view.area();
+        CellMap map = new CellMap(grid, CellMap.What.ORIGINAL, area);
+        long each = Math.max(1, ROUGH / area.height());
+        long step = Math.ceilDiv(area.columns(), each);
+        // Values of other rows lie between those of a row: too far apart to be read a few at once.
+        boolean together = grid.inner() == grid.columns();
+        for (int line = 0; together && line < area.height(); line++) {
+            long row = area.row() + (2L * line + 1) * area.rows() / (2L * area.height());
+            long first = grid.index(row, area.column());
+            Span span = new Span(first, step, Math.ceilDiv(area.columns(), step));
+            if (line % LINES_AT_ONCE == 0) {
+                job.check();
+            }
+            // A job of its own: one that stands back at each row would not be quick.
+            Pass.run(subject.source(), span, Optional.empty(), List.of(map), new Job());
+        }
+        return painted(map, view, look.values());
     }
 
     /** Reconstruction and error; the ratio of rows too where all is in view. */
-    static Result result(
-            Subject subject,
-            Quantizer quantizer,
-            View view,
-            Palette palette,
-            double reference,
-            Job job) {
+    static Result result(Subject subject, Quantizer quantizer, Look look, Job job) {
+        View view = look.view;
         CellMap made = new CellMap(view.grid, CellMap.What.RECONSTRUCTION, view.area());
         CellMap error = new CellMap(view.grid, CellMap.What.ERROR, view.area());
         RowErrors ratios = new RowErrors(view.rows);
@@ -115,8 +151,8 @@ final class Maps {
             most = Float.isFinite(e) ? Math.max(most, Math.abs(e)) : most;
         }
         return new Result(
-                painted(made, view, new HeatMap(palette, reference, true)),
-                painted(error, view, new HeatMap(palette, usual(error.cells()), false)),
+                painted(made, view, look.values()),
+                painted(error, view, new HeatMap(look.palette, usual(error.cells()), false)),
                 all ? Optional.of(ratios.decibels()) : Optional.empty(),
                 most);
     }

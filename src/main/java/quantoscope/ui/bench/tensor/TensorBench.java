@@ -178,14 +178,17 @@ public final class TensorBench implements Bench {
             forget();
             return;
         }
-        boolean other = shown == null || !answer.subject().equals(shown.subject());
+        boolean other = shown == null || !answer.subject().isOf(shown.subject());
         if (other) {
             forget();
         }
+        boolean more = !other && !answer.subject().equals(shown.subject());
         shown = answer;
         known.show(answer);
         if (other) {
             start(firstAxis(answer.subject().traits().shape()));
+        } else if (more) {
+            known.look();
         }
         known.results();
         put();

@@ -160,13 +160,21 @@ final class TensorData {
         Shape shape = of.traits().shape();
         rows = shape.rank() <= 1 ? new Layout.Whole() : Layout.Axis.of(shape, axis);
         forgetRows();
+        look();
+        view.restart(Grid.of(shape, axis));
+    }
+
+    /** Looks at the values, or at more of them than before. */
+    void look() {
+        Subject of = shown.subject();
         Layout by = rows;
         ranging.run(
                 _ -> Spread.ofSample(of),
                 found -> {
                     spread = Optional.of(found);
                     seen();
-                    if (by.parameters() <= MOST_ROWS && of.count() > 0) {
+                    boolean few = by.parameters() <= MOST_ROWS && of.count() > 0;
+                    if (few && !of.isGlimpse()) {
                         ranging.run(
                                 job -> RowRanges.of(of, by, job),
                                 ranged -> {
@@ -175,7 +183,6 @@ final class TensorData {
                                 });
                     }
                 });
-        view.restart(Grid.of(shape, axis));
     }
 
     private Optional<Maps.View> mapView() {
@@ -203,17 +210,30 @@ final class TensorData {
     void seen() {
         Optional<Maps.View> wanted = mapView();
         if (wanted.isPresent()) {
-            Subject of = shown.subject();
-            Palette palette = canvas.get().palette;
-            double reference = reference();
-            mapping.run(
-                    job -> Maps.original(of, wanted.get(), palette, reference, job),
-                    painted -> {
-                        original = Optional.of(painted);
-                        changed.run();
-                    });
+            map(shown.subject(), new Maps.Look(wanted.get(), canvas.get().palette, reference()));
             results();
         }
+        changed.run();
+    }
+
+    /** Paints the original: of large data a few rows first. */
+    private void map(Subject of, Maps.Look look) {
+        if (of.isLarge()) {
+            mapping.run(
+                    job -> Maps.rough(of, look, job),
+                    painted -> {
+                        paint(painted);
+                        if (!of.isGlimpse()) {
+                            mapping.run(job -> Maps.original(of, look, job), this::paint);
+                        }
+                    });
+        } else {
+            mapping.run(job -> Maps.original(of, look, job), this::paint);
+        }
+    }
+
+    private void paint(Maps.Painted painted) {
+        original = Optional.of(painted);
         changed.run();
     }
 
@@ -239,10 +259,9 @@ final class TensorData {
             resultOf = quantizer;
             resultView = wanted.get();
             Subject of = shown.subject();
-            Palette palette = canvas.get().palette;
-            double reference = reference();
+            Maps.Look look = new Maps.Look(wanted.get(), canvas.get().palette, reference());
             resulting.run(
-                    job -> Maps.result(of, quantizer, wanted.get(), palette, reference, job),
+                    job -> Maps.result(of, quantizer, look, job),
                     found -> {
                         result = Optional.of(found);
                         found.decibels().ifPresent(each -> decibels.put(quantizer, each));

@@ -169,6 +169,12 @@ final class HistogramPane {
         handles.restart();
     }
 
+    /** The same data, more of them known. */
+    void refine(Subject known) {
+        subject = known;
+        count();
+    }
+
     private void count() {
         int channels = overlaps() ? item.map(Item::channels).orElse(1) : 1;
         histograms.show(subject, channels, luma.valueProperty().get());

@@ -68,7 +68,7 @@ public final class Histograms {
             counted = sampled(wanted);
             if (counted.exact()) {
                 work.cancel();
-            } else {
+            } else if (!subject.isGlimpse()) {
                 Subject mine = subject;
                 int all = channels;
                 boolean bright = luma;

@@ -82,6 +82,7 @@ public final class ValueColumn extends VBox {
     private Subject subject;
     private Kind kind = Kind.SIGNAL;
     private Spread spread;
+    private Optional<Axis> home = Optional.empty();
     private Kept range = Kept.ALL;
     private ValueScene scene;
 
@@ -194,9 +195,16 @@ public final class ValueColumn extends VBox {
             draw();
             return;
         }
-        if (!shown.subject().equals(subject)) {
+        if (subject != null && shown.subject().isOf(subject)) {
+            if (!shown.subject().equals(subject)) {
+                subject = shown.subject();
+                histogram.refine(subject);
+                spreadOut(subject);
+            }
+        } else {
             subject = shown.subject();
             spread = null;
+            home = Optional.empty();
             kind = shown.question().item().entry().kind();
             slots.restart(kind == Kind.TENSOR);
             header(context.room().getValue().narrow());
@@ -213,20 +221,30 @@ public final class ValueColumn extends VBox {
         spreading.run(
                 _ -> Spread.ofSample(of),
                 rough -> {
+                    boolean first = spread == null;
                     spread = rough;
                     heights();
                     range =
                             Curves.kept(
                                     session.shownProperty().get().live().quantizer().program(), 0);
-                    view.restart(
-                            ValueAxes.home(rough, of.traits(), range),
-                            ValueAxes.all(rough, of.traits()));
-                    see();
+                    if (first) {
+                        view.restart(home(rough, of), ValueAxes.all(rough, of.traits()));
+                        see();
+                    } else {
+                        view.setHome(home(rough, of), ValueAxes.all(rough, of.traits()));
+                    }
                     draw();
-                    if (!rough.exact()) {
+                    if (!rough.exact() && !of.isGlimpse()) {
                         spreading.run(job -> rough.exactly(of, job), exact -> ends(of, exact));
                     }
                 });
+    }
+
+    /** The default view; while large data are still being read it grows outwards alone. */
+    private Axis home(Spread of, Subject all) {
+        Axis wanted = ValueAxes.home(of, all.traits(), range);
+        home = Optional.of(all.isLarge() ? ValueAxes.grown(home, wanted) : wanted);
+        return home.get();
     }
 
     private void see() {
@@ -240,7 +258,7 @@ public final class ValueColumn extends VBox {
 
     private void ends(Subject of, Spread exact) {
         spread = exact;
-        view.setHome(ValueAxes.home(exact, of.traits(), range), ValueAxes.all(exact, of.traits()));
+        view.setHome(home(exact, of), ValueAxes.all(exact, of.traits()));
         draw();
     }
 
