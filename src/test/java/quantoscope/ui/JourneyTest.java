@@ -27,17 +27,13 @@ import quantoscope.io.Formats;
 import quantoscope.kernel.Limits;
 import quantoscope.recipe.FiguresJson;
 import quantoscope.recipe.Json;
-import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
 import quantoscope.scheme.Spec;
-import quantoscope.scheme.Traits;
-import quantoscope.task.UsageProblem;
 import quantoscope.tensor.DType;
 import quantoscope.ui.bench.part.Handle;
 import quantoscope.ui.plot.PlotPane;
-import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Shown;
@@ -49,14 +45,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** From opening a file to its export, as a person would, and compared with the command line. */
 class JourneyTest {
-    /** Of the stack of undo. */
-    private static final int DEPTH = 50;
-
     @TempDir private Path folder;
 
     private TestWindow window;
@@ -275,97 +267,6 @@ class JourneyTest {
         window.click(window.node("export"));
         window.click(window.node("export-" + product));
         assertEquals("Wrote " + to + ".", window.note());
-    }
-
-    @Test
-    void aHundredChangesAndAHundredUndosEndWhereTheyBegan() throws Exception {
-        window.open(file("layer.safetensors"));
-        Item item = window.item();
-        EntryState first = window.state();
-        Traits traits = window.shown().subject().traits();
-        SplittableRandom random = new SplittableRandom(11);
-        // The stack holds fifty, so twice that many take two turns.
-        for (int turn = 0; turn < 2; turn++) {
-            for (int change = 0; change < DEPTH; change++) {
-                EntryState before = window.state();
-                while (window.state().equals(before)) {
-                    EntryState next = changed(before, traits, random);
-                    window.ask(() -> {
-                        window.session().change(_ -> next, Gesture.SINGLE);
-                        return null;
-                    });
-                }
-            }
-            EntryState last = window.state();
-            back(first);
-            assertEquals(item, window.item());
-            assertEquals(first.live(), window.shown().live().quantizer().scheme());
-            repeat(window.session()::redo);
-            assertEquals(last, window.state());
-            assertFalse(window.ask(window.session().canRedoProperty()::get));
-            back(first);
-        }
-    }
-
-    /** Undoes all, the last one by its key. */
-    private void back(EntryState first) throws Exception {
-        repeat(window.session()::undo);
-        assertFalse(window.ask(window.session().canUndoProperty()::get));
-        window.act(window.session()::redo);
-        press(KeyCode.SHORTCUT, KeyCode.Z);
-        assertEquals(first, window.state());
-    }
-
-    private void repeat(Runnable step) throws Exception {
-        window.act(() -> {
-            for (int i = 0; i < DEPTH; i++) {
-                step.run();
-            }
-        });
-    }
-
-    private static EntryState changed(EntryState state, Traits traits, SplittableRandom random) {
-        Slot slot = random.nextBoolean() ? Slot.A : Slot.B;
-        return switch (random.nextInt(6)) {
-            case 0 -> state.pin(slot);
-            case 1 -> state.show(slot);
-            case 2 -> state.show(Slot.LIVE);
-            case 3 -> withScheme(state, traits, random);
-            default -> withParameter(state, traits, random);
-        };
-    }
-
-    private static EntryState withScheme(EntryState state, Traits traits, SplittableRandom random) {
-        Scheme other = Scheme.of(Schemes.ALL.get(random.nextInt(Schemes.ALL.size())));
-        try {
-            other.check(traits);
-            return state.withLive(other);
-        } catch (UsageProblem _) {
-            return state;
-        }
-    }
-
-    private static EntryState withParameter(
-            EntryState state, Traits traits, SplittableRandom random) {
-        Scheme live = state.live();
-        List<Parameter> parameters = live.type().parameters();
-        Parameter parameter = parameters.get(random.nextInt(parameters.size()));
-        Object value =
-                switch (parameter) {
-                    case Parameter.Choice choice ->
-                            choice.options().get(random.nextInt(choice.options().size())).id();
-                    case Parameter.Whole whole ->
-                            whole.key().equals("bits") ? (Object) random.nextLong(2, 9) : null;
-                    case Parameter.Numbers _ -> List.of(-random.nextDouble(), 0.5);
-                    case Parameter.Real _ -> null;
-                };
-        Scheme changed = new Scheme(live.type(), live.settings().with(parameter, value));
-        try {
-            changed.check(traits);
-        } catch (UsageProblem _) {
-            return state;
-        }
-        return state.withLive(changed);
     }
 
     /** Whatever lies beside the program to try it on. */

@@ -149,6 +149,7 @@ class FieldTest {
         EntryState before = window.state();
         for (String key : new String[] {"percentile", "high", "scale"}) {
             Node field = field(key);
+            window.reveal(field);
             Point2D from = new Point2D(width(key) / 2, MIDDLE);
             hand.hold(field, from, from.add(9, 0));
             assertNotEquals(before, window.state(), key);

@@ -101,8 +101,14 @@ final class RandomHand {
         told.add(what + " " + node);
     }
 
+    /** The number of bits, or the format that gives it. */
     private void bits() throws Exception {
-        Node hero = window.node("bits");
+        Optional<Node> found = some(node -> "bits".equals(node.getId()));
+        if (found.isEmpty()) {
+            type(some(node -> "format".equals(node.getId())), oneOf(KeyCode.UP, KeyCode.DOWN));
+            return;
+        }
+        Node hero = found.get();
         int way = random.nextInt(-40, 40);
         switch (random.nextInt(4)) {
             case 0 -> hand.drag(hero, new Point2D(40, 60), new Point2D(40, 60 + way));

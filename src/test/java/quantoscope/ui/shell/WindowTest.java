@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,17 +39,14 @@ import quantoscope.ui.state.Offer;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Services;
 import quantoscope.ui.state.Session;
-import quantoscope.ui.state.Slot;
 import quantoscope.ui.state.Theme;
 import quantoscope.ui.state.Threads;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -179,30 +175,6 @@ class WindowTest {
     }
 
     @Test
-    void f6GoesFromRegionToRegion() throws Exception {
-        showSine();
-        List<String> regions = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            robot.type(KeyCode.F6);
-            settle();
-            regions.add(region(robot.lookup("#search").query().getScene().getFocusOwner()));
-        }
-        int first = regions.indexOf("Library");
-        Collections.rotate(regions, -first);
-        assertEquals(List.of("Library", "Bench", "Quantizer", "Figures"), regions);
-    }
-
-    private static String region(Node node) {
-        Set<String> names = Set.of("Library", "Bench", "Quantizer", "Figures");
-        for (Node up = node; up != null; up = up.getParent()) {
-            if (up.getAccessibleText() != null && names.contains(up.getAccessibleText())) {
-                return up.getAccessibleText();
-            }
-        }
-        return "none";
-    }
-
-    @Test
     void arrowsGoFromFigureToFigureAndItsMenuPins() throws Exception {
         showSine();
         onScreen(() -> robot.lookup("#name-live").query().requestFocus());
@@ -217,19 +189,6 @@ class WindowTest {
     }
 
     @Test
-    void theFieldFindsSchemesByAFewLetters() throws Exception {
-        showSine();
-        robot.clickOn("#search").write("lmax");
-        settle();
-        robot.type(KeyCode.ENTER);
-        settle();
-        assertEquals("lloyd-max:bits=4", live());
-        assertEquals(
-                List.of("Lloyd–Max", "Lloyd–Max, 4 bit"),
-                List.of(session.stateProperty().get().live().type().title(), text("name-live")));
-    }
-
-    @Test
     void f1ListsTheKeys() throws Exception {
         showSine();
         robot.type(KeyCode.F1);
@@ -241,6 +200,11 @@ class WindowTest {
         robot.type(KeyCode.F1);
         settle();
         assertTrue(robot.lookup("#keys").tryQuery().isEmpty());
+    }
+
+    private Bounds bounds(String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScreen(node.getBoundsInLocal());
     }
 
     private void onScreen(Runnable action) throws Exception {
@@ -272,53 +236,6 @@ class WindowTest {
     }
 
     @Test
-    void bitsByKeyByDragAndByUndo() throws Exception {
-        showSine();
-        robot.type(KeyCode.CLOSE_BRACKET);
-        settle();
-        assertEquals("uniform:bits=5,symmetry=restricted", live());
-        Bounds hero = bounds("#bits");
-        robot.moveTo(hero.getMinX() + 40, hero.getMinY() + 70)
-                .press(MouseButton.PRIMARY)
-                .moveBy(0, -12)
-                .moveBy(0, -12)
-                .moveBy(0, -13)
-                .release(MouseButton.PRIMARY);
-        settle();
-        assertEquals("uniform:symmetry=restricted", live());
-        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
-        settle();
-        assertEquals("uniform:bits=5,symmetry=restricted", live());
-        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
-        settle();
-        assertEquals("uniform:symmetry=restricted", live());
-    }
-
-    private Bounds bounds(String query) {
-        Node node = robot.lookup(query).query();
-        return node.localToScreen(node.getBoundsInLocal());
-    }
-
-    @Test
-    void pinsAndFlips() throws Exception {
-        showSine();
-        robot.push(KeyCode.SHIFT, KeyCode.DIGIT1);
-        settle();
-        robot.type(KeyCode.OPEN_BRACKET);
-        settle();
-        assertEquals("25.09", text("sqnr_db-a"));
-        robot.type(KeyCode.DIGIT1);
-        settle();
-        assertEquals(Slot.A, session.stateProperty().get().shown());
-        robot.type(KeyCode.X);
-        settle();
-        assertEquals(Slot.LIVE, session.stateProperty().get().shown());
-        robot.type(KeyCode.X);
-        settle();
-        assertEquals(Slot.A, session.stateProperty().get().shown());
-    }
-
-    @Test
     void aWrongNumberIsRefusedInPlace() throws Exception {
         showSine();
         onScreen(() -> session.setLive(scheme("uniform:bits=4,range=percentile"), Gesture.SINGLE));
@@ -339,15 +256,6 @@ class WindowTest {
         } catch (quantoscope.task.UsageProblem e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Test
-    void keysThatTypeDoNotActWhileSomebodyTypes() throws Exception {
-        showSine();
-        robot.clickOn("#search").write("x0]");
-        settle();
-        assertEquals("uniform:bits=4,symmetry=restricted", live());
-        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
