@@ -167,6 +167,11 @@ final class Changes {
         return quantizer().filter(q -> q.fitted().zeroPoint().length == 0).isPresent();
     }
 
+    /** Bits of a code under settings of the live scheme. */
+    int codeBits(Settings settings) {
+        return session.stateProperty().get().live().type().codeBits(settings);
+    }
+
     /** How many parameter sets there are; 1 before that is known. */
     int sets() {
         return quantizer().map(q -> q.program().layout().parameters()).orElse(1);
