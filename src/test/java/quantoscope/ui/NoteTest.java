@@ -94,8 +94,7 @@ class NoteTest {
             window.robot().type(KeyCode.CLOSE_BRACKET);
             window.settle();
             assertEquals("Open again", window.step());
-            Path whole =
-                    Files.write(folder.resolve("whole"), TestFiles.npy("(4,)", 1, 2, 3, -4));
+            Path whole = Files.write(folder.resolve("whole"), TestFiles.npy("(4,)", 1, 2, 3, -4));
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
             // Not by the pointer, whose way leads over plots of values that are gone.
             Button step = (Button) window.node("note-step");
