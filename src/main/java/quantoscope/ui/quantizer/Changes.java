@@ -230,6 +230,12 @@ final class Changes {
                 .orElse(FigureText.NONE);
     }
 
+    /** The same in full precision; empty before it is known. */
+    String exactClipped() {
+        Shown shown = session.shownProperty().get();
+        return shown == null ? "" : Numerals.exact(100 * shown.live().figures().clipped());
+    }
+
     /** What fitting gave for a parameter that is not set, in the parameter set at hand. */
     OptionalDouble derived(String key) {
         Optional<Quantizer> quantizer = quantizer();

@@ -42,7 +42,7 @@ final class ParametersPane extends VBox {
     private final Changes changes;
     private final ScalesControl scales;
     private final LevelLineControl levelLine;
-    private final ClippedLabel clipped = new ClippedLabel();
+    private final ClippedLabel clipped;
     private final DoubleProperty labelWidth = new SimpleDoubleProperty(LABEL_WIDTH);
     private final List<ParameterControl> controls = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
@@ -98,6 +98,7 @@ final class ParametersPane extends VBox {
 
     ParametersPane(Session session, PlotContext context, Changes changes) {
         this.changes = changes;
+        clipped = new ClippedLabel(changes::exactClipped);
         scales = new ScalesControl(session, context, labelWidth);
         levelLine = new LevelLineControl(session, context);
         getStyleClass().add("parameters");
