@@ -24,7 +24,9 @@ public record HistogramPlot(Axis values, Axis counts, Body body, Ground ground)
     private static final int[] OVERLAP_LIGHT = {
         0, 0xFF9DB4D6, 0xFFA3C2A2, 0xFF86B3B5, 0xFFDDA7A4, 0xFFBFA0C4, 0xFFCDB07F, 0xFFB4B9BF
     };
-    private static final double TAG_PITCH = 19;
+
+    /** From one tag at the right edge to the one below it. */
+    public static final double TAG_PITCH = 19;
 
     /** Height of the labels at the pane's foot. */
     private static final double LABELS = 16;

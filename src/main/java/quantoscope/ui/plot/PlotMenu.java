@@ -1,5 +1,6 @@
 package quantoscope.ui.plot;
 
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -15,6 +16,7 @@ import quantoscope.chart.export.Drawing;
 import quantoscope.chart.export.PictureFormat;
 import quantoscope.chart.export.Pictures;
 import quantoscope.io.FileProblems;
+import quantoscope.scheme.Numerals;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.control.Copyable;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The context menu of every plot. */
 public final class PlotMenu {
@@ -44,6 +47,10 @@ public final class PlotMenu {
     public void show(PlotPane pane, double screenX, double screenY) {
         MenuItem save = new MenuItem("Save plot as PNG or SVG…");
         save.setOnAction(_ -> save(pane));
+        Optional<String> number = number(pane, pane.screenToLocal(screenX, screenY));
+        MenuItem one = new MenuItem("Copy value");
+        one.setDisable(number.isEmpty());
+        one.setOnAction(_ -> number.ifPresent(Copyable::copy));
         MenuItem copy = new MenuItem("Copy values");
         copy.setOnAction(_ -> copy(pane));
         copy.setDisable(pane.values().isEmpty());
@@ -53,8 +60,17 @@ public final class PlotMenu {
         table.setAccelerator(new KeyCodeCombination(KeyCode.F2));
         table.setOnAction(_ -> showValues(pane));
         table.setDisable(copy.isDisable());
-        ContextMenu menu = new ContextMenu(save, picture, copy, table);
+        ContextMenu menu = new ContextMenu(save, picture, one, copy, table);
         menu.show(pane, screenX, screenY);
+    }
+
+    /** The number that stands there; else the value at the cursor, which every plot marks. */
+    private Optional<String> number(PlotPane pane, Point2D at) {
+        return pane.spot(at.getX(), at.getY())
+                .map(PlotPane.Spot::exact)
+                .or(() ->
+                        Optional.ofNullable(session.cursorProperty().get())
+                                .map(cursor -> Numerals.exact(cursor.x())));
     }
 
     /** Asks where to, and saves a plot. */

@@ -16,6 +16,7 @@ import quantoscope.chart.Box;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Recording;
 import quantoscope.chart.export.Drawing;
+import quantoscope.ui.control.HoverCard;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,23 @@ public final class PlotPane extends Region {
     private Layer moving = Layer.NOTHING;
     private Supplier<String> words = () -> "";
     private Supplier<Optional<String>> values = Optional::empty;
+    private Spots spots = (_, _) -> Optional.empty();
     private long drawnNanos;
     private double factor = 1;
+
+    /**
+     * A number that stands in the plot.
+     *
+     * @param card what it is, in a sentence
+     * @param exact the number in full precision
+     */
+    public record Spot(String card, String exact) {}
+
+    /** Which number stands at a place. */
+    @FunctionalInterface
+    public interface Spots {
+        Optional<Spot> at(double x, double y);
+    }
 
     /**
      * @param name what the plot is called, such as "Histogram"
@@ -136,6 +152,17 @@ public final class PlotPane extends Region {
         return sentence.isEmpty()
                 ? super.queryAccessibleAttribute(attribute, parameters)
                 : sentence;
+    }
+
+    /** Lets numbers that stand in the plot explain themselves and be copied. */
+    public void setSpots(Spots numbers) {
+        spots = numbers;
+        HoverCard.install(this, (x, y) -> spot(x, y).map(Spot::card).orElse(""));
+    }
+
+    /** The number at a place. */
+    Optional<Spot> spot(double x, double y) {
+        return spots.at(x, y);
     }
 
     /** The plot's data as lines of tab-separated values, for "Copy values". */

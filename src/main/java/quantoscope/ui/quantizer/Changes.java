@@ -167,6 +167,11 @@ final class Changes {
         return quantizer().filter(q -> q.fitted().zeroPoint().length == 0).isPresent();
     }
 
+    /** Bits of a code under settings of the live scheme. */
+    int codeBits(Settings settings) {
+        return session.stateProperty().get().live().type().codeBits(settings);
+    }
+
     /** How many parameter sets there are; 1 before that is known. */
     int sets() {
         return quantizer().map(q -> q.program().layout().parameters()).orElse(1);
@@ -223,6 +228,12 @@ final class Changes {
                                 Figure.CLIPPED, shown.live().figures().clipped(), !shown.exact()))
                 .map(text -> text + " %")
                 .orElse(FigureText.NONE);
+    }
+
+    /** The same in full precision; empty before it is known. */
+    String exactClipped() {
+        Shown shown = session.shownProperty().get();
+        return shown == null ? "" : Numerals.exact(100 * shown.live().figures().clipped());
     }
 
     /** What fitting gave for a parameter that is not set, in the parameter set at hand. */

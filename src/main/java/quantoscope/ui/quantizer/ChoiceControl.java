@@ -10,6 +10,8 @@ import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.state.Gesture;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** One of a few words: side by side where they fit, else in a list. */
@@ -19,7 +21,9 @@ final class ChoiceControl implements ParameterControl {
 
     private final Parameter.Choice parameter;
     private final Predicate<Settings> applies;
+    private final OptionWords words;
     private final boolean half;
+    private final List<OptionCell> cells = new ArrayList<>();
     private final Node node;
     private Runnable shower = () -> {};
     private Settings shown = Settings.DEFAULTS;
@@ -34,6 +38,7 @@ final class ChoiceControl implements ParameterControl {
         this.parameter = parameter;
         this.applies = applies;
         this.half = half;
+        this.words = new OptionWords(parameter, changes);
         int letters =
                 parameter.options().stream().mapToInt(option -> option.label().length()).sum();
         node =
@@ -84,7 +89,11 @@ final class ChoiceControl implements ParameterControl {
         control.setMaxWidth(Double.MAX_VALUE);
         control.setCellFactory(_ -> new OptionCell());
         control.setButtonCell(new OptionCell());
-        shower = () -> control.setValue(option());
+        shower =
+                () -> {
+                    control.setValue(option());
+                    cells.forEach(OptionCell::say);
+                };
         control.valueProperty().subscribe(option -> isRefused(option, changes, complaints));
         // A refused word stays while the arrow keys may go on from it; then what is in force.
         control.focusedProperty()
@@ -124,7 +133,7 @@ final class ChoiceControl implements ParameterControl {
 
     @Override
     public String value() {
-        return option().label();
+        return words.of(option(), shown);
     }
 
     /** Beside the buttons: a card over them would take the click on the next one. */
@@ -146,11 +155,20 @@ final class ChoiceControl implements ParameterControl {
         return applies.test(settings);
     }
 
-    private static final class OptionCell extends ListCell<Parameter.Option> {
+    /** Some words depend on what else is set. */
+    private final class OptionCell extends ListCell<Parameter.Option> {
+        OptionCell() {
+            cells.add(this);
+        }
+
         @Override
         protected void updateItem(Parameter.Option option, boolean empty) {
             super.updateItem(option, empty);
-            setText(empty || option == null ? null : option.label());
+            say();
+        }
+
+        void say() {
+            setText(isEmpty() || getItem() == null ? null : words.of(getItem(), shown));
         }
     }
 }

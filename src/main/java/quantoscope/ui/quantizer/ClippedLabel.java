@@ -5,13 +5,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.control.HoverCard;
+
+import java.util.function.Supplier;
 
 /** Reads out how much the range clips: what comes of the number beside it. */
 final class ClippedLabel extends HBox {
     private final Label share = new Label();
 
-    ClippedLabel() {
+    /**
+     * @param exact the share in percent, in full precision
+     */
+    ClippedLabel(Supplier<String> exact) {
         getStyleClass().add("read-out");
         Label name = new Label("clips");
         name.getStyleClass().add("scrub-name");
@@ -23,6 +29,7 @@ final class ClippedLabel extends HBox {
         share.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(share);
         getChildren().addAll(name, gap, share);
+        Copyable.install(this, exact);
         HoverCard.install(this, "The share of values outside the range.");
     }
 

@@ -157,6 +157,10 @@ final class NumberControl implements ParameterControl {
 
     @Override
     public void show(Settings settings) {
+        if (place.kind() == Placement.Kind.RULE) {
+            boolean symmetric = setting.changes.isSymmetric();
+            field.setName(symmetric ? place.name() : place.name().replace("|x|", "x"));
+        }
         Object value = settings.value(parameter);
         // An end that has no effect as it is set shows what the rule gives.
         boolean given = isEnd() && !setting.changes.isByHand();

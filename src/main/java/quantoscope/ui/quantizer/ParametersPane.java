@@ -2,10 +2,8 @@ package quantoscope.ui.quantizer;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,7 +43,7 @@ final class ParametersPane extends VBox {
     private final Changes changes;
     private final ScalesControl scales;
     private final LevelLineControl levelLine;
-    private final ClippedLabel clipped = new ClippedLabel();
+    private final ClippedLabel clipped;
     private final DoubleProperty labelWidth = new SimpleDoubleProperty(LABEL_WIDTH);
     private final List<ParameterControl> controls = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();
@@ -101,6 +99,7 @@ final class ParametersPane extends VBox {
 
     ParametersPane(Session session, PlotContext context, Changes changes) {
         this.changes = changes;
+        clipped = new ClippedLabel(changes::exactClipped);
         scales = new ScalesControl(session, context, labelWidth);
         levelLine = new LevelLineControl(session, context);
         getStyleClass().add("parameters");
@@ -127,28 +126,7 @@ final class ParametersPane extends VBox {
             speaking = line;
         }
         line.setManaged(true);
-        reveal(line);
-    }
-
-    /** Scrolls until a line is seen. */
-    private static void reveal(Node line) {
-        Node up = line;
-        while (up != null && !(up instanceof ScrollPane)) {
-            up = up.getParent();
-        }
-        if (up instanceof ScrollPane pane) {
-            // A line that has just been named is not dressed yet.
-            pane.applyCss();
-            pane.layout();
-            Node content = pane.getContent();
-            double all = content.getLayoutBounds().getHeight();
-            double seen = pane.getViewportBounds().getHeight();
-            Bounds at = content.sceneToLocal(line.localToScene(line.getLayoutBounds()));
-            double top = pane.getVvalue() * Math.max(0, all - seen);
-            double to =
-                    Math.clamp(top, Math.max(0, at.getMaxY() - seen), Math.max(0, at.getMinY()));
-            pane.setVvalue(all > seen ? Math.min(1, to / (all - seen)) : 0);
-        }
+        Scrolling.reveal(line);
     }
 
     /** Shows what is set, with new controls where the scheme or the data is another. */

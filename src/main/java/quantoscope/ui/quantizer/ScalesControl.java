@@ -11,9 +11,11 @@ import javafx.scene.layout.VBox;
 import quantoscope.analysis.FigureText;
 import quantoscope.chart.Axis;
 import quantoscope.chart.ScalesPlot;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Quantizer;
 import quantoscope.task.Job;
 import quantoscope.ui.bench.part.Latest;
+import quantoscope.ui.control.Copyable;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Session;
@@ -36,6 +38,7 @@ final class ScalesControl {
     private final HBox node;
     private Optional<Spread> spread = Optional.empty();
     private float[] counted = new float[0];
+    private String exactCost = "";
     private int marked = -1;
 
     /** Scales, counted. */
@@ -93,6 +96,7 @@ final class ScalesControl {
         words.maxWidthProperty().bind(labelWidth);
         node = new HBox(words, plot);
         Tooltip.install(node, card);
+        Copyable.install(words, () -> counted.length + "\t" + exactCost);
     }
 
     Node node() {
@@ -121,6 +125,7 @@ final class ScalesControl {
                     (double) quantizer.fitted().bits(quantizer.codeBits())
                             / shown.subject().count();
             count.setText(FigureText.count(scales.length) + " scales");
+            exactCost = Numerals.exact(bits);
             cost.setText("+" + FigureText.decimals(bits, 2) + " bit");
         }
         follow(changes);

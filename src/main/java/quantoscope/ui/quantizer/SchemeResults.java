@@ -2,6 +2,7 @@ package quantoscope.ui.quantizer;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -10,7 +11,6 @@ import javafx.scene.layout.VBox;
 import quantoscope.scheme.Family;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeText;
-import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
 import quantoscope.task.Nearest;
 import quantoscope.ui.state.Session;
@@ -19,13 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The schemes that a text finds, by family, each with what it would give on this very data. */
 final class SchemeResults extends VBox {
     private static final Pattern NUMBER = Pattern.compile("\\b(1[0-6]|[1-9])\\b");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
 
     private final Session session;
     private final SchemeTrials trials;
@@ -33,6 +38,7 @@ final class SchemeResults extends VBox {
     private final Label heading = new Label();
     private final Label missing = new Label();
     private final VBox list = new VBox();
+    private final ScrollPane scroll = new ScrollPane(list);
     private final Label title = new Label();
     private final Label help = new Label();
     private final List<SchemeRow> rows = new ArrayList<>();
@@ -56,8 +62,12 @@ final class SchemeResults extends VBox {
         missing.setId("scheme-missing");
         missing.getStyleClass().add("scheme-missing");
         missing.setWrapText(true);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        list.setMinHeight(0);
+        scroll.getStyleClass().add("scheme-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         title.getStyleClass().add("scheme-title");
         help.setId("scheme-help");
         help.setWrapText(true);
@@ -66,7 +76,7 @@ final class SchemeResults extends VBox {
         keys.getStyleClass().add("hint");
         VBox foot = new VBox(4, title, help, keys);
         foot.getStyleClass().add("scheme-foot");
-        getChildren().addAll(header, missing, list, foot);
+        getChildren().addAll(header, missing, scroll, foot);
     }
 
     /** Shows what a text finds; the nearest where it finds nothing. */
@@ -77,21 +87,22 @@ final class SchemeResults extends VBox {
         Optional<Long> bits =
                 number.find() ? Optional.of(Long.valueOf(number.group())) : Optional.empty();
         List<SchemeRow> all = trials.candidates(bits).stream().map(this::row).toList();
-        List<SchemeRow> found = all.stream().filter(row -> row.matches(sought)).toList();
+        List<String> words = BETWEEN_WORDS.splitAsStream(sought).toList();
+        List<SchemeRow> found = all.stream().filter(row -> row.matches(words)).toList();
         boolean none = found.isEmpty();
-        SchemeType near = none ? nearest(sought) : null;
+        Scheme near = none ? nearest(sought, all) : null;
         missing.setText(
                 none
-                        ? "No scheme called %s. Nearest: %s.".formatted(text.strip(), near.title())
+                        ? "No scheme called %s. Nearest: %s.".formatted(text.strip(), name(near))
                         : "");
         missing.setVisible(none);
         missing.setManaged(none);
         rows.clear();
         rows.addAll(
                 none
-                        ? all.stream().filter(row -> row.scheme().type().equals(near)).toList()
+                        ? all.stream().filter(row -> name(row.scheme()).equals(name(near))).toList()
                         : found);
-        rows.forEach(row -> row.mark(sought));
+        rows.forEach(row -> row.mark(words));
         place();
         choose(0);
         trials.run(rows.stream().map(SchemeRow::scheme).toList(), this::measured);
@@ -104,10 +115,22 @@ final class SchemeResults extends VBox {
         return row;
     }
 
-    private static SchemeType nearest(String sought) {
-        List<String> ids = Schemes.ALL.stream().map(SchemeType::id).toList();
-        String near = Nearest.to(sought, ids).orElseThrow();
-        return Schemes.ALL.get(ids.indexOf(near));
+    private static String name(Scheme scheme) {
+        return scheme.type().name(scheme.settings());
+    }
+
+    /** The scheme of the nearest identifier or alias among those that suit the data. */
+    private static Scheme nearest(String sought, List<SchemeRow> all) {
+        Set<String> offered =
+                all.stream().map(row -> name(row.scheme())).collect(Collectors.toSet());
+        List<String> names =
+                Schemes.ALL.stream()
+                        .flatMap(type ->
+                                Stream.concat(
+                                        Stream.of(type.id()), type.aliases().keySet().stream()))
+                        .filter(each -> offered.contains(name(SchemeTrials.called(each))))
+                        .toList();
+        return SchemeTrials.called(Nearest.to(sought, names).orElseThrow());
     }
 
     private void place() {
@@ -149,6 +172,9 @@ final class SchemeResults extends VBox {
         chosen = rows.isEmpty() ? -1 : next;
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).choose(i == chosen);
+        }
+        if (chosen >= 0) {
+            Scrolling.reveal(rows.get(chosen));
         }
         title.setText(chosen().map(scheme -> scheme.type().title()).orElse(""));
         help.setText(chosen().map(scheme -> scheme.type().help()).orElse(""));

@@ -12,8 +12,13 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 import quantoscope.analysis.FigureText;
+import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Scheme;
+import quantoscope.ui.control.Copyable;
+import quantoscope.ui.control.HoverCard;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,22 +32,20 @@ final class SchemeRow extends HBox {
 
     private final Scheme scheme;
     private final String title;
-    private final Text before = new Text();
-    private final Text matched = new Text();
-    private final Text after = new Text();
+    private final TextFlow name = new TextFlow();
     private final Region bar = new Region();
     private final Label sqnr = new Label();
     private final Label bits = new Label();
+    private Optional<SchemeTrials.Trial> known = Optional.empty();
 
     SchemeRow(Scheme scheme, String title, String detail) {
         this.scheme = scheme;
         this.title = title;
         getStyleClass().add("scheme-row");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        matched.getStyleClass().add("matched");
         Label small = new Label(detail);
         small.getStyleClass().add("hint");
-        VBox names = new VBox(new TextFlow(before, matched, after), small);
+        VBox names = new VBox(name, small);
         names.setMinWidth(0);
         HBox.setHgrow(names, Priority.ALWAYS);
         bar.getStyleClass().add("scheme-bar");
@@ -53,6 +56,10 @@ final class SchemeRow extends HBox {
         sqnr.getStyleClass().add("scheme-sqnr");
         bits.getStyleClass().add("scheme-bits");
         getChildren().addAll(names, track, sqnr, bits);
+        Copyable.install(sqnr, () -> known.map(t -> Numerals.exact(t.sqnrDb())).orElse(""));
+        Copyable.install(bits, () -> known.map(t -> Numerals.exact(t.bits())).orElse(""));
+        HoverCard.install(this, this::getAccessibleText);
+        mark(List.of());
         show(Optional.empty());
     }
 
@@ -60,37 +67,52 @@ final class SchemeRow extends HBox {
         return scheme;
     }
 
-    /** Whether a text occurs in its name, its identifier or what is said about it. */
-    boolean matches(String sought) {
-        return (title
-                        + " "
-                        + scheme.type().id()
-                        + " "
-                        + scheme.type().summary()
-                        + " "
-                        + scheme.type().family().title())
-                .toLowerCase(Locale.ROOT)
-                .contains(sought);
+    /** Whether each word occurs in its name, its identifier or what is said about it. */
+    boolean matches(List<String> words) {
+        String said =
+                String.join(
+                                " ",
+                                title,
+                                scheme.type().id(),
+                                scheme.type().summary(),
+                                scheme.type().family().title())
+                        .toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(said::contains);
     }
 
-    /** Shows which letters match. */
-    void mark(String sought) {
-        int at = title.toLowerCase(Locale.ROOT).indexOf(sought);
-        int from = Math.max(0, at);
-        int to = at < 0 ? 0 : at + sought.length();
-        before.setText(title.substring(0, from));
-        matched.setText(title.substring(from, to));
-        after.setText(title.substring(to));
+    /** Shows which letters of the name match. */
+    void mark(List<String> words) {
+        BitSet found = new BitSet();
+        String plain = title.toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            int at = plain.indexOf(word);
+            if (at >= 0) {
+                found.set(at, at + word.length());
+            }
+        }
+        name.getChildren().clear();
+        for (int from = 0; from < title.length(); ) {
+            boolean matched = found.get(from);
+            int next = matched ? found.nextClearBit(from) : found.nextSetBit(from);
+            int to = next < 0 ? title.length() : Math.min(next, title.length());
+            Text piece = new Text(title.substring(from, to));
+            if (matched) {
+                piece.getStyleClass().add("matched");
+            }
+            name.getChildren().add(piece);
+            from = to;
+        }
     }
 
     /** Shows what it gives, once that is known. */
     void show(Optional<SchemeTrials.Trial> trial) {
+        known = trial;
         double decibels = trial.map(SchemeTrials.Trial::sqnrDb).orElse(Double.NaN);
         sqnr.setText(
                 Double.isNaN(decibels)
                         ? ""
                         : Double.isInfinite(decibels) ? "exact" : FigureText.decimals(decibels, 1));
-        bits.setText(trial.map(known -> FigureText.decimals(known.bits(), 2)).orElse(""));
+        bits.setText(trial.map(found -> FigureText.decimals(found.bits(), 2)).orElse(""));
         double part = Double.isNaN(decibels) ? 0 : Math.clamp(decibels / FULL_DB, 0.0, 1.0);
         bar.resizeRelocate(0, 15, (double) Math.round(BAR * part), 6);
         setAccessibleText(

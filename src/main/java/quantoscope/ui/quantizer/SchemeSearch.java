@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.scheme.Scheme;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Session;
 
@@ -23,7 +24,7 @@ final class SchemeSearch extends CustomTextField {
     private final Session session;
     private final SchemeResults results;
     private final BooleanProperty searching = new SimpleBooleanProperty();
-    private Scheme before;
+    private EntryState before;
     private long searches;
     private boolean roomy = true;
 
@@ -113,7 +114,9 @@ final class SchemeSearch extends CustomTextField {
 
     private void restore() {
         if (searching.get() && session.stateProperty().get() != null) {
-            session.setLive(before, gesture());
+            // Whatever was shown, and where levels by hand came from, too.
+            EntryState was = before;
+            session.change(_ -> was, gesture());
         }
         finish();
     }
@@ -133,7 +136,7 @@ final class SchemeSearch extends CustomTextField {
         }
         if (!searching.get()) {
             searches++;
-            before = session.stateProperty().get().live();
+            before = session.stateProperty().get();
             searching.set(true);
         }
         results.find(text);

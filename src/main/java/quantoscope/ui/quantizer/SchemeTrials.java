@@ -2,6 +2,8 @@ package quantoscope.ui.quantizer;
 
 import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Subject;
+import quantoscope.io.Entry;
+import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Quantizer;
@@ -9,6 +11,7 @@ import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
+import quantoscope.scheme.Spec;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.state.SchemeSwitch;
@@ -50,7 +53,10 @@ final class SchemeTrials {
         return Optional.ofNullable(known.get(scheme));
     }
 
-    /** Schemes worth a look: every kind with so many bits, and its scales per tensor or group. */
+    /**
+     * Schemes worth a look: every kind with so many bits, and its scales per tensor, per channel
+     * where there are several in a tensor, and per group.
+     */
     List<Scheme> candidates(Optional<Long> wantedBits) {
         Scheme live = session.stateProperty().get().live();
         long bits =
@@ -58,6 +64,7 @@ final class SchemeTrials {
                         () -> SchemeText.bits(live).map(live.settings()::whole).orElse(USUAL_BITS));
         List<Scheme> all = new ArrayList<>();
         for (SchemeType type : Schemes.ALL) {
+            type.aliases().keySet().stream().sorted().map(SchemeTrials::called).forEach(all::add);
             Scheme plain = SchemeSwitch.to(type, live);
             Optional<Parameter.Whole> depth = SchemeText.bits(plain);
             if (depth.isPresent()) {
@@ -73,9 +80,29 @@ final class SchemeTrials {
             }
             Scheme whole = with(with(plain, axis.get(), null), group.get(), null);
             all.add(whole);
+            if (hasChannels()) {
+                all.add(with(whole, axis.get(), 0L));
+            }
             all.add(with(whole, group.get(), USUAL_GROUP));
         }
         return all.stream().filter(this::suits).distinct().toList();
+    }
+
+    /** The scheme of an identifier or an alias that there is. */
+    static Scheme called(String name) {
+        try {
+            return Spec.parse(name);
+        } catch (UsageProblem e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Whether the first dimension holds the outputs of a layer. */
+    private boolean hasChannels() {
+        Entry entry = session.itemProperty().get().entry();
+        return entry.kind() == Kind.TENSOR
+                && entry.shape().rank() > 1
+                && entry.shape().dimension(0) > 1;
     }
 
     private static Optional<Parameter> parameter(SchemeType type, String key) {

@@ -20,6 +20,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.analysis.FigureText;
 import quantoscope.io.Kind;
+import quantoscope.ui.control.Copyable;
+import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
@@ -66,6 +68,8 @@ final class StateMarker extends HBox {
         text.setId("state-text");
         act.setId("state-act");
         act.getStyleClass().add("quiet");
+        HoverCard.install(text, this::explained);
+        Copyable.install(text, this::exact);
         poll.setCycleCount(Animation.INDEFINITE);
         patience.setOnFinished(_ -> becomeSlow());
         // The button stands left of the text: the text stays where it is when the button comes.
@@ -89,6 +93,25 @@ final class StateMarker extends HBox {
         pie.setRadiusX(radius);
         pie.setRadiusY(radius);
         update();
+    }
+
+    private String explained() {
+        Shown shown = session.shownProperty().get();
+        if (shown == null) {
+            return "How far the figures are.";
+        }
+        String values = FigureText.count(shown.live().values());
+        return shown.exact()
+                ? "Every one of %s values was measured, in %s ms."
+                        .formatted(values, FigureText.decimals(shown.nanos() / 1e6, 3))
+                : "Estimated from %s of %s values; the exact figures follow."
+                        .formatted(values, FigureText.count(shown.subject().count()));
+    }
+
+    /** The values measured, and how many milliseconds that took. */
+    private String exact() {
+        Shown shown = session.shownProperty().get();
+        return shown == null ? "" : shown.live().values() + "\t" + shown.nanos() / 1e6;
     }
 
     /** Whether it offers to cancel. */

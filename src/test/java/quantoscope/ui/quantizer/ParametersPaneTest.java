@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -297,5 +298,44 @@ class ParametersPaneTest {
 
     private static Node lookup(TestWindow window, String query) throws Exception {
         return window.ask(() -> window.scene().getRoot().lookup(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uniform:bits=4,                                   min–max,        zero point",
+        "'uniform:bits=4,symmetry=full',                   min–max of |x|, 'symmetric, −8 … 7'",
+        "'uniform:bits=8,symmetry=full',                   min–max of |x|, 'symmetric, −128 … 127'",
+        "'uniform:bits=9,symmetry=full',                   min–max of |x|, 'symmetric, full'",
+        "'uniform:bits=4,symmetry=restricted',             min–max of |x|, 'symmetric, restricted'",
+        "'uniform:bits=4,range=percentile',                percentile,     zero point",
+    })
+    void wordsSayWhatTheyMeanHere(String spec, String range, String symmetry) throws Exception {
+        try (TestWindow window = hidden(1400, 900)) {
+            set(window, spec);
+            assertEquals(range, word(window, "#parameter-range"));
+            assertEquals(symmetry, word(window, "#parameter-symmetry"));
+        }
+    }
+
+    private static String word(TestWindow window, String query) throws Exception {
+        ComboBox<?> combo = (ComboBox<?>) lookup(window, query);
+        return window.ask(() -> combo.getButtonCell().getText());
+    }
+
+    @Test
+    void aPercentileIsOfMagnitudesOnlyWhereTheRangeIsSymmetric() throws Exception {
+        try (TestWindow window = hidden(1400, 900)) {
+            set(window, "uniform:range=percentile,symmetry=full");
+            assertEquals("of |x|", name(window));
+            set(window, "uniform:range=percentile");
+            assertEquals("of x", name(window));
+            set(window, "uniform:range=percentile,grid=mid-rise");
+            assertEquals("of |x|", name(window));
+        }
+    }
+
+    private static String name(TestWindow window) throws Exception {
+        Node field = lookup(window, "#parameter-percentile");
+        return window.ask(() -> ((Label) field.lookup(".scrub-name")).getText());
     }
 }

@@ -134,6 +134,15 @@ final class HistogramHandles {
         return !tags.above().isEmpty() && x >= area.right() - width(tags.above()) ? 1 : 0;
     }
 
+    /** Whether a place is on the tag of what is no number. */
+    boolean isOnSpecials(double x, double y) {
+        if (scene == null || tags.special().isEmpty()) {
+            return false;
+        }
+        double top = area().y() + (tags.above().isEmpty() ? 0 : HistogramPlot.TAG_PITCH);
+        return y >= top && y <= top + 18 && x >= area().right() - width(tags.special());
+    }
+
     private static double width(String tag) {
         return 6.2 * tag.length() + 10;
     }

@@ -11,6 +11,7 @@ import quantoscope.chart.Axis;
 import quantoscope.chart.Bins;
 import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
+import quantoscope.chart.Jaws;
 import quantoscope.chart.Layer;
 import quantoscope.chart.Numbers;
 import quantoscope.chart.Series;
@@ -21,6 +22,7 @@ import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
+import quantoscope.scheme.Numerals;
 import quantoscope.task.Job;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
@@ -88,6 +90,7 @@ final class HistogramPane {
         plot.widthProperty().subscribe(this::redraw);
         plot.describe(this::sentence);
         plot.setValues(this::values);
+        plot.setSpots(this::spot);
     }
 
     Panel panel() {
@@ -363,24 +366,60 @@ final class HistogramPane {
                         Numbers.significant(scene.kept().low(), 3),
                         Numbers.significant(scene.kept().high(), 3),
                         scene.front().levels().length,
-                        underCursor());
+                        spoken());
     }
 
-    /** How many values lie under the cursor: the arrow keys move it. */
-    private String underCursor() {
+    /** What the cursor is on: the arrow keys move it. */
+    private String spoken() {
         if (cursor.isEmpty() || drawn == null || drawn.body().original().isEmpty()) {
             return "";
         }
         double x = cursor.get().value();
         Bins bins = drawn.body().original().getFirst();
-        double part = (x - bins.low()) / (bins.high() - bins.low());
-        boolean inside = part >= 0 && part < 1;
-        return " At x %s: %s."
+        int bin = (int) ((x - bins.low()) / (bins.high() - bins.low()) * bins.counts().length);
+        String count =
+                x >= bins.low() && bin < bins.counts().length
+                        ? ", " + many(bins.counts()[bin], histograms.isExact())
+                        : "";
+        return " At x %s: %s%s."
                 .formatted(
                         Numbers.significant(x, 4),
-                        inside
-                                ? many(bins.counts()[(int) (part * bins.counts().length)], true)
-                                : "out of view");
+                        Numbers.significant(scene.front().at(x), 4),
+                        count);
+    }
+
+    /** What a tag or a handle says of its number. */
+    private Optional<PlotPane.Spot> spot(double x, double y) {
+        int tag = handles.tagAt(x, y);
+        if (tag != 0) {
+            float end = tag < 0 ? spread.min() : spread.max();
+            return Optional.of(
+                    new PlotPane.Spot(
+                            "Values off the axis; the %s is %s. A click shows all."
+                                    .formatted(
+                                            tag < 0 ? "smallest" : "largest",
+                                            Numerals.exact(end).replace('-', Numbers.MINUS)),
+                            Numerals.exact(end)));
+        }
+        if (handles.isOnSpecials(x, y)) {
+            return Optional.of(
+                    new PlotPane.Spot(
+                            tags.special() + ": counted, and left out of everything else.",
+                            tags.special()));
+        }
+        Jaws.End end = handles.endAt(x, y);
+        if (end == Jaws.End.NONE) {
+            return Optional.empty();
+        }
+        boolean low = end == Jaws.End.LOW;
+        float limit = (float) (low ? scene.kept().low() : scene.kept().high());
+        return Optional.of(
+                new PlotPane.Spot(
+                        "The %s end of the range, %s. Drag it; a double click takes the rule's value."
+                                .formatted(
+                                        low ? "lower" : "upper",
+                                        Numerals.exact(limit).replace('-', Numbers.MINUS)),
+                        Numerals.exact(limit)));
     }
 
     private Optional<String> values() {

@@ -57,6 +57,11 @@ public final class Histograms {
         return luma;
     }
 
+    /** Whether the last counts are of every value. */
+    boolean isExact() {
+        return counted.exact();
+    }
+
     /** The counts over an axis, in bins of its pixels. */
     public Counted over(Axis axis, int columns) {
         if (subject == null || columns < 1 || subject.count() == 0) {
