@@ -194,7 +194,9 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
 
     /** Few digits of a small power of ten, the same for all labels: 5e−4. */
     private static String power(long digits, int decimals) {
-        return digits == 0 ? "0" : Numbers.fixed(digits, 0) + "e" + Numbers.MINUS + decimals;
+        return digits == 0
+                ? "0"
+                : Numbers.fixed((double) digits, 0) + "e" + Numbers.MINUS + decimals;
     }
 
     private List<Tick> powerTicks(int base, double length, double target) {

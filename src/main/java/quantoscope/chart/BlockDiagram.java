@@ -136,13 +136,13 @@ public record BlockDiagram(String title, String total, List<Field> fields, Group
         double width = area.width() / groups.columns;
         for (int i = 0; i < groups.shades.length; i++) {
             double x = area.x() + i % groups.columns * width;
-            double y = area.y() + (double) (i / groups.columns) * pitch;
+            double y = area.y() + Math.floorDiv(i, groups.columns) * pitch;
             int ink = Ink.mix(palette.reconTint(), palette.recon(), groups.shades[i]);
             surface.rectangles(new double[] {x, y, Math.max(1, width - 1), pitch - 1}, 1, ink);
         }
         if (groups.marked >= 0) {
             double x = area.x() + groups.marked % groups.columns * width;
-            double y = area.y() + (double) (groups.marked / groups.columns) * pitch;
+            double y = area.y() + Math.floorDiv(groups.marked, groups.columns) * pitch;
             Box box = new Box(x - 1.5, y - 1.5, width + 2, pitch + 2);
             surface.box(box, 1, 0, Stroke.solid(palette.tx(), palette.weight(1.5)));
         }

@@ -144,7 +144,7 @@ final class Unpacking {
         Program program =
                 description.scheme.type().program(description.scheme.settings(), traits, fitted);
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
-        if (program instanceof BlockCodec codec) {
+        if (program instanceof BlockCodec) {
             Optional<Entry> scales =
                     Optional.ofNullable(arrays.get(description.name + Packaging.SCALE));
             checkBlocks(document, description, quantizer, codes, scales);

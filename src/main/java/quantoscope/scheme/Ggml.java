@@ -25,31 +25,30 @@ import java.util.stream.Collectors;
  * importance weights and without fused multiply-adds: {@code src/ggml-quants.c} at d99724f.
  */
 final class Ggml implements SchemeType {
-    /** The types, with what the window says of each. */
+    /** The types, by their names in ggml. */
     enum Type {
-        Q4_0(GgmlLinear.of(GgmlLinear.Kind.Q4_0), "32 values, one scale"),
-        Q4_1(GgmlLinear.of(GgmlLinear.Kind.Q4_1), "32 values, scale and min"),
-        Q5_0(GgmlLinear.of(GgmlLinear.Kind.Q5_0), "32 values, one scale"),
-        Q5_1(GgmlLinear.of(GgmlLinear.Kind.Q5_1), "32 values, scale and min"),
-        Q8_0(GgmlLinear.of(GgmlLinear.Kind.Q8_0), "32 values, one scale"),
-        Q2_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q2_K), "16 × 16, scale and min"),
-        Q3_K(GgmlKSymmetric.three(), "16 × 16, one scale"),
-        Q4_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q4_K), "8 × 32, scale and min"),
-        Q5_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q5_K), "8 × 32, scale and min"),
-        Q6_K(GgmlKSymmetric.six(), "16 × 16, one scale"),
-        IQ4_NL(GgmlIq4.single(), "32 values, uneven levels"),
-        IQ4_XS(GgmlIq4.grouped(), "8 × 32, uneven levels"),
-        TQ1_0(GgmlTernary.dense(), "256 values, −1 0 1"),
-        TQ2_0(GgmlTernary.plain(), "256 values, −1 0 1"),
-        MXFP4(GgmlFp4.mx(), "32 values, power of 2"),
-        NVFP4(GgmlFp4.nv(), "4 × 16, E4M3 scales");
+        Q4_0(GgmlLinear.of(GgmlLinear.Kind.Q4_0)),
+        Q4_1(GgmlLinear.of(GgmlLinear.Kind.Q4_1)),
+        Q5_0(GgmlLinear.of(GgmlLinear.Kind.Q5_0)),
+        Q5_1(GgmlLinear.of(GgmlLinear.Kind.Q5_1)),
+        Q8_0(GgmlLinear.of(GgmlLinear.Kind.Q8_0)),
+        Q2_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q2_K)),
+        Q3_K(GgmlKSymmetric.three()),
+        Q4_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q4_K)),
+        Q5_K(GgmlKMinimum.of(GgmlKMinimum.Kind.Q5_K)),
+        Q6_K(GgmlKSymmetric.six()),
+        IQ4_NL(GgmlIq4.single()),
+        IQ4_XS(GgmlIq4.grouped()),
+        TQ1_0(GgmlTernary.dense()),
+        TQ2_0(GgmlTernary.plain()),
+        MXFP4(GgmlFp4.mx()),
+        NVFP4(GgmlFp4.nv());
 
+        @SuppressWarnings("ImmutableEnumChecker") // Formats hold nothing that changes.
         private final BlockFormat format;
-        private final String detail;
 
-        Type(BlockFormat format, String detail) {
+        Type(BlockFormat format) {
             this.format = format;
-            this.detail = detail;
         }
 
         /** ggml's name. */

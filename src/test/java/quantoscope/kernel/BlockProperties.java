@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Every block format: vectors give the bits of plain Java, and a part of the data those of all. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The nearest float will do.
 class BlockProperties {
     private static final int MOST_BLOCKS = 40;
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * Every scheme of blocks, with each word of its choices, on rows that are legal and awkward: codes
  * stay among those it has, and curve, formula and single values can be asked for.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The nearest float will do.
 class AwkwardBlocksTest {
     private static final int ROW = 256;
 

@@ -140,8 +140,8 @@ class ReferencesGoldenTest {
             Float.NEGATIVE_INFINITY,
             0,
             -0f,
-            3.39999995e38f,
-            -3.39999995e38f,
+            0x1.ff933cp127f,
+            -0x1.ff933cp127f,
             1e-45f,
             -1e-45f
         };

@@ -89,7 +89,7 @@ public record GgmlFp4(BlockFacts facts, boolean isNv) implements BlockFormat {
         if (exponent >= 15) {
             return 0x7E;
         }
-        int code = (exponent << 3 | bits >> 20 & 7) + (bits >> 19 & 1);
+        int code = ((exponent << 3) | ((bits >> 20) & 7)) + ((bits >> 19) & 1);
         return code >> 3 >= 15 ? 0x7E : code;
     }
 

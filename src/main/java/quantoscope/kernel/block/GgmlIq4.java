@@ -167,11 +167,11 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
         if (facts.groups() > 1) {
             int high = 0;
             for (int g = 0; g < facts.groups(); g++) {
-                high |= block.stored[1 + g] >> 4 << 2 * g;
+                high |= (block.stored[1 + g] >> 4) << (2 * g);
             }
             GgmlMath.putHalf(into, at, high);
             for (int g = 0; g < facts.groups(); g += 2) {
-                int both = block.stored[1 + g] & 15 | (block.stored[2 + g] & 15) << 4;
+                int both = (block.stored[1 + g] & 15) | ((block.stored[2 + g] & 15) << 4);
                 bytes[at + 2 + g / 2] = (byte) both;
             }
             at += 6;
@@ -190,8 +190,8 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
         if (facts.groups() > 1) {
             int high = GgmlMath.getHalf(from, at);
             for (int g = 0; g < facts.groups(); g++) {
-                int low = bytes[at + 2 + g / 2] >> 4 * (g % 2) & 15;
-                into.stored[1 + g] = low | (high >> 2 * g & 3) << 4;
+                int low = (bytes[at + 2 + g / 2] >> (4 * (g % 2))) & 15;
+                into.stored[1 + g] = low | (((high >> (2 * g)) & 3) << 4);
             }
             at += 6;
         }

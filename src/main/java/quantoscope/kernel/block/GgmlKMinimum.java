@@ -29,6 +29,8 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
         private final int bits;
         private final int group;
         private final int bytes;
+
+        @SuppressWarnings("ImmutableEnumChecker") // A record.
         private final MinimumSearch search;
 
         Kind(int bits, int group, int bytes, MinimumSearch search) {
@@ -267,7 +269,7 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
                 into[to + g] = (byte) scale;
                 into[to + g + 4] = (byte) minimum;
             } else {
-                into[to + g + 4] = (byte) (scale & 15 | (minimum & 15) << 4);
+                into[to + g + 4] = (byte) ((scale & 15) | ((minimum & 15) << 4));
                 into[to + g - 4] |= (byte) (scale >> 4 << 6);
                 into[to + g] |= (byte) (minimum >> 4 << 6);
             }
@@ -283,7 +285,7 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
                 into.stored[at(g, 1)] = second & 63;
             } else {
                 int high = from[start + g - 4] & 0xFF;
-                into.stored[at(g, 0)] = second & 15 | high >> 6 << 4;
+                into.stored[at(g, 0)] = (second & 15) | ((high >> 6) << 4);
                 into.stored[at(g, 1)] = second >> 4 | first >> 6 << 4;
             }
         }

@@ -276,7 +276,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
         for (int j = 0; j < 4; j++) {
             int pairs = 0;
             for (int t = 0; t < 4; t++) {
-                pairs |= block.stored[1 + j + 4 * t] >> 4 << 2 * t;
+                pairs |= (block.stored[1 + j + 4 * t] >> 4) << (2 * t);
             }
             into[to + 8 + j] = (byte) pairs;
         }
@@ -286,7 +286,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
         Nibbles.unpack(from, start, 8, into.stored, 1);
         for (int j = 0; j < 4; j++) {
             for (int t = 0; t < 4; t++) {
-                into.stored[1 + j + 4 * t] |= (from[start + 8 + j] >> 2 * t & 3) << 4;
+                into.stored[1 + j + 4 * t] |= ((from[start + 8 + j] >> (2 * t)) & 3) << 4;
             }
         }
     }

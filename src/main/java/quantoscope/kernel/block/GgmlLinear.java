@@ -159,7 +159,7 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
                 high |= block.codes[block.at() + i] >> 4 << i;
             }
             for (int i = 0; i < Integer.BYTES; i++) {
-                bytes[at++] = (byte) (high >> 8 * i);
+                bytes[at++] = (byte) (high >> (8 * i));
             }
         }
         Nibbles.pack(block.codes, block.at(), HALF, bytes, at);
@@ -185,7 +185,7 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
         int high = 0;
         if (kind.bits == 5) {
             for (int i = 0; i < Integer.BYTES; i++) {
-                high |= (bytes[at++] & 0xFF) << 8 * i;
+                high |= (bytes[at++] & 0xFF) << (8 * i);
             }
         }
         Nibbles.unpack(bytes, at, HALF, into.codes, into.at());

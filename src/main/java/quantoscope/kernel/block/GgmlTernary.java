@@ -106,7 +106,7 @@ public record GgmlTernary(BlockFacts facts, boolean isDense) implements BlockFor
             for (int b = 0; b < run.bytes; b++) {
                 int q = block.stored[from++];
                 for (int t = 0; t < run.trits; t++) {
-                    block.codes[at + b + t * run.bytes] = (q * POWERS[t] & 0xFF) * 3 >> 8;
+                    block.codes[at + b + t * run.bytes] = (((q * POWERS[t]) & 0xFF) * 3) >> 8;
                 }
             }
             at += run.bytes * run.trits;
@@ -127,7 +127,7 @@ public record GgmlTernary(BlockFacts facts, boolean isDense) implements BlockFor
         int at = block.at() + b / 32 * 128 + b % 32;
         int quad = 0;
         for (int t = 0; t < 4; t++) {
-            quad |= block.codes[at + 32 * t] << 2 * t;
+            quad |= block.codes[at + 32 * t] << (2 * t);
         }
         return quad;
     }
@@ -145,7 +145,7 @@ public record GgmlTernary(BlockFacts facts, boolean isDense) implements BlockFor
             } else {
                 int start = into.at() + b / 32 * 128 + b % 32;
                 for (int t = 0; t < 4; t++) {
-                    into.codes[start + 32 * t] = stored >> 2 * t & 3;
+                    into.codes[start + 32 * t] = (stored >> (2 * t)) & 3;
                 }
             }
         }

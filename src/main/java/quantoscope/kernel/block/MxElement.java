@@ -13,7 +13,9 @@ public enum MxElement {
     private static final int MOST = 127;
     private static final int UNITS = 64;
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record.
     private final SmallFloat small;
+
     private final int largestExponent;
 
     MxElement(SmallFloat small, int largestExponent) {

@@ -14,7 +14,7 @@ final class Planes {
             for (int l = 0; l < STRIDE; l++) {
                 int pairs = 0;
                 for (int t = 0; t < 4; t++) {
-                    pairs |= (codes[at + run + l + STRIDE * t] & 3) << 2 * t;
+                    pairs |= (codes[at + run + l + STRIDE * t] & 3) << (2 * t);
                 }
                 into[to + run / 4 + l] = (byte) pairs;
             }
@@ -26,7 +26,7 @@ final class Planes {
             for (int l = 0; l < STRIDE; l++) {
                 int pairs = from[start + run / 4 + l];
                 for (int t = 0; t < 4; t++) {
-                    into[at + run + l + STRIDE * t] = pairs >> 2 * t & 3;
+                    into[at + run + l + STRIDE * t] = (pairs >> (2 * t)) & 3;
                 }
             }
         }

@@ -44,7 +44,7 @@ record SmallFloat(int exponentBits, int mantissaBits, float largest) {
         int cut = MANTISSA - mantissaBits;
         int odd = bits >> cut & 1;
         int rounded = bits + (1 << (cut - 1)) - 1 + odd;
-        return (rounded >> cut) - (BIAS - bias() << mantissaBits);
+        return (rounded >> cut) - ((BIAS - bias()) << mantissaBits);
     }
 
     /**
@@ -55,7 +55,8 @@ record SmallFloat(int exponentBits, int mantissaBits, float largest) {
         int bits = nan & Integer.MAX_VALUE;
         int cut = MANTISSA - mantissaBits;
         int odd = bits >> cut & 1;
-        int code = bits + (bias() - BIAS << MANTISSA) + (1 << (cut - 1)) - 1 + odd >> cut & 0xFF;
+        int code =
+                ((bits + ((bias() - BIAS) << MANTISSA) + (1 << (cut - 1)) - 1 + odd) >> cut) & 0xFF;
         return nan < 0 ? code | sign() : code;
     }
 

@@ -72,7 +72,7 @@ final class SmallFloatCoder implements BlockCoder {
         // Its last bit is the smallest subnormal.
         float magic = Math.scalb(1f, least + cut);
         int magicBits = Float.floatToRawIntBits(magic);
-        int unbias = BIAS - element.bias() << element.mantissaBits();
+        int unbias = (BIAS - element.bias()) << element.mantissaBits();
         int sign = 32 - element.bits();
         float factor = into.factor[0];
         float scale = into.scale[0];

@@ -51,9 +51,6 @@ final class FormulaPane extends VBox {
 
     private static final double SIZE = 12;
 
-    /** A code of more letters leaves no room for spaces beside it. */
-    private static final int SHORT_CODE = 4;
-
     private static final int MOST_LETTERS = 42;
 
     private static final String THRESHOLDS = "thresholds ";

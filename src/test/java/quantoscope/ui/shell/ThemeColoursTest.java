@@ -136,7 +136,7 @@ class ThemeColoursTest {
     })
     void contrastOnTheGrounds(String name, String ink, String figures) {
         Map<String, Integer> theme = theme(name);
-        String[] expected = figures.split(" ");
+        String[] expected = figures.split(" ", -1);
         for (int i = 0; i < expected.length; i++) {
             assertEquals(
                     Double.parseDouble(expected[i]),
