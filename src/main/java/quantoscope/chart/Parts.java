@@ -8,7 +8,10 @@ final class Parts {
     /** From an area's bottom to the base line of labels right below it. */
     static final double LABEL_DROP = 16;
 
+    /** Between an area and the labels at its left; less for a long one. */
     private static final double LABEL_GAP = 7;
+
+    private static final double NEAREST_LABEL = 2;
 
     /** What the margins have room for: −0.005. */
     private static final double LABEL_WIDTH = 38;
@@ -85,13 +88,9 @@ final class Parts {
             double baseline = axis.y(tick.value(), area) + 4;
             baseline =
                     Math.clamp(baseline, area.y() + 7, Math.max(area.y() + 7, area.bottom() + 4));
-            surface.text(
-                    tick.label(),
-                    area.x() - LABEL_GAP,
-                    baseline,
-                    Anchor.RIGHT,
-                    Type.TICK,
-                    palette.tx2());
+            double spare = Insets.VALUE.left() - surface.width(tick.label(), Type.TICK);
+            double right = area.x() - Math.clamp(spare, NEAREST_LABEL, LABEL_GAP);
+            surface.text(tick.label(), right, baseline, Anchor.RIGHT, Type.TICK, palette.tx2());
         }
     }
 
