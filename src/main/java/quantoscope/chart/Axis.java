@@ -171,8 +171,6 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
         double largest = Math.max(Math.abs(low), Math.abs(high)) / prefix;
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(shown) + 1e-9));
         boolean powers = decimals > 5 || largest >= 1e7;
-        long digit = Math.round(shown * Math.pow(10, decimals));
-        boolean brief = decimals > 3 && Math.max(Math.abs(first), Math.abs(last)) * digit < 100;
         List<Tick> ticks = new ArrayList<>();
         for (long i = first; i <= last; i++) {
             double value = i * step;
@@ -182,21 +180,12 @@ public record Axis(double low, double high, Spacing spacing, String unit) {
             }
             int digits = (int) Math.ceil(Math.log10(Math.max(1.0, Math.abs((double) i)))) + 1;
             String label =
-                    brief
-                            ? power(i * digit, decimals)
-                            : powers
-                                    ? Numbers.significant(value / prefix, Math.clamp(digits, 1, 9))
-                                    : Numbers.fixed(value / prefix, decimals);
+                    powers
+                            ? Numbers.significant(value / prefix, Math.clamp(digits, 1, 9))
+                            : Numbers.fixed(value / prefix, decimals);
             ticks.add(new Tick(value, label));
         }
         return ticks;
-    }
-
-    /** Few digits of a small power of ten, the same for all labels: 5e−4. */
-    private static String power(long digits, int decimals) {
-        return digits == 0
-                ? "0"
-                : Numbers.fixed((double) digits, 0) + "e" + Numbers.MINUS + decimals;
     }
 
     private List<Tick> powerTicks(int base, double length, double target) {

@@ -199,8 +199,8 @@ class LayoutTest {
             Bounds is = after.get(node);
             boolean word = node instanceof Labeled labeled && labeled.getOnMouseClicked() == null;
             boolean control = node instanceof Control || node instanceof PlotPane;
-            // A line that says nothing has no place yet.
-            if (is == null || was.getWidth() == 0 || !(control || word)) {
+            boolean empty = was.getWidth() == 0 && was.getHeight() == 0;
+            if (is == null || empty || !(control || word)) {
                 return;
             }
             boolean left = Math.abs(is.getMinX() - was.getMinX()) <= STILL;
