@@ -4,6 +4,7 @@ import quantoscope.analysis.Spread;
 import quantoscope.chart.Axis;
 import quantoscope.chart.Kept;
 import quantoscope.chart.Numbers;
+import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Traits;
 
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
 public final class ValueAxes {
     private static final double MARGIN = 0.05;
     private static final double NEAR = 1.6;
+
+    /** A step must be told apart from the value it stands beside. */
+    private static final double SMALLEST = 1e-9;
 
     private ValueAxes() {}
 
@@ -71,6 +75,35 @@ public final class ValueAxes {
     private static Axis codes(int depth) {
         double top = Math.scalb(1.0, depth) - 1;
         return new Axis(-0.03 * top, 1.03 * top, Axis.Spacing.CODES, "");
+    }
+
+    /**
+     * The default view with a quantizer as it is at first: where all values are equal, that value
+     * and a step on both sides of it.
+     *
+     * @param parameter the set whose range is looked at
+     */
+    public static Axis home(Spread spread, Traits traits, Quantizer first, int parameter) {
+        double value = spread.min();
+        if (traits.depth() > 0 || spread.finite() == 0 || value != spread.max() || value == 0) {
+            return home(spread, traits, Curves.kept(first.program(), parameter));
+        }
+        double step = step(first.levels(parameter), value);
+        return Axis.linear(value - step, value + step);
+    }
+
+    /** From the level nearest to a value to the next; a tenth of the value where there is none. */
+    private static double step(double[] levels, double value) {
+        int near = 0;
+        for (int i = 1; i < levels.length; i++) {
+            if (Math.abs(levels[i] - value) < Math.abs(levels[near] - value)) {
+                near = i;
+            }
+        }
+        int next = near > 0 ? near - 1 : Math.min(1, levels.length - 1);
+        double step = Math.abs(levels[near] - levels[next]);
+        double least = SMALLEST * Math.abs(value);
+        return step > least && Double.isFinite(step) ? step : Math.abs(value) / 10;
     }
 
     private static Axis around(double low, double high) {

@@ -93,8 +93,7 @@ public record ValuePicture(
         Spread spread = Spread.ofSample(subject).exactly(subject, job);
         Quantizer quantizer = evaluation.quantizer();
         int first = subject.count() == 0 ? 0 : quantizer.program().layout().parameterAt(view.index);
-        Kept kept = Curves.kept(quantizer.program(), first);
-        Axis axis = ValueAxes.home(spread, subject.traits(), kept);
+        Axis axis = ValueAxes.home(spread, subject.traits(), quantizer, first);
         Setting setting = new Setting(subject, evaluation, view, spread, axis);
         Staircase front = Curves.staircase(quantizer, setting.parameter(), axis);
         return new ValuePicture(

@@ -15,9 +15,9 @@ import quantoscope.chart.Numbers;
 import quantoscope.chart.PlotValues;
 import quantoscope.chart.TransferPlot;
 import quantoscope.chart.ValueCursor;
-import quantoscope.chart.bench.Curves;
 import quantoscope.chart.bench.ValueAxes;
 import quantoscope.io.Kind;
+import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.part.Focus;
 import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.bench.part.Panel;
@@ -83,7 +83,7 @@ public final class ValueColumn extends VBox {
     private Kind kind = Kind.SIGNAL;
     private Spread spread;
     private Optional<Axis> home = Optional.empty();
-    private Kept range = Kept.ALL;
+    private Quantizer atFirst;
     private ValueScene scene;
 
     public ValueColumn(Session session, PlotContext context, Focus focus) {
@@ -224,9 +224,7 @@ public final class ValueColumn extends VBox {
                     boolean first = spread == null;
                     spread = rough;
                     heights();
-                    range =
-                            Curves.kept(
-                                    session.shownProperty().get().live().quantizer().program(), 0);
+                    atFirst = session.shownProperty().get().live().quantizer();
                     if (first) {
                         view.restart(home(rough, of), ValueAxes.all(rough, of.traits()));
                         see();
@@ -242,7 +240,7 @@ public final class ValueColumn extends VBox {
 
     /** The default view; while large data are still being read it grows outwards alone. */
     private Axis home(Spread of, Subject all) {
-        Axis wanted = ValueAxes.home(of, all.traits(), range);
+        Axis wanted = ValueAxes.home(of, all.traits(), atFirst, 0);
         home = Optional.of(all.isLarge() ? ValueAxes.grown(home, wanted) : wanted);
         return home.get();
     }
