@@ -21,6 +21,10 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
     public record Look(boolean stale, boolean limited, boolean small) {}
 
     private static final double GAP = 2;
+
+    /** What the number may take of the room left of the bars. */
+    private static final double NUMBER = 96;
+
     private static final double LABEL = 17;
 
     @Override
@@ -95,8 +99,10 @@ public record BitsLadder(int bits, float[] decibels, float[] theory, String rema
 
     private void number(Surface surface, Box pane, Palette palette) {
         String text = Integer.toString(bits);
-        // Two digits of the full size would touch the bars.
-        double size = look.small ? 68 : text.length() > 2 ? 54 : text.length() > 1 ? 78 : 88;
+        // Two digits of the full size would touch the bars and leave the pane.
+        double full = look.small ? 68 : Type.BITS.size();
+        double wide = surface.width(text, Type.BITS.sized(full));
+        double size = Math.floor(full * Math.min(1, NUMBER / wide));
         double center = pane.x() + 51;
         double baseline = look.small ? pane.y() + 72 : pane.y() + 84;
         surface.text(text, center, baseline, Anchor.CENTER, Type.BITS.sized(size), palette.recon());

@@ -19,6 +19,9 @@ final class NumberControl implements ParameterControl {
     /** Digits that fit beside the name, and where there is none. */
     private static final int DIGITS = 4;
 
+    /** More do not fit into the narrowest field. */
+    private static final int MOST_LETTERS = 7;
+
     private final Parameter parameter;
     private final Placement place;
     private final Parameter.Bounds bounds;
@@ -175,19 +178,28 @@ final class NumberControl implements ParameterControl {
                 new ScrubField.Reading(
                         Double.NaN,
                         derived.orElse(0),
-                        derived.isPresent() ? Numerals.rounded(derived.getAsDouble()) : none,
+                        derived.isPresent() ? fitting(derived.getAsDouble()) : none,
                         ""));
     }
 
     private String text(Object value, double number) {
         String exact = parameter.format(value);
         String digits =
-                value instanceof Long || exact.length() <= 2 * DIGITS
+                value instanceof Long || exact.length() <= MOST_LETTERS
                         ? exact.replace('-', '\u2212')
-                        : FigureText.significant(number, DIGITS);
+                        : fitting(number);
         return bounds.unit().isEmpty() || !place.showsUnit()
                 ? digits
                 : digits + " " + bounds.unit();
+    }
+
+    /** To four digits, or as many as the field has room for. */
+    private static String fitting(double number) {
+        String text = Numerals.rounded(number);
+        for (int digits = DIGITS; digits > 1 && text.length() > MOST_LETTERS; digits--) {
+            text = FigureText.significant(number, digits - 1);
+        }
+        return text;
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
 /** The scales of channels or groups: how they spread, how many there are, and what they cost. */
 final class ScalesControl {
     private static final int BINS = 48;
+    private static final int MANY = 10_000;
     private static final double HEIGHT = 28;
 
     private final Session session;
@@ -124,7 +125,9 @@ final class ScalesControl {
             double bits =
                     (double) quantizer.fitted().bits(quantizer.codeBits())
                             / shown.subject().count();
-            count.setText(FigureText.count(scales.length) + " scales");
+            // The plot beside a long number says what is counted.
+            String number = FigureText.count(scales.length);
+            count.setText(scales.length < MANY ? number + " scales" : number);
             exactCost = Numerals.exact(bits);
             cost.setText("+" + FigureText.decimals(bits, 2) + " bit");
         }

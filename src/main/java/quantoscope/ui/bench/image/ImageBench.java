@@ -15,6 +15,7 @@ import quantoscope.ui.control.Segmented;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.EntryState;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -109,18 +110,17 @@ public final class ImageBench implements Bench {
     }
 
     private void arrange() {
-        boolean narrow = context.room().getValue().narrow();
-        picture.comparing().setEven(!context.room().getValue().slim());
+        Room room = context.room().getValue();
+        boolean narrow = room.narrow();
+        picture.setRoom(room);
+        pixels.setBrief(room.slim());
         View one = narrowView.valueProperty().get();
         lower.getChildren().clear();
         column.getChildren().clear();
         lead(
                 picture.panel(),
                 one == View.PICTURE,
-                List.of(
-                        Panel.title("Picture"),
-                        Panel.legend("original", "-orig"),
-                        Panel.legend("reconstruction", "-recon")),
+                pictureLegend(room.slim()),
                 List.of(picture.zoom()));
         lead(
                 difference.panel(),
@@ -143,11 +143,21 @@ public final class ImageBench implements Bench {
             column.getChildren().add(panel);
         } else {
             VBox.setVgrow(picture.panel(), Priority.ALWAYS);
-            lower.setPrefHeight(LOWER_HEIGHT);
-            lower.setMinHeight(LOWER_HEIGHT);
+            lower.setPrefHeight(room.px(LOWER_HEIGHT));
+            lower.setMinHeight(room.px(LOWER_HEIGHT));
             lower.getChildren().addAll(difference.panel(), pixels.panel());
             column.getChildren().addAll(picture.panel(), lower);
         }
+    }
+
+    /** The labels on the picture say the same where there is no room for them here. */
+    private static List<Node> pictureLegend(boolean slim) {
+        return slim
+                ? List.of(Panel.title("Picture"))
+                : List.of(
+                        Panel.title("Picture"),
+                        Panel.legend("original", "-orig"),
+                        Panel.legend("reconstruction", "-recon"));
     }
 
     /** The header of a panel: in a narrow window the one that is seen bears the switch. */

@@ -20,6 +20,7 @@ import quantoscope.ui.bench.part.Touch;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 
 import java.util.List;
@@ -38,7 +39,7 @@ final class PicturePane {
     private final Panel panel;
     private final PictureView view = new PictureView();
     private final Comparing comparing;
-    private final Label zoom = Panel.note("100 %");
+    private final Label zoom = Panel.whole(Panel.note("100 %"));
     private final HBox zooming;
     private final Latest rastering;
     private final Colours colours;
@@ -89,6 +90,13 @@ final class PicturePane {
     void follow(PixelCursor cursor, Touch touch) {
         Pointer.install(plot, touch);
         plot.describe(() -> sentence() + cursor.spoken());
+    }
+
+    /** Leaves out what there is no room for. */
+    void setRoom(Room room) {
+        comparing.setEven(!room.slim());
+        zoom.setVisible(!room.tight());
+        zoom.setManaged(!room.tight());
     }
 
     Panel panel() {

@@ -32,6 +32,7 @@ final class PixelsPane {
             new Segmented<>("Channel", List.of(0, 1, 2), c -> "RGB".substring(c, c + 1));
     private Optional<Supplier<String>> values = Optional.empty();
     private boolean coloured;
+    private boolean brief;
 
     /**
      * @param turned told when another channel is chosen
@@ -41,6 +42,7 @@ final class PixelsPane {
         panel = new Panel(plot, List.of(), List.of());
         panel.getStyleClass().add("beside");
         channel.getStyleClass().add("opts");
+        channel.keepWhole();
         channel.valueProperty().set(GREEN);
         channel.valueProperty().subscribe(turned);
         plot.setValues(() -> values.map(Supplier::get));
@@ -50,6 +52,11 @@ final class PixelsPane {
     void follow(PixelCursor cursor) {
         Pointer.install(plot, new PixelTouch(cursor, (_, _) -> Optional.empty()));
         plot.describe(() -> "Pixels around the cursor." + cursor.spoken());
+    }
+
+    /** Whether there is room for the numbers of row and column only. */
+    void setBrief(boolean now) {
+        brief = now;
     }
 
     Panel panel() {
@@ -88,7 +95,7 @@ final class PixelsPane {
     /** Shows the pixels around one; gives those that have room. */
     PicturePlot.Patch show(Picture picture, PixelCursor.Place at) {
         PictureData data = picture.data();
-        place.setText("row %d, column %d".formatted(at.row(), at.column()));
+        place.setText((brief ? "%d, %d" : "row %d, column %d").formatted(at.row(), at.column()));
         int across = Math.min(PATCH, data.width());
         int down = Math.min(PATCH, data.height());
         PicturePlot.Patch part =

@@ -84,6 +84,12 @@ public final class Panel extends VBox {
         return label;
     }
 
+    /** A label that is never cut: what stands beside it has to give way. */
+    public static Label whole(Label label) {
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
     /**
      * A line and its name.
      *

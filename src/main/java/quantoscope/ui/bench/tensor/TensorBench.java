@@ -30,6 +30,7 @@ import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.EntryState;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
@@ -331,7 +332,12 @@ public final class TensorBench implements Bench {
                 .orElse(Layer.NOTHING);
     }
 
-    private static String title(Group group) {
+    /** In fewer words where the strips have left little room. */
+    private String title(Group group) {
+        Room room = context.room().getValue();
+        if (room.slim() && !room.narrow()) {
+            return group.count() + " values";
+        }
         return group.whole()
                 ? "the %d values of this group".formatted(group.count())
                 : "%d values around".formatted(group.count());
