@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 public final class Settling {
     private static final int PATIENCE_SECONDS = 60;
 
+    /** A scene that is shown lays itself out as often in a pulse, where layout asks for more. */
+    private static final int PASSES = 3;
+
     private Settling() {}
 
     /** Waits until there is nothing left to work out, and all of it is laid out and drawn. */
@@ -32,8 +35,10 @@ public final class Settling {
         WaitForAsyncUtils.asyncFx(
                         () -> {
                             if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
-                                scene.getRoot().applyCss();
-                                scene.getRoot().layout();
+                                for (int pass = 0; pass < PASSES; pass++) {
+                                    scene.getRoot().applyCss();
+                                    scene.getRoot().layout();
+                                }
                                 done.complete(null);
                             } else {
                                 scene.addPostLayoutPulseListener(

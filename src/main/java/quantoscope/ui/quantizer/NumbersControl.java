@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -148,6 +149,7 @@ final class NumbersControl implements ParameterControl {
     private Node cell(int index) {
         Label number = new Label(Integer.toString(index));
         number.getStyleClass().add("hint");
+        number.setMinWidth(Region.USE_PREF_SIZE);
         TextField field = new TextField();
         field.getStyleClass().add("cell-field");
         field.setAccessibleText("%s %d".formatted(parameter.label(), index));
