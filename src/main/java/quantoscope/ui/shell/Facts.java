@@ -19,8 +19,11 @@ final class Facts {
 
     /** The header's facts, such as {@code channel 1 · 44.1 kHz · 16 bit · 9.10 s}. */
     static String line(Item item) {
-        return whole(item)
-                + (item.document().metadata().containsKey(Part.FACT) ? " · part of the file" : "");
+        return whole(item) + part(item);
+    }
+
+    private static String part(Item item) {
+        return item.document().metadata().containsKey(Part.FACT) ? " · part of the file" : "";
     }
 
     private static String whole(Item item) {
@@ -36,7 +39,7 @@ final class Facts {
 
     /** Their heart, for a narrow window: how large it is. */
     static String brieflyOf(Item item) {
-        String size = EntryFacts.brief(item.entry());
+        String size = EntryFacts.brief(item.entry()) + part(item);
         return item.channel() == Item.ALL ? size : item.channelName() + " · " + size;
     }
 
