@@ -150,6 +150,7 @@ final class NumbersControl implements ParameterControl {
         Label number = new Label(Integer.toString(index));
         number.getStyleClass().add("hint");
         number.setMinWidth(Region.USE_PREF_SIZE);
+        number.setMinWidth(Region.USE_PREF_SIZE);
         TextField field = new TextField();
         field.getStyleClass().add("cell-field");
         field.setAccessibleText("%s %d".formatted(parameter.label(), index));
