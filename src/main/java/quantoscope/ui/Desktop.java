@@ -1,7 +1,9 @@
 package quantoscope.ui;
 
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import quantoscope.ui.shell.FileDialogs;
@@ -23,6 +25,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Desktop {
     /** What the window opens at. */
     static final Room SIZE = new Room(1400, 900);
+
+    /** Room for the title that the system puts above it. */
+    private static final double FRAME = 40;
 
     private Desktop() {}
 
@@ -85,12 +90,21 @@ public final class Desktop {
         Platform.exit();
     }
 
-    /** Shows the window in a stage. */
+    /** Shows the window in a stage: at its size, or as large as the screen. */
     static void show(Stage stage, Scene scene) {
         stage.setTitle("Quantoscope");
         stage.setMinWidth(1024);
         stage.setMinHeight(640);
         stage.setScene(scene);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (scene.getWidth() > screen.getWidth()) {
+            stage.setX(screen.getMinX());
+            stage.setWidth(screen.getWidth());
+        }
+        if (scene.getHeight() + FRAME > screen.getHeight()) {
+            stage.setY(screen.getMinY());
+            stage.setHeight(screen.getHeight());
+        }
         stage.show();
     }
 

@@ -3,6 +3,8 @@ package quantoscope.ui;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableMap;
 
 import quantoscope.ui.state.Theme;
 
@@ -19,11 +21,20 @@ final class SystemLook {
     /** Lets a theme follow the system from now on. */
     static void follow(Theme theme) {
         Platform.Preferences preferences = Platform.getPreferences();
-        preferences
-                .colorSchemeProperty()
-                .subscribe(scheme -> theme.systemDarkProperty().set(scheme == ColorScheme.DARK));
-        Runnable update = () -> theme.systemHighContrastProperty().set(isHighContrast(preferences));
-        preferences.addListener((Observable _) -> update.run());
+        follow(theme, preferences.colorSchemeProperty(), preferences);
+    }
+
+    /**
+     * Lets a theme follow what a system says.
+     *
+     * @param scheme light or dark
+     * @param keys the platform's own, by name
+     */
+    static void follow(
+            Theme theme, ObservableValue<ColorScheme> scheme, ObservableMap<String, Object> keys) {
+        scheme.subscribe(now -> theme.systemDarkProperty().set(now == ColorScheme.DARK));
+        Runnable update = () -> theme.systemHighContrastProperty().set(isHighContrast(keys));
+        keys.addListener((Observable _) -> update.run());
         update.run();
     }
 

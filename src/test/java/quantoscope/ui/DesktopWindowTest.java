@@ -34,11 +34,19 @@ import quantoscope.scheme.Spec;
 import quantoscope.task.UsageProblem;
 import quantoscope.ui.state.Gesture;
 
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
 
 /** The window on a screen of its own: popups, and drag and drop, which the headless one lacks. */
 @Tag("display")
@@ -86,7 +94,7 @@ class DesktopWindowTest {
         SchemeType wanted =
                 Schemes.ALL.stream()
                         .filter(type -> type.family() == live.family() && !type.equals(live))
-                        .reduce((_, last) -> last)
+                        .findFirst()
                         .orElseThrow();
         window.click(combo);
         until(() -> window.ask(combo::isShowing));
@@ -160,6 +168,98 @@ class DesktopWindowTest {
         }
     }
 
+    /** Drags from a place on the screen to another, as slowly as a hand. */
+    private void carry(Point2D from, Point2D to) {
+        window.robot().moveTo(from, Motion.DIRECT).press(MouseButton.PRIMARY);
+        window.robot().moveBy(10, 10).moveBy(10, 10).moveTo(to).moveBy(5, 5);
+        window.robot().release(MouseButton.PRIMARY);
+    }
+
+    @Test
+    void aPlotIsDraggedOutAsAPicture() throws Exception {
+        window.open(weights());
+        List<Object> dropped = new CopyOnWriteArrayList<>();
+        Stage target = window.ask(() -> takesDrops(dropped));
+        try {
+            window.settle();
+            Node title = window.robot().lookup(".pane-title").match(TestWindow::isSeen).query();
+            carry(window.at(title, 10, 8), window.at(target.getScene().getRoot(), 40, 40));
+            until(() -> !dropped.isEmpty());
+            File file = (File) dropped.getFirst();
+            assertTrue(file.getName().endsWith(".png"), file.getName());
+            BufferedImage image = ImageIO.read(file);
+            assertTrue(image.getWidth() > 400 && image.getHeight() > 200, file.toString());
+        } finally {
+            window.ask(() -> {
+                target.hide();
+                return null;
+            });
+        }
+    }
+
+    /** A small window that takes files. */
+    private Stage takesDrops(List<Object> dropped) {
+        Region ground = new Region();
+        ground.setOnDragOver(event -> event.acceptTransferModes(TransferMode.COPY));
+        ground.setOnDragDropped(event -> {
+            dropped.addAll(event.getDragboard().getFiles());
+            event.setDropCompleted(true);
+        });
+        return beside(ground);
+    }
+
+    @Test
+    void itIsDraggedToOtherSizes() throws Exception {
+        window.open(weights());
+        Stage stage = (Stage) window.scene().getWindow();
+        double width = window.ask(stage::getWidth);
+        double height = window.ask(stage::getHeight);
+        for (double[] by : new double[][] {{250, 150}, {-600, -300}, {-400, -400}}) {
+            Point2D corner =
+                    window.ask(() ->
+                            new Point2D(
+                                    stage.getX() + stage.getWidth() - 2,
+                                    stage.getY() + stage.getHeight() - 2));
+            window.robot().moveTo(corner, Motion.DIRECT).press(MouseButton.PRIMARY);
+            window.robot().moveBy(by[0] / 2, by[1] / 2).moveBy(by[0] / 2, by[1] / 2);
+            window.robot().release(MouseButton.PRIMARY);
+            window.settle();
+            double now = window.ask(stage::getWidth);
+            assertTrue(now >= 1024, "never less than the least: " + now);
+            assertEquals(
+                    window.ask(window.scene()::getWidth),
+                    window.ask(() -> window.scene().getRoot().getLayoutBounds().getWidth()));
+            assertEquals("weights.npy", window.text("entry-name"));
+        }
+        assertTrue(
+                window.ask(stage::getWidth) < width && window.ask(stage::getHeight) < height,
+                "the window manager lets its border be dragged");
+        window.act(() -> stage.setMaximized(true));
+        until(() -> window.ask(stage::getWidth) > 2000);
+        assertTrue(window.shown().exact());
+    }
+
+    @Test
+    void startsWithTwoPixelsToEachOfItsOwn() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(
+                List.of(
+                        "-Dglass.gtk.uiScale=200%",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ScaledStart.class.getName(),
+                        folder.toString()));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, child.waitFor(), said);
+        assertTrue(said.contains("scale 2.0"), said);
+        assertTrue(said.contains("sharp 2.0"), said);
+        assertTrue(said.contains("sentence Histogram, 48\u2009000 values"), said);
+        assertTrue(said.contains("fits true"), said);
+    }
+
     /** A small window that a file can be dragged out of. */
     private Stage besideTheWindow(Path file) {
         Region handle = new Region();
@@ -171,8 +271,12 @@ class DesktopWindowTest {
             board.setContent(content);
             event.consume();
         });
+        return beside(handle);
+    }
+
+    private Stage beside(Region content) {
         Stage stage = new Stage(StageStyle.UNDECORATED);
-        stage.setScene(new Scene(handle, 80, 80));
+        stage.setScene(new Scene(content, 80, 80));
         Stage main = (Stage) window.scene().getWindow();
         stage.setX(main.getX() + main.getWidth() + 40);
         stage.setY(main.getY() + 40);

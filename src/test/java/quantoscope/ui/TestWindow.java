@@ -222,7 +222,8 @@ public final class TestWindow implements AutoCloseable {
     public static TestWindow desktop(Path folder, Offer... samples) throws Exception {
         TestWindow window = new TestWindow(folder, Desktop.SIZE, List.of(samples));
         window.ask(() -> {
-            Desktop.show(FxToolkit.toolkitContext().getRegisteredStage(), window.scene);
+            // The registered one has no border to be dragged.
+            Desktop.show(new Stage(), window.scene);
             return null;
         });
         window.settle();

@@ -22,7 +22,7 @@ final class KeyList {
     private static final List<List<String>> ON_PLOTS =
             List.of(
                     List.of("Cursor by one, by ten", "← →, Ctrl ← →"),
-                    List.of("Hold the cursor", "click"),
+                    List.of("Hold the cursor", "Enter, click"),
                     List.of("Figures of a part alone", "Shift drag"),
                     List.of("Of everything again", "Esc"),
                     List.of("Zoom about the cursor", "+ −"),
@@ -30,6 +30,7 @@ final class KeyList {
                     List.of("All of it, outliers too", "Home, End"),
                     List.of("Limit or level, finely", "← →"),
                     List.of("The same, ten times", "Shift ← →"),
+                    List.of("Both limits alike", "Alt ← →"),
                     List.of("Limit as the rule has it", "Delete"));
     private static final List<List<String>> IN_FIELDS =
             List.of(
