@@ -70,6 +70,7 @@ final class StateMarker extends HBox {
         act.getStyleClass().add("quiet");
         HoverCard.install(text, this::explained);
         Copyable.install(text, this::exact);
+        text.setFocusTraversable(true);
         poll.setCycleCount(Animation.INDEFINITE);
         patience.setOnFinished(_ -> becomeSlow());
         // The button stands left of the text: the text stays where it is when the button comes.
