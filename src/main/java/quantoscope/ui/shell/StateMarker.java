@@ -71,6 +71,7 @@ final class StateMarker extends HBox {
         HoverCard.install(text, this::explained);
         Copyable.install(text, this::exact);
         text.setFocusTraversable(true);
+        text.textProperty().subscribe(words -> text.setAccessibleText("Figures: " + words));
         poll.setCycleCount(Animation.INDEFINITE);
         patience.setOnFinished(_ -> becomeSlow());
         // The button stands left of the text: the text stays where it is when the button comes.
