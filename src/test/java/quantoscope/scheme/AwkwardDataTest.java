@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * Every scheme on data that is legal and awkward; those of blocks, which want whole ones, in {@link
  * AwkwardBlocksTest}.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The nearest float will do.
 class AwkwardDataTest {
     private static final float NAN = Float.NaN;
     private static final float INF = Float.POSITIVE_INFINITY;
@@ -59,7 +60,7 @@ class AwkwardDataTest {
         inputs.put("with all of them", new float[] {NAN, INF, -INF, 1, -0f, 3, -7});
         inputs.put("NaN alone", new float[] {NAN, NAN});
         inputs.put("subnormal", new float[] {1e-45f, -3e-45f, 1e-40f, -1e-39f, 0});
-        inputs.put("huge", new float[] {0x1.ff933cp127f, -0x1.ff933cp127f, 1e38f, 0, 1});
+        inputs.put("huge", new float[] {3.4e38f, -3.4e38f, 1e38f, 0, 1});
         inputs.put("far from 0", new float[] {16777216, 16777217, 16777218, 16777220});
         float[] wide = new float[300];
         for (int i = 0; i < wide.length; i++) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What the system says of colours, and that the window follows it. */
+@SuppressWarnings("try") // Closing a window may be interrupted, as any wait in a test.
 class SystemLookTest {
     @TempDir private Path folder;
 
