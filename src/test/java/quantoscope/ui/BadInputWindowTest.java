@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.TestFiles;
 import quantoscope.cli.Cli;
+import quantoscope.scheme.Family;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
@@ -35,8 +36,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is broken or odd gets a sentence in the window, and the window goes on working. */
 class BadInputWindowTest {
@@ -193,6 +196,7 @@ class BadInputWindowTest {
         Path file = Files.write(folder.resolve("odd.npy"), TestFiles.npy(shape, values));
         window.open(file);
         assertEquals("", window.note());
+        Set<Family> looked = EnumSet.noneOf(Family.class);
         for (SchemeType type : Schemes.ALL) {
             window.act(() -> window.session().setLive(Scheme.of(type), Gesture.SINGLE));
             if (type.id().equals("decimal") && Float.isInfinite(value)) {
@@ -218,7 +222,9 @@ class BadInputWindowTest {
                 assertEquals("–", window.text("sqnr_db-live"));
                 assertEquals("–", window.text("mse-live"));
             }
-            lookEverywhere();
+            if (looked.add(type.family())) {
+                lookEverywhere();
+            }
         }
         Path out = folder.resolve("odd.npz");
         window.willSave(out);
