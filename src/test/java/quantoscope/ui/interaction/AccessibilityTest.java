@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -338,7 +341,14 @@ class AccessibilityTest {
             window.session().stop();
         });
         assertFalse(window.shown().exact(), "what is on the screen is a preview");
-        Thread.sleep(800);
+        // On the clock of what announces, begun after it and longer.
+        CompletableFuture<Void> past = new CompletableFuture<>();
+        window.act(() -> {
+            PauseTransition longer = new PauseTransition(Duration.millis(600));
+            longer.setOnFinished(_ -> past.complete(null));
+            longer.play();
+        });
+        past.get(20, TimeUnit.SECONDS);
         assertEquals(List.of(), window.ask(() -> List.copyOf(said)));
     }
 }
