@@ -55,6 +55,11 @@ public final class Numbers {
         return (mantissa + "e" + exponent).replace('-', MINUS);
     }
 
+    /** A label as a person types it: with a hyphen for the minus, its thousands together. */
+    public static String typed(String label) {
+        return label.replace(MINUS, '-').replace(String.valueOf(THIN), "");
+    }
+
     private static String grouped(String digits, int fewest) {
         int dot = digits.indexOf('.');
         int whole = dot < 0 ? digits.length() : dot;

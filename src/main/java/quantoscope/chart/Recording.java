@@ -1,6 +1,7 @@
 package quantoscope.chart;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What was drawn, kept: compared with what was drawn before, so that nothing is painted twice, and
@@ -35,6 +36,24 @@ public final class Recording implements Surface {
         }
     }
 
+    /** A text and where it stands. */
+    private record Words(String text, double x, double baseline, Anchor anchor, Type type) {
+        private static final double DESCENT = 0.25;
+
+        boolean isAt(double px, double py, double width) {
+            double left =
+                    switch (anchor) {
+                        case LEFT -> x;
+                        case CENTER -> x - width / 2;
+                        case RIGHT -> x - width;
+                    };
+            return px >= left
+                    && px <= left + width
+                    && py >= baseline - type.size()
+                    && py <= baseline + DESCENT * type.size();
+        }
+    }
+
     private final Surface metrics;
     private double[] numbers = new double[1024];
     private Object[] things = new Object[128];
@@ -57,6 +76,17 @@ public final class Recording implements Surface {
     /** Whether nothing was drawn. */
     public boolean isEmpty() {
         return thingCount == 0;
+    }
+
+    /** The text that stands at a place; where several do, the one that was drawn last. */
+    public Optional<String> textAt(double x, double y) {
+        for (int i = thingCount - 1; i >= 0; i--) {
+            if (things[i] instanceof Words words
+                    && words.isAt(x, y, metrics.width(words.text, words.type))) {
+                return Optional.of(words.text);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Draws all of it on another surface. */
@@ -151,11 +181,7 @@ public final class Recording implements Surface {
     @Override
     public void text(String text, double x, double baseline, Anchor anchor, Type type, int ink) {
         add(Kind.TEXT);
-        add(text);
-        add(anchor);
-        add(type);
-        add(x);
-        add(baseline);
+        add(new Words(text, x, baseline, anchor, type));
         add(ink);
     }
 
@@ -234,14 +260,16 @@ public final class Recording implements Surface {
                 }
                 case IMAGE -> surface.image(((Picture) thing()).pixels(), (Box) thing());
                 case HATCH -> surface.hatch((Box) thing(), (int) number());
-                case TEXT ->
-                        surface.text(
-                                (String) thing(),
-                                number(),
-                                number(),
-                                (Anchor) thing(),
-                                (Type) thing(),
-                                (int) number());
+                case TEXT -> {
+                    Words words = (Words) thing();
+                    surface.text(
+                            words.text,
+                            words.x,
+                            words.baseline,
+                            words.anchor,
+                            words.type,
+                            (int) number());
+                }
                 case CLIP -> surface.clipped((Box) thing(), this::run);
                 case CLIP_END -> throw new AssertionError("ended twice");
             }

@@ -24,7 +24,7 @@ final class RangeRule {
                             new Parameter.Option("lp", "least Lᵖ"),
                             new Parameter.Option("aciq", "ACIQ"),
                             new Parameter.Option("entropy", "entropy"),
-                            new Parameter.Option("histogram", "PyTorch histogram"),
+                            new Parameter.Option("histogram", "histogram"),
                             new Parameter.Option("hand", "by hand")),
                     "min-max");
 
@@ -82,7 +82,7 @@ final class RangeRule {
                     "Method",
                     "Whose calibration: ONNX Runtime's, or TensorRT's as ModelOpt has it.",
                     List.of(
-                            new Parameter.Option("onnxruntime", "ONNX Runtime"),
+                            new Parameter.Option("onnxruntime", "ORT"),
                             new Parameter.Option("tensorrt", "TensorRT")),
                     "onnxruntime");
 

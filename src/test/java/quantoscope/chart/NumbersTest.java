@@ -20,4 +20,9 @@ class NumbersTest {
         assertEquals("1.5e\u22129", Numbers.significant(1.5e-9, 2));
         assertEquals("\u2212∞", Numbers.significant(Double.NEGATIVE_INFINITY, 2));
     }
+
+    @Test
+    void asTyped() {
+        assertEquals("-49536.5", Numbers.typed(Numbers.fixed(-49_536.5, 1)));
+    }
 }

@@ -18,8 +18,17 @@ public final class Copyable {
      * @param exact the number in full precision, asked for when it is copied
      */
     public static void install(Node node, Supplier<String> exact) {
-        MenuItem copy = new MenuItem("Copy value");
-        copy.setOnAction(_ -> copy(exact.get()));
+        install(node, "Copy value", exact);
+    }
+
+    /**
+     * Gives a node a context menu of one item.
+     *
+     * @param text asked for when it is copied
+     */
+    public static void install(Node node, String item, Supplier<String> text) {
+        MenuItem copy = new MenuItem(item);
+        copy.setOnAction(_ -> copy(text.get()));
         ContextMenu menu = new ContextMenu(copy);
         node.setOnContextMenuRequested(event -> {
             menu.show(node, event.getScreenX(), event.getScreenY());

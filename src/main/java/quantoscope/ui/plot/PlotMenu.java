@@ -68,6 +68,7 @@ public final class PlotMenu {
     private Optional<String> number(PlotPane pane, Point2D at) {
         return pane.spot(at.getX(), at.getY())
                 .map(PlotPane.Spot::exact)
+                .or(() -> pane.written(at.getX(), at.getY()))
                 .or(() ->
                         Optional.ofNullable(session.cursorProperty().get())
                                 .map(cursor -> Numerals.exact(cursor.x())));

@@ -14,6 +14,7 @@ import javafx.scene.transform.Scale;
 
 import quantoscope.chart.Box;
 import quantoscope.chart.Layer;
+import quantoscope.chart.Numbers;
 import quantoscope.chart.Recording;
 import quantoscope.chart.export.Drawing;
 import quantoscope.ui.control.HoverCard;
@@ -165,6 +166,15 @@ public final class PlotPane extends Region {
         return spots.at(x, y);
     }
 
+    /** The number that is written at a place, such as a tick's; as it is typed. */
+    public Optional<String> written(double x, double y) {
+        return layers.upper
+                .textAt(x, y)
+                .or(() -> layers.lower.textAt(x, y))
+                .map(Numbers::typed)
+                .filter(text -> text.chars().anyMatch(Character::isDigit));
+    }
+
     /** The plot's data as lines of tab-separated values, for "Copy values". */
     public void setValues(Supplier<Optional<String>> lines) {
         values = lines;
@@ -248,6 +258,10 @@ public final class PlotPane extends Region {
             canvas.getGraphicsContext2D().clearRect(0, 0, across, down);
             drawnFactor = factor;
             next.drawOn(factor == 1 ? surface : new LargerSurface(surface, factor));
+        }
+
+        Optional<String> textAt(double x, double y) {
+            return drawn.flatMap(recording -> recording.textAt(x, y));
         }
 
         /** Of the window, for a length of the plot. */

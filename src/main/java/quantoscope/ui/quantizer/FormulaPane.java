@@ -1,11 +1,8 @@
 package quantoscope.ui.quantizer;
 
 import javafx.beans.value.ObservableValue;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -14,12 +11,9 @@ import javafx.scene.transform.Shear;
 
 import quantoscope.analysis.FigureText;
 import quantoscope.chart.Face;
-import quantoscope.chart.bench.CodeText;
 import quantoscope.io.Kind;
-import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.Layout;
-import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Single;
 import quantoscope.scheme.Formula;
@@ -55,18 +49,7 @@ final class FormulaPane extends VBox {
 
     private static final String THRESHOLDS = "thresholds ";
 
-    /** Two of these are too long for a cell. */
-    private static final int LONG_CODE = 99;
-
     private static final double LINE = 16;
-
-    /** What the cells are. */
-    private static final List<String> SAID =
-            List.of(
-                    "The value at the cursor.",
-                    "The value in steps, or between which levels it lies.",
-                    "Its code, and the value that the code stands for.",
-                    "The error: what the quantizer made of the value, less the value.");
 
     private static final String COLOURS = "RGBA";
 
@@ -84,70 +67,26 @@ final class FormulaPane extends VBox {
     private final Label note = new Label();
     private final VBox box = new VBox();
     private final VBox lines = new VBox();
-    private final GridPane cells = new GridPane();
-    private final Label[] names = {
-        new Label("x"), new Label(), new Label("q → x̂"), new Label("e")
-    };
-    private final Label[] values = {
-        new Value("Value at the cursor"),
-        new Value("Value in steps"),
-        new Value("Code and reconstruction"),
-        new Value("Error")
-    };
-    private final float[] exact = new float[4];
+    private final FormulaCells cells;
     private final Text probe = new Text();
     private String whole = "";
     private boolean fits;
     private List<List<Formula.Piece>> written = List.of();
     private List<List<Formula.Role>> roles = List.of();
 
-    /** A number that can have the focus, which says what it is. */
-    private static final class Value extends Label {
-        private final String name;
-
-        Value(String name) {
-            this.name = name;
-            setFocusTraversable(true);
-        }
-
-        @Override
-        public Object queryAccessibleAttribute(
-                AccessibleAttribute attribute, Object... parameters) {
-            return attribute == AccessibleAttribute.TEXT
-                    ? name + ": " + getText()
-                    : super.queryAccessibleAttribute(attribute, parameters);
-        }
-    }
-
     FormulaPane(Session session, ObservableValue<Room> room) {
         this.session = session;
         this.room = room;
         this.focus = new Focus(session);
+        this.cells = new FormulaCells(room);
         getStyleClass().add("formula");
         setAccessibleText("Formula");
-        cells.getStyleClass().add("formula-cells");
-        double[] shares = {21.5, 23, 31, 24.5};
-        String[] meanings = {"x", "inner", "recon", "err"};
-        for (int c = 0; c < shares.length; c++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(shares[c]);
-            cells.getColumnConstraints().add(column);
-            names[c].getStyleClass().add("hint");
-            values[c].getStyleClass().addAll("formula-value", "formula-" + meanings[c]);
-            values[c].setId("formula-" + meanings[c]);
-            values[c].setMinWidth(0);
-            HoverCard.install(values[c], SAID.get(c));
-            int number = c;
-            Copyable.install(values[c], () -> Numerals.exact(exact[number]));
-            VBox cell = new VBox(names[c], values[c]);
-            cell.getStyleClass().add(c == 0 ? "formula-first" : "formula-cell");
-            cells.add(cell, c, 0);
-        }
         note.setId("formula-note");
         note.getStyleClass().add("formula-note");
         box.getChildren().addAll(note, lines);
         box.getStyleClass().add("formula-lines");
         HoverCard.install(box, () -> whole);
+        Copyable.install(box, "Copy formula", () -> whole);
         getChildren().addAll(box, cells);
         room.subscribe(this::fit);
         session.shownProperty().subscribe(_ -> update());
@@ -210,14 +149,10 @@ final class FormulaPane extends VBox {
         }
         note.setText(fits ? place(shown, quantizer.program(), cursor.index(), parameter) : "");
         note.setManaged(fits);
-        names[0].setText(channel(shown, cursor.index()));
-        names[1].setText(formula.inner());
-        names[2].setText(
-                (quantizer.program() instanceof Minifloat floats
-                                ? CodeText.pattern(floats, code)
-                                : "q")
-                        + " → x̂");
-        fill(quantizer, parameter, cursor, code);
+        cells.fill(
+                new FormulaCells.At(quantizer, parameter, cursor.x(), code),
+                channel(shown, cursor.index()),
+                formula.inner());
     }
 
     /** Where x is, where that decides its scale. */
@@ -290,87 +225,6 @@ final class FormulaPane extends VBox {
         return lines.stream()
                 .map(line -> line.stream().map(Formula.Piece::text).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private void fill(Quantizer quantizer, int parameter, Cursor cursor, int code) {
-        Program program = quantizer.program();
-        float x = cursor.x();
-        float reconstruction = Single.value(program, parameter, code);
-        float scaled =
-                program instanceof Minifloat floats
-                        ? inner(quantizer, floats, parameter, x, code)
-                        : quantizer.scaled(parameter, x);
-        values[0].setText(fitting(x, 4, 7));
-        values[1].setText(
-                names[1].getText().equals(Formula.BETWEEN)
-                        ? neighbours(program, code)
-                        : fitting(scaled, 4, 6));
-        String written = code(quantizer, parameter, code);
-        // A long code leaves no room for the value.
-        int longest = this.room.getValue().narrow() ? 3 : 4;
-        boolean isLong = written.length() > longest && !(program instanceof Minifloat);
-        written = (isLong ? "…" : written) + (written.isEmpty() ? "" : " → ");
-        values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
-        float error = reconstruction - x;
-        exact[0] = x;
-        exact[1] = scaled;
-        exact[2] = reconstruction;
-        exact[3] = error;
-        String sign = error > 0 ? "+" : "";
-        values[3].setText(sign + fitting(error, 3, 8 - sign.length()));
-    }
-
-    /** The codes of the levels on both sides. */
-    private static String neighbours(Program program, int code) {
-        String lower = code > program.lowCode() ? Integer.toString(code - 1) : "–";
-        String upper = code < program.highCode() ? Integer.toString(code + 1) : "–";
-        if (code < LONG_CODE) {
-            return lower + " | " + upper;
-        }
-        return lower + (lower.length() < 5 ? "|…" : "|");
-    }
-
-    /** x in scales; where there is no scale, the distance from the level to the next. */
-    private static float inner(
-            Quantizer quantizer, Minifloat floats, int parameter, float x, int code) {
-        if (quantizer.fitted().scale().length > 0) {
-            return x / floats.scale()[parameter];
-        }
-        float level = floats.format().decode(code);
-        float next = floats.format().decode(Math.min(code + 1, floats.highCode()));
-        return Float.isFinite(next)
-                ? next - level
-                : level - floats.format().decode(Math.max(code - 1, floats.lowCode()));
-    }
-
-    /** Codes about a zero bear a sign; that of a float is its level, where it has a scale. */
-    private String code(Quantizer quantizer, int parameter, int code) {
-        Program program = quantizer.program();
-        if (program instanceof Minifloat floats) {
-            return quantizer.fitted().scale().length == 0
-                    ? ""
-                    : fitting(floats.format().decode(code), 3, 5);
-        }
-        boolean signed =
-                names[1].getText().endsWith("Δ")
-                        && program instanceof Affine affine
-                        && affine.zeroPoint()[parameter] == 0
-                        && program.lowCode() < 0;
-        return String.format(Locale.ROOT, signed && code != 0 ? "%+d" : "%d", code)
-                .replace('-', '\u2212');
-    }
-
-    /** As many of the digits as fit into that many letters. */
-    private String fitting(double value, int digits, int letters) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-            return Numerals.rounded(value);
-        }
-        int room = this.room.getValue().narrow() ? letters - 1 : letters;
-        String text = FigureText.significant(value, digits);
-        for (int fewer = digits - 1; fewer > 0 && text.length() > room; fewer--) {
-            text = FigureText.significant(value, fewer);
-        }
-        return text;
     }
 
     /** Keeps the nodes where only their words change: styling new ones takes longest. */

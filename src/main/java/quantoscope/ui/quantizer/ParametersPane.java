@@ -214,7 +214,7 @@ final class ParametersPane extends VBox {
                 }
             }
             Row row = row(rows, place.row().isEmpty() ? parameter.key() : place.row());
-            add(row, control(parameter, place, row.group.complaints), place);
+            add(row, control(parameter, place, row), place);
             row.group.keys.add(parameter.key());
             if (parameter.key().equals("scale-type")) {
                 row(rows, Placement.BY_HAND);
@@ -269,7 +269,8 @@ final class ParametersPane extends VBox {
         slot.add(control);
     }
 
-    private ParameterControl control(Parameter parameter, Placement place, Complaints complaints) {
+    private ParameterControl control(Parameter parameter, Placement place, Row row) {
+        Complaints complaints = row.group.complaints;
         Predicate<Settings> applies =
                 switch (place.kind()) {
                     case SHARE -> settings -> settings.has(parameter);
@@ -278,7 +279,7 @@ final class ParametersPane extends VBox {
                 };
         return switch (parameter) {
             case Parameter.Choice choice ->
-                    place.row().isEmpty() || place.at() == 0
+                    row.cells.isEmpty()
                             ? ChoiceControl.of(choice, applies, changes, complaints)
                             : ChoiceControl.half(choice, applies, changes, complaints);
             case Parameter.Whole whole -> new NumberControl(whole, applies, changes, complaints);
@@ -301,7 +302,8 @@ final class ParametersPane extends VBox {
         } else if (cells.size() == 1 && !key.equals(Placement.BY_HAND) && isHalf(cells)) {
             side.getChildren().add(new Region());
         }
-        side.getChildren().forEach(ParametersPane::grow);
+        boolean one = side.getChildren().size() == 1;
+        side.getChildren().forEach(node -> grow(node, one));
         if (side.getChildren().size() > cells.size()) {
             cells.getFirst().setPrefWidth(WIDER);
         }
@@ -325,13 +327,11 @@ final class ParametersPane extends VBox {
         return cells.getFirst().turns.getFirst().label().isEmpty();
     }
 
-    private static void grow(Node node) {
+    private static void grow(Node node, boolean alone) {
         HBox.setHgrow(node, Priority.ALWAYS);
         if (node instanceof Region region) {
-            boolean switches =
-                    node instanceof Slot slot && slot.turns.getFirst().label().length() > 0;
             region.setMinWidth(0);
-            region.setPrefWidth(switches ? 100 : 40);
+            region.setPrefWidth(alone ? 100 : 40);
             region.setMaxWidth(Double.MAX_VALUE);
         }
     }

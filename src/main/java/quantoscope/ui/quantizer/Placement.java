@@ -43,6 +43,7 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     /** What that line is called. */
     static final String FOLD = "Rounding";
 
+    private static final String RANGE = "range";
     private static final String METHOD = "method";
     private static final String ENDS = "ends";
     private static final String SHARE = "share";
@@ -56,9 +57,9 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("k", new Placement(RULE, 0, RULE, "k", Kind.RULE)),
                     Map.entry("p", new Placement(RULE, 0, RULE, "p", Kind.RULE)),
                     Map.entry("num-bins", new Placement(RULE, 0, RULE, "bins", Kind.RULE)),
-                    Map.entry("quantile", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
-                    Map.entry("density", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
-                    Map.entry("entropy", new Placement(METHOD, 0, METHOD, "", Kind.PLAIN)),
+                    Map.entry("quantile", new Placement(RANGE, 1, METHOD, "", Kind.PLAIN)),
+                    Map.entry("density", new Placement(RANGE, 1, METHOD, "", Kind.PLAIN)),
+                    Map.entry("entropy", new Placement(RANGE, 1, METHOD, "", Kind.PLAIN)),
                     Map.entry("ratio", new Placement(RULE, 0, RULE, "× max", Kind.RULE)),
                     Map.entry("low", new Placement(ENDS, 0, "low", "lo", Kind.END)),
                     Map.entry("high", new Placement(ENDS, 1, "high", "hi", Kind.END)),

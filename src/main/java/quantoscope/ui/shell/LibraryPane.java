@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,11 +23,11 @@ import org.kordamp.ikonli.feather.Feather;
 import quantoscope.io.Document;
 import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.shell.LibraryTree.Row;
 import quantoscope.ui.state.Item;
 import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
-import quantoscope.ui.state.Theme;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +46,13 @@ final class LibraryPane extends BorderPane {
     private final Label noMatch = new Label();
     private final HBox noMatchLine = new HBox(noMatch);
     private final WorkBar work;
-    private double headerHeight = HEADER_HEIGHT;
+    private final ObservableValue<Room> room;
     private boolean filling;
     private boolean atStart = true;
 
-    LibraryPane(Session session, Theme theme, Runnable open) {
+    LibraryPane(Session session, PlotContext context, Runnable open) {
         this.session = session;
+        this.room = context.room();
         getStyleClass().add("library");
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText("Library");
@@ -76,9 +78,9 @@ final class LibraryPane extends BorderPane {
         tree.setId("library");
         tree.setAccessibleText("Entries");
         tree.setShowRoot(false);
-        tree.setFixedCellSize(ROW_HEIGHT);
+        room.subscribe(now -> tree.setFixedCellSize(now.px(ROW_HEIGHT)));
         Sparklines sparklines = new Sparklines(session);
-        tree.setCellFactory(_ -> new RowCell(sparklines, theme));
+        tree.setCellFactory(_ -> new RowCell(sparklines, context));
         work = new WorkBar(session.background());
         setTop(new VBox(header, noMatchLine()));
         getChildren().add(work);
@@ -109,13 +111,7 @@ final class LibraryPane extends BorderPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        work.place(headerHeight, getWidth());
-    }
-
-    /** Rows grow with the text. */
-    void setRoom(Room room) {
-        headerHeight = room.px(HEADER_HEIGHT);
-        tree.setFixedCellSize(room.px(ROW_HEIGHT));
+        work.place(room.getValue().px(HEADER_HEIGHT), getWidth());
     }
 
     /** The start page shows the samples themselves, so their rows need no sizes there. */
@@ -160,7 +156,7 @@ final class LibraryPane extends BorderPane {
                                 ? ""
                                 : open.size() == 1 ? "1 file" : open.size() + " files"));
         if (open.isEmpty()) {
-            all.add(heading("nothing yet", ""));
+            all.add(new TreeItem<>(Row.remark("nothing yet")));
         }
         all.addAll(files);
         List<TreeItem<Row>> samples =

@@ -40,6 +40,15 @@ final class LibraryTree {
                     label, detail, Optional.empty(), Optional.empty(), Optional.empty(), true);
         }
 
+        static Row remark(String label) {
+            return new Row(label, "", Optional.empty(), Optional.empty(), Optional.empty(), false);
+        }
+
+        /** Whether it only says something, and a click does nothing. */
+        boolean plain() {
+            return heading || (detail.isEmpty() && item.isEmpty() && recent.isEmpty());
+        }
+
         static Row recent(Path path) {
             return new Row(
                     String.valueOf(path.getFileName()),

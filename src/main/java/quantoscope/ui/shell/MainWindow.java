@@ -80,7 +80,7 @@ public final class MainWindow {
                         new TextMetrics(),
                         new PlotMenu(chooser, session),
                         room.getReadOnlyProperty());
-        library = new LibraryPane(session, theme, this::open);
+        library = new LibraryPane(session, context, this::open);
         rail = new LibraryRail(library, this::open);
         bench = new BenchPane(session, new Benches(session, context), context, library::step);
         start = new StartPage(session, context, this::open);
@@ -192,7 +192,6 @@ public final class MainWindow {
         room.set(now);
         quantizer.setRoom(now);
         search.setRoom(now);
-        library.setRoom(now);
         rail.setRoom(now);
         note.setRoom(now);
         if (now.narrow()) {

@@ -1,5 +1,6 @@
 package quantoscope.ui.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -15,8 +16,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import quantoscope.io.Kind;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.plot.CanvasSurface;
+import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.shell.LibraryTree.Row;
 import quantoscope.ui.state.Item;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Theme;
 
 /** A row of the library: icon, name, small histogram, and what size it has. */
@@ -29,11 +32,14 @@ final class RowCell extends TreeCell<Row> {
     private static final double LEAF = 6;
     private static final double AFTER_CHEVRON = 23;
     private static final double HEADING = 10;
+    private static final String HEADING_STYLE = "heading";
+    private static final String REMARK_STYLE = "remark";
     private static final double SIZE = 46;
     private static final double SHAPE = 60;
 
     private final Sparklines sparklines;
     private final Theme theme;
+    private final ObservableValue<Room> room;
     private final FontIcon icon = Icons.of(Feather.GRID);
     private final Label name = new Label();
     private final Canvas sparkline = new Canvas(WIDTH, HEIGHT);
@@ -41,12 +47,12 @@ final class RowCell extends TreeCell<Row> {
     private final Content content;
 
     /** At least as wide as those of the rows around it. */
-    private static final class Detail extends Label {
+    private final class Detail extends Label {
         private double least;
 
         @Override
         protected double computePrefWidth(double height) {
-            return Math.max(least, super.computePrefWidth(height));
+            return Math.max(room.getValue().px(least), super.computePrefWidth(height));
         }
     }
 
@@ -74,9 +80,10 @@ final class RowCell extends TreeCell<Row> {
         }
     }
 
-    RowCell(Sparklines sparklines, Theme theme) {
+    RowCell(Sparklines sparklines, PlotContext context) {
         this.sparklines = sparklines;
-        this.theme = theme;
+        this.theme = context.theme();
+        this.room = context.room();
         name.setMinWidth(0);
         name.getStyleClass().add("row-name");
         name.setMaxWidth(Double.MAX_VALUE);
@@ -94,22 +101,22 @@ final class RowCell extends TreeCell<Row> {
     @Override
     protected void updateItem(Row row, boolean empty) {
         super.updateItem(row, empty);
-        getStyleClass().remove("heading");
+        getStyleClass().removeAll(HEADING_STYLE, REMARK_STYLE);
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
             setDisable(false);
             return;
         }
-        if (row.heading()) {
-            getStyleClass().add("heading");
+        if (row.plain()) {
+            getStyleClass().add(row.heading() ? HEADING_STYLE : REMARK_STYLE);
         }
-        setDisable(row.heading());
+        setDisable(row.plain());
         name.setText(row.label());
         detail.setText(row.detail());
-        detail.least = row.detail().isEmpty() || row.heading() ? 0 : detailWidth(row);
-        setAccessibleText((row.label() + ", " + row.detail()).strip());
         boolean leaf = isLeaf(row);
+        detail.least = leaf && !row.detail().isEmpty() ? detailWidth(row) : 0;
+        setAccessibleText((row.label() + ", " + row.detail()).strip());
         icon.setManaged(leaf && icon(row.item().get()) != null);
         icon.setVisible(icon.isManaged());
         if (icon.isManaged()) {
@@ -134,14 +141,14 @@ final class RowCell extends TreeCell<Row> {
 
     /** Where a row's content begins: leaves stand where others have their chevron. */
     private double left() {
-        if (getItem().heading()) {
-            return HEADING;
+        if (getItem().plain()) {
+            return room.getValue().px(HEADING);
         }
         double level = INDENT * (getTreeView().getTreeItemLevel(getTreeItem()) - 1);
         if (!getTreeItem().isLeaf()) {
-            return level + AFTER_CHEVRON;
+            return room.getValue().px(level + AFTER_CHEVRON);
         }
-        return level + (icon.isManaged() ? LEAF : 2 * LEAF);
+        return room.getValue().px(level + (icon.isManaged() ? LEAF : 2 * LEAF));
     }
 
     /** The row takes the width there is, not what its texts would like. */
@@ -149,12 +156,12 @@ final class RowCell extends TreeCell<Row> {
     protected void layoutChildren() {
         if (getItem() != null && isLeaf(getItem())) {
             double texts =
-                    Math.min(LEAST_NAME, name.prefWidth(-1))
+                    Math.min(room.getValue().px(LEAST_NAME), name.prefWidth(-1))
                             + detail.prefWidth(-1)
-                            + (icon.isManaged() ? ICON_AND_GAP : 0);
-            boolean room = getWidth() - left() - texts > WIDTH + 2 * LEAF;
-            sparkline.setManaged(room);
-            sparkline.setVisible(room);
+                            + (icon.isManaged() ? room.getValue().px(ICON_AND_GAP) : 0);
+            boolean roomy = getWidth() - left() - texts > WIDTH + room.getValue().px(2 * LEAF);
+            sparkline.setManaged(roomy);
+            sparkline.setVisible(roomy);
         }
         super.layoutChildren();
         if (getItem() != null) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
@@ -204,5 +205,16 @@ class CursorTest {
 
     private String spoken(Node plot) throws Exception {
         return window.ask(() -> (String) plot.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+    }
+
+    @Test
+    void theFormulaIsCopiedAsItStands() throws Exception {
+        window.robot().rightClickOn("#formula-note");
+        window.settle();
+        window.robot().clickOn("Copy formula");
+        window.settle();
+        String copied = window.ask(Clipboard.getSystemClipboard()::getString);
+        assertTrue(copied.startsWith("Δ = "), copied);
+        assertTrue(copied.contains("x̂"), copied);
     }
 }

@@ -93,6 +93,29 @@ class HistogramPaneTest {
         assertEquals(before, window.live());
     }
 
+    /** The foot of the histogram has the ticks of its values, and nothing else is written there. */
+    @Test
+    void aTickIsCopiedAsItIsTyped() throws Exception {
+        Bounds bounds = window.ask(histogram::getLayoutBounds);
+        boolean copied = false;
+        for (double x = 20; x < bounds.getWidth() && !copied; x += 4) {
+            double at = x;
+            double foot = bounds.getHeight() - 10;
+            copied = window.ask(() -> histogram.written(at, foot)).isPresent();
+            if (copied) {
+                String tick = window.ask(() -> histogram.written(at, foot)).orElseThrow();
+                window.robot().moveTo(window.at(histogram, at, foot), Motion.DIRECT);
+                window.robot().clickOn(MouseButton.SECONDARY);
+                window.settle();
+                window.robot().clickOn("Copy value");
+                window.settle();
+                assertEquals(tick, window.ask(Clipboard.getSystemClipboard()::getString));
+                assertTrue(Double.isFinite(Double.parseDouble(tick)), tick);
+            }
+        }
+        assertTrue(copied, "a tick is written below the histogram");
+    }
+
     @Test
     void theStateSaysWhatItCounts() throws Exception {
         String card = window.ask(() -> Cards.of(window.node("state-text")));
