@@ -97,14 +97,8 @@ public final class Formats {
         }
     }
 
-    /** Such as {@code NumPy array (.npy), JPEG image (.jpg, .jpeg)}. */
+    /** By their usual endings: {@code npy, npz, wav}. */
     private static String known() {
-        return ALL.stream()
-                .map(f ->
-                        f.title()
-                                + f.extensions().stream()
-                                        .map(e -> "." + e)
-                                        .collect(Collectors.joining(", ", " (", ")")))
-                .collect(Collectors.joining(", "));
+        return ALL.stream().map(f -> f.extensions().getFirst()).collect(Collectors.joining(", "));
     }
 }

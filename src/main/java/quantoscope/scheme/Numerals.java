@@ -24,7 +24,11 @@ public final class Numerals {
         String plain = text.strip().replace('\u2212', '-');
         double value = NUMBER.matcher(plain).matches() ? Double.parseDouble(plain) : Double.NaN;
         if (!Double.isFinite(value)) {
-            throw new UsageProblem("“" + text + "” is not a number.");
+            String written = plain.replace(',', '.');
+            boolean comma = !written.equals(plain) && NUMBER.matcher(written).matches();
+            throw new UsageProblem(
+                    "“%s” is not a number%s"
+                            .formatted(text, comma ? ": write " + written + "." : "."));
         }
         return value;
     }

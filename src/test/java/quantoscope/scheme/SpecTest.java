@@ -63,6 +63,7 @@ class SpecTest {
                 "uniform:bits=four | “four” is not a number.",
                 "uniform:scale=0x1p-3 | “0x1p-3” is not a number.",
                 "uniform:low=−0.16S | “−0.16S” is not a number.",
+                "uniform:low=\"−0,5\" | “−0,5” is not a number: write -0.5.",
                 "uniform:low=1e999 | “1e999” is not a number.",
                 "uniform:low=NaN | “NaN” is not a number.",
                 "uniform:bits=4,bits=5 | bits is given twice in \"uniform:bits=4,bits=5\".",

@@ -155,7 +155,8 @@ public final class ScrubField extends StackPane {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.ESCAPE) {
-                        endEdit();
+                        // Before the editor goes: else the focus is handed on to whatever is next.
+                        requestFocus();
                         event.consume();
                     }
                 });

@@ -11,8 +11,7 @@ record OptionWords(Parameter.Choice parameter, Changes changes) {
 
     String of(Parameter.Option option, Settings settings) {
         return switch (parameter.key() + "=" + option.id()) {
-            case "range=min-max" ->
-                    changes.isSymmetric() ? option.label() + " of |x|" : option.label();
+            case "range=min-max" -> changes.isSymmetric() ? "max |x|" : option.label();
             case "symmetry=full" -> codes(option, changes.codeBits(settings));
             default -> option.label();
         };

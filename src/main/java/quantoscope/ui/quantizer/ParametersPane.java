@@ -75,7 +75,7 @@ final class ParametersPane extends VBox {
                     turns.stream().filter(control -> control.applies(settings)).findFirst();
             boolean any = turns.stream().anyMatch(control -> control.node().isVisible());
             if (next.isPresent() || !any || (turns.size() > 1 && allVisible())) {
-                ParameterControl shown = next.orElse(turns.getLast());
+                ParameterControl shown = next.orElse(turns.getFirst());
                 turns.forEach(control -> control.node().setVisible(control.equals(shown)));
             }
         }

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The system's own file dialogs. */
+/** The system's own file dialogs, which open where the last one was left. */
 public final class FileDialogs implements Chooser {
     private final Supplier<Window> owner;
+    private Optional<File> folder = Optional.empty();
 
     /**
      * @param owner the window they belong to, asked for when one opens
@@ -24,16 +25,17 @@ public final class FileDialogs implements Chooser {
 
     @Override
     public List<Path> open() {
-        FileChooser dialog = new FileChooser();
-        dialog.setTitle("Open");
-        List<File> chosen = dialog.showOpenMultipleDialog(owner.get());
-        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+        List<File> chosen = dialog("Open").showOpenMultipleDialog(owner.get());
+        if (chosen == null || chosen.isEmpty()) {
+            return List.of();
+        }
+        keepFolder(chosen.getFirst());
+        return chosen.stream().map(File::toPath).toList();
     }
 
     @Override
     public Optional<Path> save(String name, List<String> endings) {
-        FileChooser dialog = new FileChooser();
-        dialog.setTitle("Save");
+        FileChooser dialog = dialog("Save");
         dialog.setInitialFileName(name);
         for (String ending : endings) {
             dialog.getExtensionFilters()
@@ -41,6 +43,19 @@ public final class FileDialogs implements Chooser {
                             new FileChooser.ExtensionFilter(
                                     ending.toUpperCase(java.util.Locale.ROOT), "*." + ending));
         }
-        return Optional.ofNullable(dialog.showSaveDialog(owner.get())).map(File::toPath);
+        Optional<File> chosen = Optional.ofNullable(dialog.showSaveDialog(owner.get()));
+        chosen.ifPresent(this::keepFolder);
+        return chosen.map(File::toPath);
+    }
+
+    private FileChooser dialog(String title) {
+        FileChooser dialog = new FileChooser();
+        dialog.setTitle(title);
+        folder.filter(File::isDirectory).ifPresent(dialog::setInitialDirectory);
+        return dialog;
+    }
+
+    private void keepFolder(File chosen) {
+        folder = Optional.ofNullable(chosen.getAbsoluteFile().getParentFile());
     }
 }

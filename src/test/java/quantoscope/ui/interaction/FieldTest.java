@@ -188,6 +188,7 @@ class FieldTest {
         hand.type(KeyCode.ENTER);
         hand.type(KeyCode.DIGIT6, KeyCode.ESCAPE);
         assertEquals(95, number("percentile"), "Esc leaves what was");
+        assertTrue(field.isFocused(), "and the focus where it was");
         hand.doubleClick(field, width("percentile") / 2, MIDDLE);
         hand.type(KeyCode.DIGIT7);
         hand.focus(window.plot("Histogram"));

@@ -115,6 +115,28 @@ class RangeTest {
     }
 
     @Test
+    void anEndOfASymmetricRangeStopsAtTheMiddle() throws Exception {
+        window.setLive("uniform:bits=4,symmetry=restricted,range=hand,low=-0.6,high=0.6");
+        double pixel = axis.pixel();
+        axis.drag(-0.6, 0.4, GRIP);
+        ends(0, 0, 2 * pixel);
+        assertTrue(end("low") < end("high"), window.live());
+    }
+
+    @Test
+    void anEndStaysInSight() throws Exception {
+        PlotPane histogram = window.plot("Histogram");
+        double edge = axis.at("Transfer", histogram.getWidth() - 13);
+        hand.hold(
+                histogram,
+                new Point2D(axis.x(0.6), GRIP),
+                new Point2D(histogram.getWidth() + 200, GRIP));
+        hand.release();
+        assertEquals(edge, end("high"), 2 * axis.pixel());
+        assertEquals(-0.6, end("low"));
+    }
+
+    @Test
     void anEndStopsBeforeTheOther() throws Exception {
         window.setLive("uniform:bits=4,range=hand,low=0.1,high=0.6");
         axis.drag(0.6, -0.5, GRIP);

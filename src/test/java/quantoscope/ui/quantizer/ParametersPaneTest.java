@@ -303,10 +303,10 @@ class ParametersPaneTest {
     @ParameterizedTest
     @CsvSource({
         "uniform:bits=4,                                   min–max,        zero point",
-        "'uniform:bits=4,symmetry=full',                   min–max of |x|, 'symmetric, −8 … 7'",
-        "'uniform:bits=8,symmetry=full',                   min–max of |x|, 'symmetric, −128 … 127'",
-        "'uniform:bits=9,symmetry=full',                   min–max of |x|, 'symmetric, full'",
-        "'uniform:bits=4,symmetry=restricted',             min–max of |x|, 'symmetric, restricted'",
+        "'uniform:bits=4,symmetry=full',                   max |x|, 'symmetric, −8 … 7'",
+        "'uniform:bits=8,symmetry=full',                   max |x|, 'symmetric, −128 … 127'",
+        "'uniform:bits=9,symmetry=full',                   max |x|, 'symmetric, full'",
+        "'uniform:bits=4,symmetry=restricted',             max |x|, 'symmetric, restricted'",
         "'uniform:bits=4,range=percentile',                percentile,     zero point",
     })
     void wordsSayWhatTheyMeanHere(String spec, String range, String symmetry) throws Exception {

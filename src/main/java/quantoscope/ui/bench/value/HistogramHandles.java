@@ -160,7 +160,11 @@ final class HistogramHandles {
         return new Drag() {
             @Override
             public void to(double x, double y, boolean both) {
-                double to = setting.at(end) + (x - pressed) * pixel();
+                // Beyond the plot's edge it would be lost from sight.
+                double from = setting.at(end);
+                double least = Math.min(from, scene.axis().low());
+                double most = Math.max(from, scene.axis().high());
+                double to = Math.clamp(from + (x - pressed) * pixel(), least, most);
                 session.setLive(setting.moved(end, to, both, pixel()), gesture);
                 moved.run();
             }

@@ -103,7 +103,7 @@ record RangeSetting(Quantizer quantizer, Kept kept) {
         }
         double to = Numerals.near(x, pixel);
         if (symmetric()) {
-            double m = Math.max(Math.abs(to), pixel);
+            double m = Math.max(end == Jaws.End.LOW ? -to : to, pixel);
             return hand(-m, m);
         }
         double by = end == Jaws.End.LOW ? kept.low() - to : to - kept.high();
