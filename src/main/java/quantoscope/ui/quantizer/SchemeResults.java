@@ -10,12 +10,12 @@ import javafx.scene.layout.VBox;
 
 import quantoscope.scheme.Family;
 import quantoscope.scheme.Scheme;
-import quantoscope.scheme.SchemeText;
 import quantoscope.scheme.Schemes;
 import quantoscope.task.Nearest;
 import quantoscope.ui.state.Session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +31,11 @@ final class SchemeResults extends VBox {
     private static final Pattern NUMBER = Pattern.compile("\\b(1[0-6]|[1-9])\\b");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
+
+    /** What cannot take the data comes last. */
+    private static final Comparator<SchemeRow> BY_FAMILY =
+            Comparator.comparing((SchemeRow row) -> row.scheme().type().family())
+                    .thenComparing(row -> row.refusal().isPresent());
 
     private final Session session;
     private final SchemeTrials trials;
@@ -105,13 +110,21 @@ final class SchemeResults extends VBox {
         rows.forEach(row -> row.mark(words));
         place();
         choose(0);
-        trials.run(rows.stream().map(SchemeRow::scheme).toList(), this::measured);
+        trials.run(
+                rows.stream()
+                        .filter(row -> row.refusal().isEmpty())
+                        .map(SchemeRow::scheme)
+                        .toList(),
+                this::measured);
     }
 
     private SchemeRow row(Scheme scheme) {
-        SchemeRow row = new SchemeRow(scheme, SchemeText.of(scheme), trials.detail(scheme));
-        row.show(trials.of(scheme));
-        row.setOnMouseClicked(_ -> clicked.accept(scheme));
+        Optional<String> refusal = trials.refusal(scheme);
+        SchemeRow row = new SchemeRow(scheme, trials.detail(scheme), refusal);
+        if (refusal.isEmpty()) {
+            row.show(trials.of(scheme));
+            row.setOnMouseClicked(_ -> clicked.accept(scheme));
+        }
         return row;
     }
 
@@ -119,7 +132,7 @@ final class SchemeResults extends VBox {
         return scheme.type().name(scheme.settings());
     }
 
-    /** The scheme of the nearest identifier or alias among those that suit the data. */
+    /** The scheme of the nearest identifier or alias. */
     private static Scheme nearest(String sought, List<SchemeRow> all) {
         Set<String> offered =
                 all.stream().map(row -> name(row.scheme())).collect(Collectors.toSet());
@@ -135,7 +148,7 @@ final class SchemeResults extends VBox {
 
     private void place() {
         List<Node> nodes = new ArrayList<>();
-        rows.sort((a, b) -> a.scheme().type().family().compareTo(b.scheme().type().family()));
+        rows.sort(BY_FAMILY);
         Family family = null;
         for (SchemeRow row : rows) {
             if (row.scheme().type().family() != family) {
@@ -155,16 +168,20 @@ final class SchemeResults extends VBox {
                 .forEach(row -> row.show(trials.of(scheme)));
     }
 
-    /** Goes up or down; the scheme that is there then. */
+    /** Goes up or down; the scheme that is there then, if it can take the data. */
     Optional<Scheme> step(int by) {
         choose(Math.clamp(chosen + by, 0, Math.max(0, rows.size() - 1)));
         return chosen();
     }
 
-    /** The highlighted scheme. */
+    /** The highlighted scheme, if it can take the data. */
     Optional<Scheme> chosen() {
+        return highlighted().filter(row -> row.refusal().isEmpty()).map(SchemeRow::scheme);
+    }
+
+    private Optional<SchemeRow> highlighted() {
         return chosen >= 0 && chosen < rows.size()
-                ? Optional.of(rows.get(chosen).scheme())
+                ? Optional.of(rows.get(chosen))
                 : Optional.empty();
     }
 
@@ -176,8 +193,11 @@ final class SchemeResults extends VBox {
         if (chosen >= 0) {
             Scrolling.reveal(rows.get(chosen));
         }
-        title.setText(chosen().map(scheme -> scheme.type().title()).orElse(""));
-        help.setText(chosen().map(scheme -> scheme.type().help()).orElse(""));
+        title.setText(highlighted().map(row -> row.scheme().type().title()).orElse(""));
+        help.setText(
+                highlighted()
+                        .map(row -> row.refusal().orElseGet(() -> row.scheme().type().help()))
+                        .orElse(""));
     }
 
     void stop() {

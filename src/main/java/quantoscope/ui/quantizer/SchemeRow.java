@@ -14,6 +14,7 @@ import javafx.scene.text.TextFlow;
 import quantoscope.analysis.FigureText;
 import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeText;
 import quantoscope.ui.control.Copyable;
 import quantoscope.ui.control.HoverCard;
 
@@ -30,7 +31,10 @@ final class SchemeRow extends HBox {
     /** The SQNR that fills the bar. */
     private static final double FULL_DB = 48;
 
+    private static final String NONE = "·";
+
     private final Scheme scheme;
+    private final Optional<String> refusal;
     private final String title;
     private final TextFlow name = new TextFlow();
     private final Region bar = new Region();
@@ -38,9 +42,13 @@ final class SchemeRow extends HBox {
     private final Label bits = new Label();
     private Optional<SchemeTrials.Trial> known = Optional.empty();
 
-    SchemeRow(Scheme scheme, String title, String detail) {
+    /**
+     * @param refusal why it cannot take the data at hand, where it cannot
+     */
+    SchemeRow(Scheme scheme, String detail, Optional<String> refusal) {
         this.scheme = scheme;
-        this.title = title;
+        this.refusal = refusal;
+        this.title = SchemeText.of(scheme);
         getStyleClass().add("scheme-row");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         Label small = new Label(detail);
@@ -61,6 +69,18 @@ final class SchemeRow extends HBox {
         HoverCard.install(this, this::getAccessibleText);
         mark(List.of());
         show(Optional.empty());
+        refusal.ifPresent(this::refuse);
+    }
+
+    private void refuse(String why) {
+        getStyleClass().add("refused");
+        sqnr.setText(NONE);
+        bits.setText(NONE);
+        setAccessibleText(title + ": " + why);
+    }
+
+    Optional<String> refusal() {
+        return refusal;
     }
 
     Scheme scheme() {

@@ -98,7 +98,11 @@ final class SchemeSearch extends CustomTextField {
 
     private void attempt(int by) {
         if (searching.get()) {
-            results.step(by).ifPresent(scheme -> session.setLive(scheme, gesture()));
+            EntryState was = before;
+            results.step(by)
+                    .ifPresentOrElse(
+                            scheme -> session.setLive(scheme, gesture()),
+                            () -> session.change(_ -> was, gesture()));
         }
     }
 

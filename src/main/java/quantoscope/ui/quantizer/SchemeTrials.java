@@ -85,7 +85,7 @@ final class SchemeTrials {
             }
             all.add(with(whole, group.get(), USUAL_GROUP));
         }
-        return all.stream().filter(this::suits).distinct().toList();
+        return all.stream().distinct().toList();
     }
 
     /** The scheme of an identifier or an alias that there is. */
@@ -113,16 +113,17 @@ final class SchemeTrials {
         return new Scheme(scheme.type(), scheme.settings().with(parameter, value));
     }
 
-    private boolean suits(Scheme scheme) {
+    /** Why a scheme cannot take the data at hand; empty where it can. */
+    Optional<String> refusal(Scheme scheme) {
         Shown shown = session.shownProperty().get();
         if (shown == null) {
-            return true;
+            return Optional.empty();
         }
         try {
             scheme.check(shown.subject().traits());
-            return true;
-        } catch (UsageProblem _) {
-            return false;
+            return Optional.empty();
+        } catch (UsageProblem problem) {
+            return Optional.of(problem.getMessage());
         }
     }
 

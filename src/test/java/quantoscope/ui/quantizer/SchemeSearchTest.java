@@ -190,6 +190,19 @@ class SchemeSearchTest {
     }
 
     @Test
+    void whatCannotTakeTheDataSaysWhy() throws Exception {
+        String before = window.live();
+        find("q4_K");
+        assertEquals(1, rows().size());
+        assertTrue(window.text("scheme-help").contains("256"), window.text("scheme-help"));
+        press(KeyCode.DOWN);
+        assertEquals(before, window.live());
+        press(KeyCode.ENTER);
+        assertEquals(before, window.live());
+        assertTrue(TestWindow.isSeen(results()), "there is something else to find");
+    }
+
+    @Test
     void channelsAreTriedWhereATensorHasThem() throws Exception {
         find("uniform");
         assertTrue(
