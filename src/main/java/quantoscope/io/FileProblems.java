@@ -67,18 +67,20 @@ public final class FileProblems {
     public static Problem writing(Path path, IOException cause) {
         String untouched = Files.isRegularFile(path) ? " The old file is untouched." : "";
         return new Problem(
-                "Could not write " + path + ": " + obstacle(cause) + "." + untouched,
-                advice(cause),
+                "Could not write " + path + ": " + obstacle(path, cause) + "." + untouched,
+                advice(path, cause),
                 cause);
     }
 
-    private static String obstacle(IOException cause) {
+    private static String obstacle(Path path, IOException cause) {
         String reason = reason(cause);
         if (cause instanceof AccessDeniedException) {
             return "writing is not permitted there";
         }
         if (cause instanceof NoSuchFileException) {
-            return "the folder does not exist";
+            return isFolderThere(path)
+                    ? "no file can be made in that folder"
+                    : "the folder does not exist";
         }
         if (reason.contains(FULL)) {
             return "disk full";
@@ -86,8 +88,14 @@ public final class FileProblems {
         return reason.contains(TOO_LARGE) ? "it is larger than a file can be there" : reason;
     }
 
-    private static String advice(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
+    /** Some systems' folders refuse new files as if they themselves were missing. */
+    private static boolean isFolderThere(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder);
+    }
+
+    private static String advice(Path path, IOException cause) {
+        if (cause instanceof NoSuchFileException && !isFolderThere(path)) {
             return "Make it or choose another place.";
         }
         return reason(cause).contains(FULL)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,12 +67,15 @@ class NoteTest {
     void anotherPlaceIsChosen() throws Exception {
         Path file = Files.write(folder.resolve("w.npy"), TestFiles.npy("(4,)", 1, 2, 3, -4));
         Path good = folder.resolve("codes.npz");
-        try (TestWindow window = TestWindow.onScreen(folder)) {
+        try (TestWindow window = TestWindow.wide(folder)) {
             window.open(file);
             window.willSave(folder.resolve("nowhere/codes.npz"));
             window.click(window.node("export"));
             window.click(window.node("export-codes-npz"));
             assertEquals("Could not write codes.npz: the folder does not exist.", window.note());
+            window.robot().type(KeyCode.CLOSE_BRACKET);
+            window.settle();
+            assertTrue(window.live().contains("bits=5"), "typed for the bench: " + window.live());
             window.willSave(good);
             window.click(window.node("note-step"));
             assertEquals("Wrote " + good + ".", window.note());

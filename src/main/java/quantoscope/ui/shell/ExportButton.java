@@ -8,6 +8,7 @@ import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.task.Problem;
+import quantoscope.ui.control.Disabling;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Exporter;
@@ -35,7 +36,7 @@ final class ExportButton extends Button {
         over.setAnimated(false);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         setOnAction(_ -> ask());
-        session.shownProperty().subscribe(shown -> setDisable(shown == null));
+        session.shownProperty().subscribe(shown -> Disabling.set(this, shown == null));
     }
 
     private void ask() {
@@ -76,7 +77,7 @@ final class ExportButton extends Button {
     }
 
     private void write(Exporter.Product product, Shown shown, Path file) {
-        setDisable(true);
+        Disabling.set(this, true);
         session.background()
                 .run(
                         job -> {

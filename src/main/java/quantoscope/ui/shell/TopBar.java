@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import quantoscope.ui.control.Disabling;
 import quantoscope.ui.control.Icons;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.state.EntryState;
@@ -67,7 +68,7 @@ final class TopBar extends HBox {
         button.getStyleClass().add("quiet");
         button.setId(name.toLowerCase(Locale.ROOT));
         button.setAccessibleText(name);
-        possible.subscribe(now -> button.setDisable(!now));
+        possible.subscribe(now -> Disabling.set(button, !now));
         return button;
     }
 
@@ -100,7 +101,7 @@ final class TopBar extends HBox {
     private void update(EntryState state) {
         flip.setDisable(state == null);
         for (Slot slot : List.of(Slot.A, Slot.B)) {
-            flip.button(slot).setDisable(state == null || state.scheme(slot).isEmpty());
+            Disabling.set(flip.button(slot), state == null || state.scheme(slot).isEmpty());
         }
         if (state != null) {
             flip.valueProperty().set(state.shown());
