@@ -13,6 +13,7 @@ import quantoscope.ui.state.Theme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything a person can do by menu or key. */
 final class Actions {
@@ -97,6 +98,15 @@ final class Actions {
                         .when(there()));
     }
 
+    /** What was shown before; where that is nothing else, what is pinned. */
+    private EntryState flipped(EntryState state) {
+        return Stream.of(before, Slot.LIVE, Slot.A, Slot.B)
+                .filter(slot -> slot != state.shown() && state.scheme(slot).isPresent())
+                .findFirst()
+                .map(state::show)
+                .orElse(state);
+    }
+
     private Action pin(String title, String key, Slot slot) {
         return Action.of(
                         "Edit",
@@ -119,7 +129,7 @@ final class Actions {
                                 "View",
                                 "Flip between the last two",
                                 "X",
-                                () -> session.change(state -> state.show(before), Gesture.SINGLE))
+                                () -> session.change(this::flipped, Gesture.SINGLE))
                         .when(there()));
         all.add(
                 Action.of("View", "Flicker", "F", targets.bench()::flicker)

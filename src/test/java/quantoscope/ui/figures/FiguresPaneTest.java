@@ -182,6 +182,8 @@ class FiguresPaneTest {
             window.act(window.node("sqnr_db-live")::requestFocus);
             window.robot().push(KeyCode.SHIFT, KeyCode.F10);
             window.settle();
+            Label item = window.robot().lookup("Copy value").queryAs(Label.class);
+            assertEquals(12, window.ask(() -> item.getFont().getSize()), "not the figure's type");
             window.robot().clickOn("Copy value");
             window.settle();
             String copied = window.ask(Clipboard.getSystemClipboard()::getString);

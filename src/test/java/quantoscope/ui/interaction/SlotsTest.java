@@ -167,6 +167,15 @@ class SlotsTest {
     }
 
     @Test
+    void theFirstFlipShowsWhatIsPinned() throws Exception {
+        hand.push(KeyCode.SHIFT, KeyCode.DIGIT1);
+        hand.type(KeyCode.X);
+        assertEquals(Slot.A, shown());
+        hand.type(KeyCode.X);
+        assertEquals(Slot.LIVE, shown());
+    }
+
+    @Test
     void aClickOnARowShowsIt() throws Exception {
         pinBoth();
         hand.click(window.node("name-a"), 10, 5);
