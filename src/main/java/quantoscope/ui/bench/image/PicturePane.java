@@ -46,6 +46,7 @@ final class PicturePane {
     private final Runnable moved;
     private Optional<Picture> picture = Optional.empty();
     private Optional<Raster> raster = Optional.empty();
+    private boolean sided;
 
     /**
      * @param moved told when what lies over the picture is to be drawn anew
@@ -138,7 +139,7 @@ final class PicturePane {
     void restart(Picture newPicture) {
         picture = Optional.of(newPicture);
         PictureData data = newPicture.data();
-        view.resize(plot.getWidth(), plot.getHeight(), 1 / plot.factor());
+        refit();
         view.restart(data.width(), data.height());
         see();
         colours.start(newPicture.shown().subject(), data.channels());
@@ -168,9 +169,16 @@ final class PicturePane {
 
     void resized() {
         if (picture.isPresent()) {
-            view.resize(plot.getWidth(), plot.getHeight(), 1 / plot.factor());
+            refit();
             seen();
         }
+    }
+
+    /** Side by side, each has half of the pane. */
+    private void refit() {
+        sided = comparing.sided();
+        double width = sided ? plot.getWidth() / 2 - 1 : plot.getWidth();
+        view.resize(width, plot.getHeight(), 1 / plot.factor());
     }
 
     private void seen() {
@@ -181,6 +189,9 @@ final class PicturePane {
 
     private void compared() {
         if (picture.isPresent()) {
+            if (sided != comparing.sided()) {
+                refit();
+            }
             put();
             moved.run();
         }

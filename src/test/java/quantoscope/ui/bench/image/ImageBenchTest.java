@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.robot.Motion;
 
 import quantoscope.TestFiles;
 import quantoscope.scheme.Spec;
 import quantoscope.ui.TestWindow;
+import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Gesture;
 
 import java.awt.image.BufferedImage;
@@ -84,6 +86,19 @@ class ImageBenchTest {
         window.robot().type(KeyCode.F);
         window.settle();
         assertTrue(colours(0.05, 0.95) < 12, "then the reconstruction");
+    }
+
+    @Test
+    void sideBySideAllOfBothIsSeen() throws Exception {
+        window.click(toggle("Side by side"));
+        PlotPane picture = window.plot("Picture");
+        double half = picture.getWidth() / 2;
+        for (double end : new double[] {half - 3, picture.getWidth() - 3}) {
+            window.robot().moveTo(window.at(picture, end, picture.getHeight() / 2), Motion.DIRECT);
+            window.settle();
+            long index = window.ask(() -> window.session().cursorProperty().get().index());
+            assertEquals(WIDTH - 1, index / 3 % WIDTH, 6);
+        }
     }
 
     @Test
