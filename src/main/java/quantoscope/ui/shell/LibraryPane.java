@@ -67,6 +67,10 @@ final class LibraryPane extends BorderPane {
                     if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                         filter.clear();
                         event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN
+                            || event.getCode() == KeyCode.ENTER) {
+                        items().stream().findFirst().ifPresent(this::goTo);
+                        event.consume();
                     }
                 });
         Button add = new Button("", Icons.of(Feather.FOLDER_PLUS));
@@ -90,6 +94,14 @@ final class LibraryPane extends BorderPane {
         session.itemProperty().subscribe(this::showAtHand);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
         tree.setContextMenu(menu());
+    }
+
+    /** To what the filter found; the arrow keys go on from there. */
+    private void goTo(Item first) {
+        if (!items().contains(session.itemProperty().get())) {
+            session.select(first);
+        }
+        tree.requestFocus();
     }
 
     private Node noMatchLine() {
