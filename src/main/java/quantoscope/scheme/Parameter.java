@@ -193,6 +193,8 @@ public sealed interface Parameter {
      * @param logarithmic whether a slider over it should be
      */
     record Bounds(double least, double most, String unit, boolean logarithmic) {
+        private static final double FAR = 1e6;
+
         /** Any number. */
         public static final Bounds NONE =
                 new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", false);
@@ -207,8 +209,10 @@ public sealed interface Parameter {
         }
 
         private UsageProblem problem(String key, Number given) {
+            // A bound that nobody comes near is not worth the room of a line.
+            boolean far = most > FAR && given.doubleValue() < least;
             String allowed =
-                    most == Double.POSITIVE_INFINITY
+                    most == Double.POSITIVE_INFINITY || far
                             ? Numerals.exact(least) + " or more"
                             : Numerals.exact(least) + " to " + Numerals.exact(most);
             return new UsageProblem(

@@ -58,6 +58,7 @@ class SpecTest {
                 "uniform:grid=midtread | There is no grid \"midtread\"; the nearest is"
                         + " \"mid-tread\".",
                 "uniform:bits=0 | bits must be 1 to 16; 0 was given.",
+                "uniform:group=−4 | group must be 1 or more; -4 was given.",
                 "uniform:bits=17 | bits must be 1 to 16; 17 was given.",
                 "uniform:bits=4.5 | bits must be a whole number; 4.5 was given.",
                 "uniform:bits=four | “four” is not a number.",

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
@@ -27,6 +28,7 @@ import org.testfx.robot.Motion;
 import org.testfx.util.WaitForAsyncUtils;
 
 import quantoscope.TestFiles;
+import quantoscope.io.Document;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.imageio.ImageIO;
 
@@ -173,6 +176,21 @@ class DesktopWindowTest {
         window.robot().moveTo(from, Motion.DIRECT).press(MouseButton.PRIMARY);
         window.robot().moveBy(10, 10).moveBy(10, 10).moveTo(to).moveBy(5, 5);
         window.robot().release(MouseButton.PRIMARY);
+    }
+
+    @Test
+    void aPlotDroppedOnItsOwnWindowOpensNothing() throws Exception {
+        Path file = weights();
+        window.open(file);
+        Node title = window.robot().lookup(".pane-title").match(TestWindow::isSeen).query();
+        AtomicBoolean done = new AtomicBoolean();
+        window.act(() -> title.addEventHandler(DragEvent.DRAG_DONE, _ -> done.set(true)));
+        carry(window.at(title, 10, 8), window.at(window.scene().getRoot(), 700, 450));
+        until(done::get);
+        assertEquals(
+                List.of(file),
+                window.ask(
+                        () -> window.session().documents().stream().map(Document::path).toList()));
     }
 
     @Test

@@ -35,6 +35,9 @@ import java.util.Optional;
 
 /** The context menu of every plot. */
 public final class PlotMenu {
+    /** Marks what is dragged out as a plot of this program. */
+    public static final DataFormat PLOT = new DataFormat("application/x-quantoscope-plot");
+
     private final Chooser chooser;
     private final Session session;
 
@@ -117,6 +120,7 @@ public final class PlotMenu {
         byte[] bytes = png(pane.drawing());
         ClipboardContent content = new ClipboardContent();
         content.putImage(new Image(new ByteArrayInputStream(bytes)));
+        content.put(PLOT, pane.name());
         try {
             Path folder = Files.createTempDirectory("quantoscope");
             Path file = Files.write(folder.resolve(fileName(pane)), bytes);

@@ -228,7 +228,7 @@ public final class MainWindow {
         root.addEventHandler(
                 DragEvent.DRAG_OVER,
                 event -> {
-                    if (event.getDragboard().hasFiles()) {
+                    if (bringsFiles(event)) {
                         event.acceptTransferModes(TransferMode.COPY);
                         event.consume();
                     }
@@ -236,7 +236,7 @@ public final class MainWindow {
         root.addEventHandler(
                 DragEvent.DRAG_DROPPED,
                 event -> {
-                    if (event.getDragboard().hasFiles()) {
+                    if (bringsFiles(event)) {
                         event.getDragboard().getFiles().stream()
                                 .map(File::toPath)
                                 .forEach(session::open);
@@ -244,5 +244,10 @@ public final class MainWindow {
                         event.consume();
                     }
                 });
+    }
+
+    /** A plot of ours that is let go of over a window is no file to open. */
+    private static boolean bringsFiles(DragEvent event) {
+        return event.getDragboard().hasFiles() && !event.getDragboard().hasContent(PlotMenu.PLOT);
     }
 }
