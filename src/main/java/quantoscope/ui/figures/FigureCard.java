@@ -37,6 +37,8 @@ final class FigureCard extends Tooltip {
         lines.getStyleClass().add("card-lines");
         for (Label label : List.of(heading, lines)) {
             label.setWrapText(true);
+            // A tooltip asks what it shows how high it is at no width at all.
+            label.setMinWidth(WIDTH - INSETS);
             label.setMaxWidth(WIDTH - INSETS);
         }
         getStyleClass().add("card");

@@ -8,6 +8,8 @@ import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.PopOver;
 
+import quantoscope.ui.control.Popovers;
+
 import java.util.List;
 
 /** A plot's values as a table over the plot, for those who read numbers or listen to them. */
@@ -44,11 +46,9 @@ final class PlotTable {
         table.getItems().setAll(lines.subList(Math.min(1, lines.size()), lines.size()));
         Label title = new Label(pane.name());
         title.getStyleClass().add("pane-title");
-        PopOver over = new PopOver(new VBox(6, title, table));
+        PopOver over = Popovers.plain();
+        over.setContentNode(new VBox(6, title, table));
         over.getRoot().getStyleClass().add("plot-table");
-        over.setAnimated(false);
-        over.setDetachable(false);
-        over.setArrowSize(0);
         over.show(pane);
         table.requestFocus();
     }

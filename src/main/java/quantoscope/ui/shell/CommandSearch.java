@@ -18,6 +18,7 @@ import quantoscope.io.Entry;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Schemes;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.control.Popovers;
 import quantoscope.ui.state.EntryState;
 import quantoscope.ui.state.Gesture;
 import quantoscope.ui.state.Item;
@@ -50,7 +51,7 @@ final class CommandSearch extends CustomTextField {
     private final Session session;
     private final List<Action> actions;
     private final ListView<Hit> hits = new ListView<>();
-    private final PopOver over = new PopOver(hits);
+    private final PopOver over = Popovers.plain();
 
     CommandSearch(Session session, List<Action> actions) {
         this.session = session;
@@ -63,9 +64,7 @@ final class CommandSearch extends CustomTextField {
         Label key = new Label(KeyText.of(KEY));
         key.getStyleClass().add("key");
         setRight(key);
-        over.setDetachable(false);
-        over.setArrowSize(0);
-        over.setAnimated(false);
+        over.setContentNode(hits);
         // The field's own Esc leaves the search at once.
         over.setHideOnEscape(false);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import quantoscope.task.Problem;
 import quantoscope.ui.control.Disabling;
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.control.Popovers;
 import quantoscope.ui.state.Chooser;
 import quantoscope.ui.state.Exporter;
 import quantoscope.ui.state.Note;
@@ -23,7 +24,7 @@ import java.util.List;
 final class ExportButton extends Button {
     private final Session session;
     private final Chooser chooser;
-    private final PopOver over = new PopOver();
+    private final PopOver over = Popovers.plain();
 
     ExportButton(Session session, Chooser chooser) {
         super("Export", Icons.of(Feather.DOWNLOAD));
@@ -31,9 +32,6 @@ final class ExportButton extends Button {
         this.chooser = chooser;
         setId("export");
         getStyleClass().add("accent");
-        over.setDetachable(false);
-        over.setArrowSize(0);
-        over.setAnimated(false);
         over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         setOnAction(_ -> ask());
         session.shownProperty().subscribe(shown -> Disabling.set(this, shown == null));

@@ -10,6 +10,8 @@ import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.PopOver;
 
+import quantoscope.ui.control.Popovers;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +48,9 @@ final class KeyList {
 
     private static final double KEYS = 112;
 
-    private final PopOver over = new PopOver();
+    private final PopOver over = Popovers.plain();
 
     KeyList(List<Action> actions) {
-        over.setDetachable(false);
-        over.setArrowSize(0);
-        over.setAnimated(false);
         over.setTitle("Keys");
         Map<String, GridPane> menus = new LinkedHashMap<>();
         for (Action action : actions) {

@@ -8,6 +8,7 @@ import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
 import quantoscope.ui.control.Icons;
+import quantoscope.ui.control.Popovers;
 import quantoscope.ui.state.Room;
 
 /** What is left of the library in a narrow window: it opens over the bench. */
@@ -15,14 +16,11 @@ final class LibraryRail extends VBox {
     private static final double WIDTH = 44;
 
     private final LibraryPane library;
-    private final PopOver over = new PopOver();
+    private final PopOver over = Popovers.plain();
 
     LibraryRail(LibraryPane library, Runnable open) {
         this.library = library;
         getStyleClass().add("rail");
-        over.setDetachable(false);
-        over.setArrowSize(0);
-        over.setAnimated(false);
         Button show = button("Library", Feather.LIST);
         show.setOnAction(_ -> show());
         Button filter = button("Filter", Feather.FILTER);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +190,23 @@ class FiguresPaneTest {
             window.settle();
             String copied = window.ask(Clipboard.getSystemClipboard()::getString);
             assertEquals(Double.toString(window.shown().live().figures().sqnrDb()), copied);
+        }
+    }
+
+    @Test
+    void aCardIsAsHighAsItsWords() throws Exception {
+        try (TestWindow window = TestWindow.onScreen(folder)) {
+            window.open(TestFiles.tones(folder.resolve("tone.wav"), 4000));
+            window.act(window.node("sqnr_db-live")::requestFocus);
+            window.robot().type(KeyCode.F1);
+            window.settle();
+            Window card =
+                    window.ask(() ->
+                            Window.getWindows().stream()
+                                    .filter(Tooltip.class::isInstance)
+                                    .findFirst()
+                                    .orElseThrow());
+            assertTrue(card.getHeight() < 200, card.getHeight() + " pixels");
         }
     }
 }

@@ -16,6 +16,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import quantoscope.TestFiles;
 import quantoscope.ui.Hand;
 import quantoscope.ui.TestWindow;
 import quantoscope.ui.control.Divider;
+import quantoscope.ui.plot.CanvasSurface;
 import quantoscope.ui.plot.PlotPane;
 
 import java.nio.file.Path;
@@ -169,6 +172,9 @@ class NavigationTest {
         hand.type(KeyCode.L, KeyCode.M, KeyCode.A, KeyCode.X);
         ListView<?> hits = (ListView<?>) window.robot().lookup("#search-hits").query();
         assertFalse(hits.getItems().isEmpty());
+        Shape ground = window.robot().lookup(".popover .border").queryAs(Shape.class);
+        Color paper = CanvasSurface.color(window.theme().palette().bg0());
+        assertEquals(paper, window.ask(ground::getFill), "what is found lies on paper");
         hand.type(KeyCode.ENTER);
         assertTrue(window.live().startsWith("lloyd-max"), window.live());
         hand.push(KeyCode.CONTROL, KeyCode.K);
