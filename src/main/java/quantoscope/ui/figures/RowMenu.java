@@ -43,6 +43,7 @@ final class RowMenu extends ContextMenu {
 
     /** Opens where a cell is asked; the menu by itself does not know which of them it was. */
     void attach(Node cell) {
+        Copyable.byKey(cell, () -> value.apply(cell).orElse(""));
         cell.setOnContextMenuRequested(event -> {
             asked = cell;
             copy.setDisable(value.apply(asked).isEmpty());

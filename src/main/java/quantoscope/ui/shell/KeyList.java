@@ -44,6 +44,7 @@ final class KeyList {
             List.of(
                     List.of("From cell to cell", "← → ↑ ↓"),
                     List.of("What a figure means", "F1"),
+                    List.of("Copy", "Ctrl C"),
                     List.of("Copy, pin", "Shift F10"));
 
     private static final double KEYS = 112;

@@ -67,8 +67,9 @@ final class LibraryPane extends BorderPane {
                     if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
                         filter.clear();
                         event.consume();
-                    } else if (event.getCode() == KeyCode.DOWN
-                            || event.getCode() == KeyCode.ENTER) {
+                    } else if (!event.isAltDown()
+                            && (event.getCode() == KeyCode.DOWN
+                                    || event.getCode() == KeyCode.ENTER)) {
                         items().stream().findFirst().ifPresent(this::goTo);
                         event.consume();
                     }

@@ -190,6 +190,11 @@ class FiguresPaneTest {
             window.settle();
             String copied = window.ask(Clipboard.getSystemClipboard()::getString);
             assertEquals(Double.toString(window.shown().live().figures().sqnrDb()), copied);
+            window.act(window.node("mse-live")::requestFocus);
+            window.robot().push(KeyCode.CONTROL, KeyCode.C);
+            window.settle();
+            String byKey = window.ask(Clipboard.getSystemClipboard()::getString);
+            assertEquals(Double.toString(window.shown().live().figures().mse()), byKey);
         }
     }
 
