@@ -188,4 +188,33 @@ class NoteTest {
                         .map(TestWindow::inScene)
                         .toList());
     }
+
+    @Test
+    void aFileThatIsOpenIsShownNotOpenedTwice() throws Exception {
+        Path file = Files.write(folder.resolve("w.npy"), TestFiles.npy("(4,)", 1, 2, 3, -4));
+        Scheme other = Spec.parse("uniform:bits=5");
+        try (TestWindow window = TestWindow.hidden(folder, new Room(1400, 900))) {
+            window.open(file);
+            window.act(() -> window.session().setLive(other, Gesture.SINGLE));
+            window.open(file);
+            assertEquals(1, window.ask(() -> window.session().documents().size()));
+            assertEquals("uniform:bits=5", window.live(), "with all that was set");
+            Files.write(file, TestFiles.npy("(5,)", 1, 2, 3, -4, 5));
+            window.open(file);
+            assertEquals(1, window.ask(() -> window.session().documents().size()));
+            assertEquals(5, window.shown().live().values(), "what it is now");
+        }
+    }
+
+    @Test
+    void aRecentFileThatIsGoneLeavesTheList() throws Exception {
+        Path gone = folder.resolve("gone.npy");
+        try (TestWindow window = TestWindow.hidden(folder, new Room(1400, 900))) {
+            window.act(() -> window.session().recent().add(gone));
+            assertEquals(List.of(gone), window.ask(() -> window.session().recent().paths()));
+            window.open(gone);
+            assertEquals("gone.npy: there is no such file; check the path.", window.note());
+            assertEquals(List.of(), window.ask(() -> window.session().recent().paths()));
+        }
+    }
 }

@@ -92,6 +92,7 @@ final class LibraryPane extends BorderPane {
         setCenter(tree);
         filter.textProperty().subscribe(_ -> fill());
         session.documents().subscribe(this::fill);
+        session.recent().paths().subscribe(this::fill);
         session.itemProperty().subscribe(this::showAtHand);
         tree.getSelectionModel().selectedItemProperty().subscribe(_ -> follow());
         tree.setContextMenu(menu());

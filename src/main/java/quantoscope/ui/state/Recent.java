@@ -1,5 +1,8 @@
 package quantoscope.ui.state;
 
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,7 +15,8 @@ public final class Recent {
     private static final int MOST = 10;
 
     private final Path store;
-    private final List<Path> paths = new ArrayList<>();
+    private final ObservableList<Path> paths = FXCollections.observableArrayList();
+    private final ObservableList<Path> seen = FXCollections.unmodifiableObservableList(paths);
 
     /**
      * @param store where they are kept; need not exist
@@ -38,18 +42,29 @@ public final class Recent {
     }
 
     /** The last opened first. */
-    public List<Path> paths() {
-        return List.copyOf(paths);
+    public ObservableList<Path> paths() {
+        return seen;
     }
 
     /** Puts a file first. */
     public void add(Path path) {
+        List<Path> next = new ArrayList<>(paths);
         Path whole = path.toAbsolutePath().normalize();
-        paths.remove(whole);
-        paths.addFirst(whole);
-        while (paths.size() > MOST) {
-            paths.removeLast();
+        next.remove(whole);
+        next.addFirst(whole);
+        keep(next.subList(0, Math.min(MOST, next.size())));
+    }
+
+    /** Leaves out a file that is gone. */
+    public void remove(Path path) {
+        List<Path> next = new ArrayList<>(paths);
+        if (next.remove(path.toAbsolutePath().normalize())) {
+            keep(next);
         }
+    }
+
+    private void keep(List<Path> next) {
+        paths.setAll(next);
         try {
             Files.createDirectories(store.toAbsolutePath().getParent());
             Files.write(store, paths.stream().map(Path::toString).toList());

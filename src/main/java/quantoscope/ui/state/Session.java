@@ -18,6 +18,7 @@ import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.ui.state.Shown.Question;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Session {
     private final UndoStack<Item, EntryState> undo;
     private final Map<Item, EntryState> states = new HashMap<>();
     private final Recent recent;
+    private final Map<Document, Stamp> stamps = new HashMap<>();
     private long drags;
 
     private final ObservableList<Document> documents = FXCollections.observableArrayList();
@@ -65,6 +67,9 @@ public final class Session {
         this.background = new Background(threads.background(), threads.screen(), loop::isUrgent);
     }
 
+    /** What was opened, and what the file was then. */
+    private record Opened(Document document, Stamp stamp) {}
+
     private final class LoopListener implements LiveLoop.Listener<Question, Shown> {
         @Override
         public void answered(Shown answer) {
@@ -88,13 +93,26 @@ public final class Session {
         open(path, services.files(), problem -> refuse(path, problem));
     }
 
+    /** A file that is open already is shown; one that has changed since takes its place. */
     private void open(Path path, Services.Files files, Consumer<Problem> refused) {
+        Optional<Document> before =
+                documents.stream().filter(each -> Stamp.isSame(each.path(), path)).findFirst();
+        Optional<Stamp> known = before.map(stamps::get);
         background.run(
-                _ -> files.open(path),
-                document -> {
-                    documents.add(document);
+                _ -> {
+                    Stamp now = Stamp.of(path);
+                    return known.filter(now::equals).isPresent()
+                            ? new Opened(before.get(), now)
+                            : new Opened(files.open(path), now);
+                },
+                opened -> {
+                    if (!documents.contains(opened.document)) {
+                        before.filter(documents::contains).ifPresent(this::close);
+                        documents.add(opened.document);
+                        stamps.put(opened.document, opened.stamp);
+                    }
                     recent.add(path);
-                    show(document);
+                    show(opened.document);
                 },
                 refused);
     }
@@ -102,6 +120,9 @@ public final class Session {
     /** Says why a file does not open, and offers what can be opened of it all the same. */
     private void refuse(Path path, Problem problem) {
         Note refusal = Note.failed(problem.getMessage(), path);
+        if (problem.getCause() instanceof NoSuchFileException) {
+            recent.remove(path);
+        }
         background.run(
                 _ -> services.files().part(path),
                 part -> notes.say(part.map(there -> offer(path, there)).orElse(refusal)),
@@ -154,6 +175,7 @@ public final class Session {
             select(null);
         }
         documents.remove(document);
+        stamps.remove(document);
         states.keySet().removeIf(each -> each.document().equals(document));
         undo.forget(each -> each.document().equals(document));
         updateUndo();
