@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -369,9 +370,20 @@ public final class Session {
         return canRedo.getReadOnlyProperty();
     }
 
-    /** Says that a file was cut or replaced while values of it were read. */
-    public void fileChanged(ChangedFileException cause) {
-        say(Measure.changed(cause));
+    /**
+     * What is read of an open file; a note, and something else instead, where the file was cut or
+     * replaced meanwhile.
+     */
+    public <T> T read(Supplier<T> reading, T instead) {
+        try {
+            return reading.get();
+        } catch (ChangedFileException changed) {
+            say(Measure.changed(changed));
+        } catch (InternalError late) {
+            // Thrown some instructions after the value was read, where no reader could catch it.
+            say(Measure.changed(new ChangedFileException(late)));
+        }
+        return instead;
     }
 
     /** The line at the foot of the library or the bench; null when dismissed. */

@@ -1,6 +1,5 @@
 package quantoscope.ui.bench.part;
 
-import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
@@ -141,13 +140,12 @@ public final class Focus {
 
     /** One value of the data; NaN, and a note, where the file changed while it was open. */
     public float value(Shown shown, long place) {
-        float[] one = new float[1];
-        try {
-            shown.subject().source().read(place, 1, one, 1);
-        } catch (ChangedFileException changed) {
-            session.fileChanged(changed);
-            return Float.NaN;
-        }
-        return one[0];
+        return session.read(
+                () -> {
+                    float[] one = new float[1];
+                    shown.subject().source().read(place, 1, one, 1);
+                    return one[0];
+                },
+                Float.NaN);
     }
 }

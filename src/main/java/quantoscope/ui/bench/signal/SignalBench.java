@@ -17,7 +17,6 @@ import quantoscope.chart.Type;
 import quantoscope.chart.bench.Loudest;
 import quantoscope.chart.bench.Waves;
 import quantoscope.io.Kind;
-import quantoscope.kernel.ChangedFileException;
 import quantoscope.scheme.Quantizer;
 import quantoscope.ui.bench.Bench;
 import quantoscope.ui.bench.part.Focus;
@@ -295,12 +294,9 @@ public final class SignalBench implements Bench {
 
     /** Nothing, and a note, where the file changed while it was open. */
     private Traces tracesOf(Quantizer quantizer, PlaneView.Part part, int columns) {
-        try {
-            return Traces.of(data, overview.pyramid(), quantizer, part, columns);
-        } catch (ChangedFileException changed) {
-            session.fileChanged(changed);
-            return Traces.NOTHING;
-        }
+        return session.read(
+                () -> Traces.of(data, overview.pyramid(), quantizer, part, columns),
+                Traces.NOTHING);
     }
 
     private void draw() {

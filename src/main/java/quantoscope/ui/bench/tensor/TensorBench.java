@@ -16,7 +16,6 @@ import quantoscope.chart.RowRangePlot;
 import quantoscope.chart.RowSqnrPlot;
 import quantoscope.chart.bench.Group;
 import quantoscope.io.Kind;
-import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.Layout;
 import quantoscope.scheme.Quantizer;
 import quantoscope.tensor.Shape;
@@ -345,13 +344,11 @@ public final class TensorBench implements Bench {
 
     /** Nothing, and a note, where the file changed while it was open. */
     private Layer plotOf(Group around, Quantizer quantizer, long index) {
-        try {
-            drawnGroup = Optional.of(around.plot(shown.subject(), quantizer, index));
-            return drawnGroup.get();
-        } catch (ChangedFileException changed) {
-            session.fileChanged(changed);
-            return Layer.NOTHING;
-        }
+        drawnGroup =
+                session.read(
+                        () -> Optional.of(around.plot(shown.subject(), quantizer, index)),
+                        Optional.empty());
+        return drawnGroup.<Layer>map(plot -> plot).orElse(Layer.NOTHING);
     }
 
     private void describe(TensorWords words) {
