@@ -80,7 +80,18 @@ record WindowState(
                                 held == null
                                         ? OptionalLong.empty()
                                         : OptionalLong.of(((Number) held).longValue()),
-                                Optional.empty()));
+                                origin((List<?>) json.get("origin"))));
+    }
+
+    /** The title of a scheme, and the levels it gave. */
+    private static Optional<EntryState.Origin> origin(List<?> titleAndLevels) {
+        return Optional.ofNullable(titleAndLevels)
+                .map(list ->
+                        new EntryState.Origin(
+                                (String) list.getFirst(),
+                                list.subList(1, list.size()).stream()
+                                        .map(level -> ((Number) level).doubleValue())
+                                        .toList()));
     }
 
     private static Optional<Scheme> scheme(Map<?, ?> json, String key) throws UsageProblem {
