@@ -25,8 +25,9 @@ import java.util.List;
  *
  * <p>s is rounded to the type it is stored in before z is computed and values are divided by it. A
  * range that exceeds float32 ({@code max − min} overflows) has {@code max / (2ᵇ − 1) − min / (2ᵇ −
- * 1)} as its step, at most the largest finite float, so that finite data never has an infinite
- * scale. A scale by hand replaces s, and the range kept is then what the codes can express.
+ * 1)} as its step; where a level would exceed float32, the step is the largest that lets all of
+ * them be finite. A scale by hand replaces s, and the range kept is then what the codes can
+ * express.
  */
 final class Uniform implements SchemeType {
     static final Parameter.Whole BITS =
@@ -237,7 +238,8 @@ final class Uniform implements SchemeType {
                 limits.high()[p] = Math.max(limits.high()[p], 0);
             }
             float low = limits.low()[p];
-            scale[p] = Granularity.stored(steps.step(low, limits.high()[p]), scaleType);
+            float step = steps.finite(low, steps.step(low, limits.high()[p]));
+            scale[p] = Granularity.stored(step, scaleType);
             if (grid == Grid.NONE) {
                 zero[p] = steps.zero(low, scale[p]);
             }
@@ -275,6 +277,20 @@ final class Uniform implements SchemeType {
                 case MID_RISE -> high / (1 << (bits - 1));
                 case NONE -> evenStep(low, high, (1 << bits) - 1);
             };
+        }
+
+        /** The step, or the largest whose levels are all finite. */
+        float finite(float low, float step) {
+            if (scale != null) {
+                return step;
+            }
+            int z = grid == Grid.NONE ? zero(low, step) : 0;
+            int farthest = Math.max(z - codes.low(), codes.high() - z);
+            if (Float.isFinite(farthest * step)) {
+                return step;
+            }
+            float most = Float.MAX_VALUE / farthest;
+            return Float.isFinite(farthest * most) ? most : Math.nextDown(most);
         }
 
         /** The code of 0. */

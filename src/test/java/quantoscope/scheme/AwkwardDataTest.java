@@ -27,8 +27,6 @@ class AwkwardDataTest {
     /** Schemes that do what their reference does, which is not finite for some of the inputs. */
     private static final Set<String> AS_THEIR_REFERENCE =
             Set.of(
-                    // Its step is defined, and the lowest level of the whole range overflows.
-                    "uniform",
                     "onnx",
                     "onnx-dynamic",
                     "torch",

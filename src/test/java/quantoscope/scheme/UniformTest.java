@@ -47,7 +47,7 @@ class UniformTest {
                 "bits=4,scale-type=bf16,symmetry=full | -7.01 | 0 | 1 | -8 | 7 | 0",
                 "bits=4,scale-type=f16,symmetry=full | -1e9 | 0 | 65504 | -8 | 7 | 0",
                 "bits=4,scale-type=f16,symmetry=full | 1e-10 | 0 | 1 | -8 | 7 | 0",
-                "bits=16 | -3.4028235e38 | 3.4028235e38 | 1.0384752e34 | 0 | 65535 | 32767",
+                "bits=16 | -3.4028235e38 | 3.4028235e38 | 1.0384593e34 | 0 | 65535 | 32768",
                 "bits=1 | -3.4028235e38 | 3.4028235e38 | 3.4028235e38 | 0 | 1 | 1",
             })
     void stepsAndCodes(String settings, float a, float b, float step, int low, int high, int zero)
