@@ -34,6 +34,7 @@ final class SchemesCommand implements Callable<Integer> {
         }
         for (SchemeType type : Schemes.ALL) {
             out.printf("%s: %s, %s%n  %s%n", type.id(), type.title(), type.summary(), type.help());
+            out.printf("  Source: %s%n", type.source());
             for (Parameter parameter : type.parameters()) {
                 out.printf(
                         "    %-12s %s%s%n                 %s%n",
@@ -55,6 +56,7 @@ final class SchemesCommand implements Callable<Integer> {
         map.put("title", type.title());
         map.put("summary", type.summary());
         map.put("help", type.help());
+        map.put("source", type.source());
         map.put("family", type.family().title());
         map.put("parameters", type.parameters().stream().map(SchemesCommand::describe).toList());
         return map;

@@ -56,6 +56,11 @@ final class AdditivePowers implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "APoT, arXiv 1909.13144: build_power_value.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -101,6 +101,15 @@ final class BitsAndBytes implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return switch (table) {
+            case NF4 -> "QLoRA, arXiv 2305.14314; bitsandbytes 0.50 on the CPU.";
+            case FP4 -> "bitsandbytes 0.50 on the CPU.";
+            case DYNAMIC8 -> "8-bit Optimizers, arXiv 2110.02861; bitsandbytes 0.50 on the CPU.";
+        };
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

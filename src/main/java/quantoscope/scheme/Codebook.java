@@ -41,6 +41,11 @@ final class Codebook implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Levels of your own.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -92,6 +92,14 @@ final class Companding implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return switch (law) {
+            case MU -> "The continuous µ-law of ITU-T G.711.";
+            case A -> "The continuous A-law of ITU-T G.711.";
+        };
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

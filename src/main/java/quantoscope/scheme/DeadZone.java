@@ -77,6 +77,11 @@ final class DeadZone implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ITU-T T.800 (JPEG 2000), Annex E; the reference encoder of H.264.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -81,6 +81,11 @@ final class DecimalPlaces implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Decimal.quantize of Python's decimal module.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -93,6 +93,14 @@ final class FewLevels implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return switch (kind) {
+            case TERNARY -> "Ternary Weight Networks, arXiv 1605.04711.";
+            case BINARY -> "XNOR-Net, arXiv 1603.05279.";
+        };
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -85,6 +85,11 @@ final class FixedPoint implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "MATLAB's fi: mathworks.com/help/fixedpoint/ref/embedded.fi.html.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -117,6 +117,11 @@ final class Ggml implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ggml-org/ggml src/ggml-quants.c at d99724f, without fused multiply-adds.";
+    }
+
+    @Override
     public Family family() {
         return Family.BLOCK;
     }

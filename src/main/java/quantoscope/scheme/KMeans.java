@@ -53,6 +53,11 @@ final class KMeans implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "cran/Ckmeans.1d.dp src/within_cluster.h; Deep Compression, arXiv 1510.00149.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

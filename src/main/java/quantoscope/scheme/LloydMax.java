@@ -77,6 +77,13 @@ final class LloydMax implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "S. P. Lloyd, Least squares quantization in PCM, IEEE Transactions on Information"
+                + " Theory 28 (1982); J. Max, Quantizing for minimum distortion, IRE"
+                + " Transactions IT-6 (1960).";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -49,6 +49,11 @@ final class NormalFloat implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "QLoRA, arXiv 2305.14314; bitsandbytes' create_normal_map.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

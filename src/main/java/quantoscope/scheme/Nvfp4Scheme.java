@@ -74,6 +74,11 @@ final class Nvfp4Scheme implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "torchao 0.18; nvidia-modelopt 0.47.";
+    }
+
+    @Override
     public Family family() {
         return Family.BLOCK;
     }

@@ -64,6 +64,12 @@ final class Onnx implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ONNX QuantizeLinear: onnx/onnx onnx/defs/quantization/defs.cc; ONNX Runtime 1.32,"
+                + " onnx 1.23.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

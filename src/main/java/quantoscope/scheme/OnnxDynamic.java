@@ -59,6 +59,12 @@ final class OnnxDynamic implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ONNX DynamicQuantizeLinear: onnx/onnx onnx/defs/quantization/defs.cc; ONNX Runtime"
+                + " 1.32, onnx 1.23.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

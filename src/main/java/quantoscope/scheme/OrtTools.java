@@ -69,6 +69,11 @@ final class OrtTools implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ONNX Runtime 1.32: onnxruntime/quantization/quant_utils.py.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

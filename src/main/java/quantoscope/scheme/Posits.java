@@ -55,6 +55,11 @@ final class Posits implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Standard for Posit Arithmetic (2022).";
+    }
+
+    @Override
     public Family family() {
         return Family.FLOAT;
     }

@@ -55,6 +55,11 @@ final class PowerOfTwo implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Defined here, after Incremental Network Quantization, arXiv 1702.03044.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

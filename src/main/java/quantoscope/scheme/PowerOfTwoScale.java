@@ -63,6 +63,11 @@ final class PowerOfTwoScale implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Defined here; the scale is an E8M0 of OCP Microscaling Formats 1.0.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -36,6 +36,11 @@ final class Quantile implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "bitsandbytes' estimate_quantiles; numpy.quantile.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -38,6 +38,9 @@ public interface SchemeType {
     /** Two sentences on what it does and when to use it. */
     String help();
 
+    /** Where it is defined: a paper, a section of a standard, a library's own file. */
+    String source();
+
     Family family();
 
     /** In the order of the settings pane; {@code bits}, where there is one, comes first. */

@@ -99,6 +99,11 @@ final class Telephony implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "ITU-T G.711: openitu/STL src/g711/g711.c; Sun's, as in CPython's audioop.";
+    }
+
+    @Override
     public Family family() {
         return Family.CODEBOOK;
     }

@@ -66,6 +66,12 @@ final class TfLite implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "TensorFlow Lite: tensorflow/lite/kernels/internal/reference/quantize.h,"
+                + " tensorflow/lite/tools/optimize/quantization_utils.cc.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -64,6 +64,12 @@ final class Torch implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "PyTorch 2.13 to 2.15: aten/src/ATen/native/quantized/AffineQuantizerBase.cpp,"
+                + " torch/ao/quantization/observer.py.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

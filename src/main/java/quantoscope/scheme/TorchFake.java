@@ -61,6 +61,12 @@ final class TorchFake implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "PyTorch 2.13 to 2.15: torch.fake_quantize_per_tensor_affine and"
+                + " quantized_decomposed.";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

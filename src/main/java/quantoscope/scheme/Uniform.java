@@ -147,6 +147,12 @@ final class Uniform implements SchemeType {
     }
 
     @Override
+    public String source() {
+        return "Defined here; for the theory, R. M. Gray and D. L. Neuhoff, Quantization, IEEE"
+                + " Transactions on Information Theory 44 (1998).";
+    }
+
+    @Override
     public Family family() {
         return Family.UNIFORM;
     }

@@ -35,10 +35,11 @@ class SchemesTest {
         Set<String> ids = new HashSet<>();
         for (SchemeType type : Schemes.ALL) {
             assertTrue(ids.add(type.id()), type.id());
-            for (String text : List.of(type.title(), type.summary(), type.help())) {
+            for (String text : List.of(type.title(), type.summary(), type.help(), type.source())) {
                 assertFalse(text.isBlank(), type.id());
             }
             assertTrue(type.help().endsWith("."), type.id());
+            assertTrue(type.source().endsWith("."), type.id());
             Set<String> keys = new HashSet<>();
             for (Parameter parameter : type.parameters()) {
                 String name = type.id() + " " + parameter.key();

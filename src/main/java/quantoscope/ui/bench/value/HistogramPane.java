@@ -8,7 +8,6 @@ import quantoscope.analysis.Evaluation;
 import quantoscope.analysis.Spread;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.Axis;
-import quantoscope.chart.Bins;
 import quantoscope.chart.Box;
 import quantoscope.chart.HistogramPlot;
 import quantoscope.chart.Jaws;
@@ -88,8 +87,8 @@ final class HistogramPane {
         luma.valueProperty().set(false);
         luma.valueProperty().subscribe(this::recolour);
         plot.widthProperty().subscribe(this::redraw);
-        plot.describe(this::sentence);
-        plot.setValues(this::values);
+        plot.describe(() -> words().sentence());
+        plot.setValues(() -> words().values());
         plot.setSpots(this::spot);
     }
 
@@ -319,22 +318,18 @@ final class HistogramPane {
                 spread.min() < axis.low() && counted.below() > 0
                         ? "‹ %s to %s"
                                 .formatted(
-                                        many(counted.below(), sure),
+                                        HistogramWords.many(counted.below(), sure),
                                         Numbers.significant(spread.min(), 4))
                         : "";
         String above =
                 spread.max() > axis.high() && counted.above() > 0
                         ? "%s to %s ›"
                                 .formatted(
-                                        many(counted.above(), sure),
+                                        HistogramWords.many(counted.above(), sure),
                                         Numbers.significant(spread.max(), 4))
                         : "";
         String specials = spread.finite() == 0 ? "" : ValueAxes.specials(spread);
         return new HistogramPlot.Tags(below, above, specials);
-    }
-
-    private static String many(long count, boolean sure) {
-        return (sure ? "" : "≈ ") + Numbers.count(count) + (count == 1 ? " value" : " values");
     }
 
     void mark(Optional<ValueCursor> line) {
@@ -349,43 +344,14 @@ final class HistogramPane {
                         : Layer.of(drawn.marks(cursor, handles.jaws(), tags), handles.dots()));
     }
 
-    private String sentence() {
-        if (scene == null || spread == null) {
-            return "Histogram, nothing to show yet.";
-        }
-        String sentence = ValueAxes.sentence(spread);
-        if (!sentence.isEmpty()) {
-            return "Histogram: " + sentence;
-        }
-        return "Histogram, %s values from %s to %s; clipped %s percent below %s and above %s; %d levels.%s"
-                .formatted(
-                        Numbers.count(spread.count()),
-                        Numbers.significant(spread.min(), 3),
-                        Numbers.significant(spread.max(), 3),
-                        Numbers.fixed(100 * scene.shown().front().figures().clipped(), 2),
-                        Numbers.significant(scene.kept().low(), 3),
-                        Numbers.significant(scene.kept().high(), 3),
-                        scene.front().levels().length,
-                        spoken());
-    }
-
-    /** What the cursor is on: the arrow keys move it. */
-    private String spoken() {
-        if (cursor.isEmpty() || drawn == null || drawn.body().original().isEmpty()) {
-            return "";
-        }
-        double x = cursor.get().value();
-        Bins bins = drawn.body().original().getFirst();
-        int bin = (int) ((x - bins.low()) / (bins.high() - bins.low()) * bins.counts().length);
-        String count =
-                x >= bins.low() && bin < bins.counts().length
-                        ? ", " + many(bins.counts()[bin], histograms.isExact())
-                        : "";
-        return " At x %s: %s%s."
-                .formatted(
-                        Numbers.significant(x, 4),
-                        Numbers.significant(scene.front().at(x), 4),
-                        count);
+    /** What is shown, in words and numbers. */
+    private HistogramWords words() {
+        return new HistogramWords(
+                Optional.ofNullable(scene),
+                Optional.ofNullable(drawn),
+                spread,
+                cursor.map(ValueCursor::value),
+                histograms.isExact());
     }
 
     /** What a tag or a handle says of its number. */
@@ -420,24 +386,5 @@ final class HistogramPane {
                                         low ? "lower" : "upper",
                                         Numerals.exact(limit).replace('-', Numbers.MINUS)),
                         Numerals.exact(limit)));
-    }
-
-    private Optional<String> values() {
-        if (drawn == null || drawn.body().original().isEmpty()) {
-            return Optional.empty();
-        }
-        StringBuilder lines = new StringBuilder("from\tto\tcount\n");
-        Bins bins = drawn.body().original().getFirst();
-        int count = bins.counts().length;
-        for (int i = 0; i < count; i++) {
-            double width = (bins.high() - bins.low()) / count;
-            lines.append(bins.low() + i * width)
-                    .append('\t')
-                    .append(bins.low() + (i + 1) * width)
-                    .append('\t')
-                    .append(bins.counts()[i])
-                    .append('\n');
-        }
-        return Optional.of(lines.toString());
     }
 }
