@@ -1,6 +1,7 @@
 package quantoscope.ui.quantizer;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -85,6 +86,9 @@ final class FormulaPane extends VBox {
         note.getStyleClass().add("formula-note");
         box.getChildren().addAll(note, lines);
         box.getStyleClass().add("formula-lines");
+        box.setFocusTraversable(true);
+        box.setAccessibleRole(AccessibleRole.TEXT);
+        box.setAccessibleText("Formula");
         HoverCard.install(box, () -> whole);
         Copyable.install(box, "Copy formula", () -> whole);
         getChildren().addAll(box, cells);
@@ -145,6 +149,7 @@ final class FormulaPane extends VBox {
             List<List<Formula.Piece>> fitting = fit.of(next);
             fits = fit.rowsOf(fitting) < fit.rows();
             whole = text(next);
+            box.setAccessibleText("Formula: " + whole);
             write(fitting);
         }
         note.setText(fits ? place(shown, quantizer.program(), cursor.index(), parameter) : "");

@@ -37,6 +37,9 @@ final class ParametersPane extends VBox {
     private static final double NARROW_LABEL = 70;
     private static final double GAP = 6;
 
+    /** A rule's word is longer than that of its method. */
+    private static final double RULE_WIDTH = 54;
+
     /** A name and a number need more room than what is read out, or nothing, beside them. */
     private static final double WIDER = 50;
 
@@ -304,7 +307,9 @@ final class ParametersPane extends VBox {
         }
         boolean one = side.getChildren().size() == 1;
         side.getChildren().forEach(node -> grow(node, one));
-        if (side.getChildren().size() > cells.size()) {
+        if (key.equals(Placement.RANGE) && !one) {
+            cells.getFirst().setPrefWidth(RULE_WIDTH);
+        } else if (side.getChildren().size() > cells.size()) {
             cells.getFirst().setPrefWidth(WIDER);
         }
         String label = cells.isEmpty() ? "" : cells.getFirst().turns.getFirst().label();

@@ -32,6 +32,8 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     /** The rows that have more to show than parameters. */
     static final String RULE = "rule";
 
+    static final String RANGE = "range";
+
     static final String BY_HAND = "by-hand";
 
     /** Parameters that begin a group of rows, each with a line for what cannot be. */
@@ -43,7 +45,6 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     /** What that line is called. */
     static final String FOLD = "Rounding";
 
-    private static final String RANGE = "range";
     private static final String METHOD = "method";
     private static final String ENDS = "ends";
     private static final String SHARE = "share";
