@@ -2,7 +2,9 @@ package quantoscope.analysis;
 
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.CodeCounts;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.ErrorSums;
+import quantoscope.kernel.Pass;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
@@ -61,6 +63,11 @@ public record Evaluation(
 
     /** Measures a fitted quantizer on the sample; exact all the same where that holds all. */
     public static Evaluation sampled(Subject subject, Quantizer quantizer, Job job) {
+        if (quantizer.program() instanceof Contextual contextual) {
+            Span all = new Span(0, 1, subject.sample().count());
+            List<Span> stretches = Sample.stretches(all, contextual.size());
+            return measured(subject, quantizer, stretches, job);
+        }
         if (quantizer.program() instanceof BlockCodec codec) {
             Source blocks = subject.sample().blocks(codec.format().facts().size());
             return measured(subject, quantizer, blocks, job);
@@ -74,6 +81,24 @@ public record Evaluation(
             Subject subject, Quantizer quantizer, Source gathered, Job job) {
         Reading reading = new Reading(gathered, Span.all(gathered), Workers.none());
         return measure(subject, quantizer, reading, List.of(), job);
+    }
+
+    /** Measures a fitted quantizer on some spans of the values, on the calling thread. */
+    public static Evaluation measured(
+            Subject subject, Quantizer quantizer, List<Span> spans, Job job) {
+        CodeCounts codes = new CodeCounts(quantizer.program());
+        ErrorSums.Totals totals = ErrorSums.Totals.NONE;
+        long values = 0;
+        for (Span span : spans) {
+            ErrorSums errors = new ErrorSums(quantizer.program());
+            Optional<Program> program = Optional.of(quantizer.program());
+            Pass.run(subject.source(), span, program, List.of(errors, codes), job);
+            totals = totals.plus(errors.totals());
+            values += span.count();
+        }
+        Figures figures = Figures.of(subject, quantizer, totals, codes);
+        return new Evaluation(
+                quantizer, figures, codes.counts(), values, values == subject.count());
     }
 
     private static Evaluation measure(

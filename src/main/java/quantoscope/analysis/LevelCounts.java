@@ -20,7 +20,7 @@ public record LevelCounts(double[] levels, long[] counts) {
      */
     public static LevelCounts of(Quantizer quantizer, long[] counts) {
         double[] values = quantizer.levels(0);
-        if (!(quantizer.program() instanceof Minifloat)) {
+        if (!(quantizer.program().plain() instanceof Minifloat)) {
             return new LevelCounts(values, counts.clone());
         }
         double[] levels = new double[values.length];

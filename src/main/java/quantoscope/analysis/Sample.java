@@ -5,11 +5,17 @@ import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.tensor.Shape;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A strided sample of a source, gathered at its first use and kept. The stride is coprime to every
  * dimension, so that no channel is seen more often than another.
  */
 public final class Sample implements Source {
+    /** Values in a stretch, at least: a few rows of most tensors. */
+    private static final int STRETCH = 1 << 12;
+
     private final Source source;
     private final Span span;
     private final Shape shape;
@@ -44,6 +50,28 @@ public final class Sample implements Source {
     /** Whether it holds everything. */
     public boolean isAll() {
         return span.step() == 1;
+    }
+
+    /**
+     * Some stretches of a span without gaps, about as many values as a sample has: for programs
+     * whose values depend on those beside them.
+     *
+     * @param size values that are coded together; where the span is long, stretches begin at
+     *     multiples of it
+     */
+    public static List<Span> stretches(Span whole, int size) {
+        int length = Math.max(size, STRETCH);
+        long first = Math.ceilDiv(whole.first(), (long) length) * length;
+        long there = (whole.first() + whole.count() - first) / length;
+        if (whole.count() <= Block.SIZE || there < Block.SIZE / length) {
+            return List.of(whole);
+        }
+        int count = Block.SIZE / length;
+        List<Span> stretches = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            stretches.add(new Span(first + there * i / count * length, 1, length));
+        }
+        return stretches;
     }
 
     /** The count of the source it was taken from. */

@@ -1,12 +1,17 @@
 package quantoscope.analysis;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Dither;
 import quantoscope.kernel.Minifloat;
+import quantoscope.kernel.Noise;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.Rotation;
 import quantoscope.scheme.Quantizer;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the error would be if it were spread evenly over a step and independent of the data: the
@@ -41,13 +46,16 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
         Theory theory = new Theory("theory for this step");
         double most = Math.log(program.highCode() - program.lowCode() + 1.0) / Math.log(2);
         theory.put(Figure.ENTROPY, most, "≤ " + FigureText.decimals(most, 2));
-        if (!(program instanceof Affine affine)) {
+        if (!(program.plain() instanceof Affine affine)) {
             return theory.as(
-                    program instanceof Minifloat
+                    program.plain() instanceof Minifloat
                             ? "theory: none for floats"
                             : "theory: none for levels");
         }
-        Step step = Step.of(affine);
+        if (program instanceof Contextual contextual && contextual.context() instanceof Rotation) {
+            return theory.as("theory: none after rotation");
+        }
+        Step step = Step.of(affine).with(noise(program));
         if (step.bias == 0) {
             theory.put(Figure.BIAS, 0, "0");
         }
@@ -62,14 +70,23 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
             String text = FigureText.decimals(sqnr, 2);
             theory.put(Figure.SQNR, sqnr, clipped ? text + " in range" : text);
         }
-        String name = step.most == 1 ? "Δ " : "Δ/2 ";
-        double error = delta * step.most;
-        theory.put(Figure.MAX_ERROR, error, name + FigureText.significant(error, 3));
+        if (Double.isFinite(step.most)) {
+            String name = step.most == 1 ? "Δ " : step.most == 0.5 ? "Δ/2 " : "";
+            double error = delta * step.most;
+            theory.put(Figure.MAX_ERROR, error, name + FigureText.significant(error, 3));
+        }
         if (step.bias != 0 && !Double.isNaN(step.bias)) {
             double bias = delta * step.bias;
             theory.put(Figure.BIAS, bias, FigureText.of(Figure.BIAS, bias));
         }
         return theory;
+    }
+
+    private static Optional<Noise> noise(Program program) {
+        return program instanceof Contextual contextual
+                        && contextual.context() instanceof Noise noise
+                ? Optional.of(noise)
+                : Optional.empty();
     }
 
     /**
@@ -80,6 +97,26 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
      * @param bias mean of e; NaN where it depends on the sign of the data
      */
     private record Step(double meanSquare, double most, double bias) {
+        /**
+         * With dither the two are independent and their powers add up; subtracting it leaves what
+         * there was. A filter of errors adds up theirs, tap by tap.
+         */
+        Step with(Optional<Noise> noise) {
+            if (noise.isEmpty()) {
+                return this;
+            }
+            Dither dither = noise.get().dither();
+            double variance = dither.subtractive() ? 0 : dither.kind().variance();
+            double reach = dither.subtractive() ? 0 : dither.kind().most();
+            double power = 1;
+            double sum = 1;
+            for (float tap : noise.get().filter()) {
+                power += (double) tap * tap;
+                sum += Math.abs(tap);
+            }
+            return new Step((meanSquare + variance) * power, (most + reach) * sum, bias);
+        }
+
         static Step of(Affine affine) {
             if (affine.offset() != 0) {
                 return new Step(1 / 12.0, 0.5, 0);

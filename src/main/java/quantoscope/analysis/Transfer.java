@@ -20,12 +20,12 @@ public record Transfer(double[] thresholds, double[] levels) {
 
     /** The curve over all x; where overflow wraps, over low … high. */
     public static Transfer of(Quantizer quantizer, int parameter, double low, double high) {
-        if (quantizer.program() instanceof Minifloat floats) {
+        if (quantizer.program().plain() instanceof Minifloat floats) {
             return of(floats, parameter);
         }
         double[] thresholds = quantizer.thresholds(parameter);
         double[] levels = quantizer.levels(parameter);
-        return quantizer.program() instanceof Affine affine && affine.codes().wrap()
+        return quantizer.program().plain() instanceof Affine affine && affine.codes().wrap()
                 ? wrapped(affine, thresholds, levels, affine.scale()[parameter], low, high)
                 : new Transfer(thresholds, levels);
     }

@@ -1,6 +1,7 @@
 package quantoscope.io;
 
 import quantoscope.analysis.Subject;
+import quantoscope.kernel.Sequence;
 import quantoscope.kernel.TensorSource;
 import quantoscope.scheme.Range;
 import quantoscope.scheme.Traits;
@@ -34,7 +35,21 @@ public final class Subjects {
     }
 
     private static Traits traits(Entry entry, Shape shape) {
-        return new Traits(shape, full(entry), entry.kind() == Kind.IMAGE ? entry.depth() : 0);
+        return new Traits(
+                shape,
+                full(entry),
+                entry.kind() == Kind.IMAGE ? entry.depth() : 0,
+                sequence(entry.kind(), shape));
+    }
+
+    /** In time of a signal, along the rows of a picture or a tensor. */
+    public static Sequence sequence(Kind kind, Shape shape) {
+        long last = Math.max(1, shape.last());
+        return switch (kind) {
+            case SIGNAL -> new Sequence(last, Math.max(1, shape.count()));
+            case IMAGE -> new Sequence(last, last * Math.max(1, shape.dimension(1)));
+            case TENSOR -> new Sequence(1, last);
+        };
     }
 
     private static OptionalDouble peak(Entry entry) {

@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.Optional;
+
 /**
  * Up to {@link #SIZE} values on their way through a pass: what was read, its codes, and what comes
  * back. Reused from block to block; a sink copies what it keeps.
@@ -9,13 +11,13 @@ public final class Block {
     public static final int SIZE = 1 << 16;
 
     /** The original values. */
-    public final float[] x = new float[SIZE];
+    public final float[] x;
 
     /** Their codes; untouched in a pass without a program. */
-    public final int[] codes = new int[SIZE];
+    public final int[] codes;
 
     /** The reconstruction x̂; untouched in a pass without a program. */
-    public final float[] reconstruction = new float[SIZE];
+    public final float[] reconstruction;
 
     /** Finite values outside what their group can hold, as a program of blocks counts them. */
     long clipped;
@@ -25,6 +27,19 @@ public final class Block {
     private long step = 1;
     private int length;
     private int number;
+    private Optional<Block> beside = Optional.empty();
+
+    /** Room for {@link #SIZE} values. */
+    public Block() {
+        this(SIZE);
+    }
+
+    /** Room for {@code most} values, whole vectors. */
+    Block(int most) {
+        x = new float[most];
+        codes = new int[most];
+        reconstruction = new float[most];
+    }
 
     /** The index, in the source, of the first value. */
     public long first() {
@@ -58,6 +73,31 @@ public final class Block {
                 || bytes.scales().length != blocks * facts.scaleBytes()) {
             bytes = BlockBytes.of(facts, blocks);
         }
+    }
+
+    /** Room for the same values in another form. */
+    Block beside() {
+        if (beside.isEmpty()) {
+            beside = Optional.of(new Block(x.length));
+        }
+        return beside.get();
+    }
+
+    /** The same block with the first values alone, or with more of them again. */
+    void cut(int newLength) {
+        length = newLength;
+    }
+
+    /** Holds values of the same places as another. */
+    void setLike(Block other) {
+        set(other.number, other.first, other.step, other.length);
+    }
+
+    /** Takes over the bytes that another block was left with. */
+    void takeBytes(Block other) {
+        BlockBytes own = bytes;
+        bytes = other.bytes;
+        other.bytes = own;
     }
 
     void set(int newNumber, long newFirst, long newStep, int newLength) {

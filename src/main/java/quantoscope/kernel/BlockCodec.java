@@ -53,6 +53,24 @@ public record BlockCodec(
         return Limits.none(1);
     }
 
+    @Override
+    public boolean clips(int parameter, float value) {
+        Coded coded = block(parameter).coded();
+        return Float.isFinite(value)
+                && (value < format.facts().low(coded, group(parameter))
+                        || value > format.facts().high(coded, group(parameter)));
+    }
+
+    @Override
+    public boolean isPointwise() {
+        return false;
+    }
+
+    @Override
+    public boolean countsClipped() {
+        return true;
+    }
+
     /** Bytes that {@code count} values take among the codes. */
     public long codeBytes(long count) {
         return count / format.facts().size() * format.facts().codeBytes();

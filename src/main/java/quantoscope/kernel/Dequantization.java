@@ -68,24 +68,35 @@ public final class Dequantization {
                 }
                 values[i] = ScalarKernel.value(program, program.layout().parameterAt(at + i), code);
             }
+            restore(program, values, at, length);
             MemorySegment.copy(
                     values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
+        }
+    }
+
+    /** Takes back what values were prepared with, the innermost preparation first. */
+    private static void restore(Program program, float[] values, long first, int length) {
+        if (program instanceof Contextual contextual) {
+            restore(contextual.inner(), values, first, length);
+            contextual.context().restore(contextual.inner(), values, first, length);
         }
     }
 
     /**
      * Fills in x̂ for blocks as bytes.
      *
+     * @param program of blocks
      * @param codes as {@link BlocksOut} writes them
      * @param scales as {@link BlocksOut} writes them
      * @param into float32 in native order
      */
     public static void blocks(
-            BlockCodec codec,
+            Program program,
             MemorySegment codes,
             MemorySegment scales,
             MemorySegment into,
             Job job) {
+        BlockCodec codec = (BlockCodec) program.plain();
         BlockFacts facts = codec.format().facts();
         BlockBytes bytes = BlockBytes.of(facts, Block.SIZE / facts.size());
         int[] piece = new int[Block.SIZE];
@@ -104,6 +115,7 @@ public final class Dequantization {
             for (int i = 0; i < length; i++) {
                 values[i] = ScalarKernel.snap(values[i], codec.integerMaximum());
             }
+            restore(program, values, at, length);
             MemorySegment.copy(
                     values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
         }

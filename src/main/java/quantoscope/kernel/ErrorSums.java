@@ -22,9 +22,9 @@ public final class ErrorSums implements Sink {
     /** The errors of what {@code program} makes. */
     public ErrorSums(Program program) {
         this(
-                program instanceof BlockCodec ? new Layout.Whole() : program.layout(),
+                program.plain() instanceof BlockCodec ? new Layout.Whole() : program.layout(),
                 program.limits(),
-                program instanceof BlockCodec);
+                program.countsClipped());
     }
 
     private ErrorSums(Layout layout, Limits limits, boolean clippedBefore) {

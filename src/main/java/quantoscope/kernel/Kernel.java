@@ -20,6 +20,20 @@ public interface Kernel {
         prepare(program).apply(block);
     }
 
+    /**
+     * {@link Chance} of {@code length} positions, the first at {@code first}, each {@code step} on.
+     *
+     * @param into a multiple of sixteen long; what lies behind the last is nobody's
+     */
+    default void chances(long seed, long first, long step, float[] into, int length) {
+        for (int i = 0; i < length; i++) {
+            into[i] = Chance.at(seed, first + i * step);
+        }
+    }
+
+    /** How many of a block's finite x lie outside the limits. */
+    long clipped(Layout layout, Limits limits, Block block);
+
     /** The sums of {@link ErrorSums} over one block. */
     ErrorSums.Totals errors(Layout layout, Limits limits, Block block);
 

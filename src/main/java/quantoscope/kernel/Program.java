@@ -4,7 +4,7 @@ package quantoscope.kernel;
  * What a fitted quantizer lowers to. Each program has a scalar kernel, which is its specification,
  * and a vector kernel that gives the same bits.
  */
-public sealed interface Program permits Affine, Levels, Minifloat, BlockCodec {
+public sealed interface Program permits Affine, Levels, Minifloat, BlockCodec, Contextual {
     /** Which parameter set a value uses. */
     Layout layout();
 
@@ -31,4 +31,25 @@ public sealed interface Program permits Affine, Levels, Minifloat, BlockCodec {
 
     /** The range that each parameter set can hold. */
     Limits limits();
+
+    /** What quantizes prepared values where this prepares them; else this. */
+    default Program plain() {
+        return this;
+    }
+
+    /** Whether what becomes of a value depends on no other value. */
+    default boolean isPointwise() {
+        return true;
+    }
+
+    /** Whether a value of a parameter set lies outside what that can hold. */
+    default boolean clips(int parameter, float value) {
+        return Float.isFinite(value)
+                && (value < limits().low()[parameter] || value > limits().high()[parameter]);
+    }
+
+    /** Whether running it counts the clipped values of each block: limits do not say which. */
+    default boolean countsClipped() {
+        return false;
+    }
 }

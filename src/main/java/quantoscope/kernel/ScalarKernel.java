@@ -4,9 +4,11 @@ package quantoscope.kernel;
 final class ScalarKernel implements Kernel {
     @Override
     public Stage prepare(Program program) {
-        return program instanceof BlockCodec codec
-                ? new BlockStage(codec, new PlainCoder(codec.format()))
-                : block -> run(program, block);
+        return switch (program) {
+            case BlockCodec codec -> new BlockStage(codec, new PlainCoder(codec.format()));
+            case Contextual contextual -> new ContextStage(contextual, prepare(contextual.inner()));
+            case Affine _, Levels _, Minifloat _ -> block -> run(program, block);
+        };
     }
 
     private static void run(Program program, Block block) {
@@ -20,6 +22,8 @@ final class ScalarKernel implements Kernel {
                         case Levels levels -> code(levels, parameter, x);
                         case Minifloat minifloat -> code(minifloat, parameter, x);
                         case BlockCodec codec -> codec.code(parameter, x, index);
+                        case Contextual contextual ->
+                                throw new IllegalStateException(contextual.toString());
                     };
             block.codes[i] = code;
             block.reconstruction[i] = value(program, parameter, code);
@@ -60,6 +64,19 @@ final class ScalarKernel implements Kernel {
                 Lanes.sum(sumXE),
                 maxAbsE,
                 clipped);
+    }
+
+    @Override
+    public long clipped(Layout layout, Limits limits, Block block) {
+        long clipped = 0;
+        long index = block.first();
+        for (int i = 0; i < block.length(); i++, index += block.step()) {
+            int parameter = layout.parameterAt(index);
+            float x = block.x[i];
+            boolean outside = x < limits.low()[parameter] || x > limits.high()[parameter];
+            clipped += outside && Float.isFinite(x) ? 1 : 0;
+        }
+        return clipped;
     }
 
     @Override
@@ -205,6 +222,7 @@ final class ScalarKernel implements Kernel {
                             minifloat.format().decode(code) * minifloat.scale()[parameter],
                             minifloat.integerMaximum());
             case BlockCodec codec -> codec.value(parameter, code);
+            case Contextual contextual -> value(contextual.inner(), parameter, code);
         };
     }
 

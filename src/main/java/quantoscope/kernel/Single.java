@@ -16,6 +16,11 @@ public final class Single {
             case Levels levels -> ScalarKernel.code(levels, parameter, x);
             case Minifloat minifloat -> ScalarKernel.code(minifloat, parameter, x);
             case BlockCodec codec -> codec.code(parameter, x, index);
+            case Contextual contextual ->
+                    contextual
+                            .made(x, index)
+                            .map(Contextual.Made::code)
+                            .orElseGet(() -> code(contextual.inner(), parameter, x, -1));
         };
     }
 

@@ -3,7 +3,6 @@ package quantoscope.kernel;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
@@ -82,7 +81,7 @@ final class VectorAffine implements Kernel.Stage {
             long first = block.first() + start * block.step();
             spread.fill(first, block.step(), length);
             if (affine.rounding() == Rounding.STOCHASTIC) {
-                chances(affine.seed(), first, block.step(), chance, length);
+                VectorChance.fill(affine.seed(), first, block.step(), chance, length);
             }
             if (affine.codes().wrap()) {
                 divide(block, start, length, spread);
@@ -261,27 +260,5 @@ final class VectorAffine implements Kernel.Stage {
         v = v.blend(integerMaximum, v.compare(GT, integerMaximum));
         FloatVector near = v.add(MAGIC).sub(MAGIC);
         return near.add(1, v.sub(near).compare(GE, 0.5f));
-    }
-
-    /** {@link Chance} of {@code length} positions. */
-    private static void chances(long seed, long first, long step, float[] into, int length) {
-        long last = first + (length - 1) * step;
-        if (first >>> 32 != last >>> 32) {
-            for (int i = 0; i < length; i++) {
-                into[i] = Chance.at(seed, first + i * step);
-            }
-            return;
-        }
-        int upper = Chance.upper(seed, first);
-        IntVector index = IntVector.broadcast(I, 0).addIndex(1).mul((int) step).add((int) first);
-        int stride = I.length() * (int) step;
-        for (int i = 0; i < length; i += I.length()) {
-            IntVector h = index.lanewise(VectorOperators.XOR, upper);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 16)).mul(Chance.FIRST);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 13)).mul(Chance.SECOND);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(LSHR, 16)).lanewise(LSHR, 8);
-            ((FloatVector) h.convert(VectorOperators.I2F, 0)).mul(Chance.UNIT).intoArray(into, i);
-            index = index.add(stride);
-        }
     }
 }

@@ -45,8 +45,19 @@ final class VectorKernel implements Kernel {
             case Minifloat floats when floats.integerMaximum() < 1 << 22 ->
                     new VectorMinifloat(floats);
             case BlockCodec codec -> new BlockStage(codec, codec.format().vectors());
+            case Contextual contextual -> new ContextStage(contextual, prepare(contextual.inner()));
             default -> scalar.prepare(program);
         };
+    }
+
+    @Override
+    public void chances(long seed, long first, long step, float[] into, int length) {
+        VectorChance.fill(seed, first, step, into, length);
+    }
+
+    @Override
+    public long clipped(Layout layout, Limits limits, Block block) {
+        return (int) count(layout, limits, block);
     }
 
     private static VectorMask<Float> finite(FloatVector x) {

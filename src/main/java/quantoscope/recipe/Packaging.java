@@ -7,9 +7,12 @@ import quantoscope.io.Entry;
 import quantoscope.io.OutputFile;
 import quantoscope.io.Storage;
 import quantoscope.io.Subjects;
+import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.BlocksOut;
 import quantoscope.kernel.CodesOut;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Packing;
 import quantoscope.kernel.Program;
@@ -72,7 +75,7 @@ final class Packaging {
             throws Problem {
         var subject = Subjects.of(entry, tensor);
         Quantizer quantizer = scheme.fit(subject.calibration(), job);
-        if (quantizer.program() instanceof BlockCodec && write != Write.RECONSTRUCTION) {
+        if (quantizer.program().plain() instanceof BlockCodec && write != Write.RECONSTRUCTION) {
             return blocks(entry, subject, quantizer, storage, job);
         }
         Array main = main(entry.name(), tensor, quantizer, write, storage);
@@ -115,7 +118,7 @@ final class Packaging {
             return new CodesOut(main.data(), stored.get());
         }
         int bits = write == Write.PACKED ? quantizer.codeBits() : main.dtype().bits();
-        return quantizer.program() instanceof Minifloat floats
+        return quantizer.program().plain() instanceof Minifloat floats
                 ? new CodesOut(main.data(), bits, floats.format())
                 : new CodesOut(main.data(), bits);
     }
@@ -123,7 +126,8 @@ final class Packaging {
     private static Quantized blocks(
             Entry entry, Subject subject, Quantizer quantizer, Storage storage, Job job)
             throws Problem {
-        BlockCodec codec = ((BlockCodec) quantizer.program()).packing();
+        Program packing = packing(quantizer.program());
+        BlockCodec codec = (BlockCodec) packing.plain();
         Shape shape = subject.traits().shape();
         Array codes =
                 array(
@@ -140,7 +144,7 @@ final class Packaging {
         Sink sink = new BlocksOut(codec, codes.data(), scales.data());
         Evaluation evaluation =
                 Evaluation.exact(
-                        subject, quantizer.with(codec), Workers.none(), List.of(sink), job);
+                        subject, quantizer.with(packing), Workers.none(), List.of(sink), job);
         List<Array> arrays = new ArrayList<>(List.of(codes));
         if (codec.scaleBytes(shape.last()) > 0) {
             arrays.add(scales);
@@ -150,6 +154,15 @@ final class Packaging {
             arrays.add(floats(entry.name() + SCALE_2, Shape.of(), shared));
         }
         return new Quantized(evaluation, arrays);
+    }
+
+    /** The same, leaving the bytes of each block. */
+    private static Program packing(Program program) {
+        return switch (program) {
+            case BlockCodec codec -> codec.packing();
+            case Contextual contextual -> contextual.around(packing(contextual.inner()));
+            case Affine _, Levels _, Minifloat _ -> program;
+        };
     }
 
     private static Shape withLast(Shape shape, long last) {
@@ -165,7 +178,7 @@ final class Packaging {
 
     /** The smallest integer type that holds all that is stored for codes of a program. */
     static DType codeType(Program program) {
-        if (program instanceof Minifloat floats) {
+        if (program.plain() instanceof Minifloat floats) {
             int bits = floats.format().bits();
             return bits <= 8 ? DType.U8 : bits <= 16 ? DType.U16 : DType.U32;
         }

@@ -5,8 +5,10 @@ import quantoscope.io.Entry;
 import quantoscope.io.Kind;
 import quantoscope.io.Packed;
 import quantoscope.io.Storage;
+import quantoscope.io.Subjects;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Dequantization;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
@@ -44,6 +46,9 @@ import java.util.stream.Collectors;
 
 /** Reads back what {@link Packaging} wrote: the inverse of every array it makes. */
 final class Unpacking {
+    /** Any limits: what the stored type held mattered when the range was found, and no more. */
+    private static final Range HELD = new Range(-1, 1);
+
     private Unpacking() {}
 
     /** What the recipe in a file says of one entry. */
@@ -137,14 +142,14 @@ final class Unpacking {
         Traits traits =
                 new Traits(
                         description.shape,
-                        Range.NONE,
-                        description.kind == Kind.IMAGE ? description.depth : 0);
+                        HELD,
+                        description.kind == Kind.IMAGE ? description.depth : 0,
+                        Subjects.sequence(description.kind, description.shape));
         description.scheme.check(traits);
         Fitted fitted = fitted(description, traits, arrays);
-        Program program =
-                description.scheme.type().program(description.scheme.settings(), traits, fitted);
+        Program program = description.scheme.program(traits, fitted);
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
-        if (program instanceof BlockCodec) {
+        if (program.plain() instanceof BlockCodec) {
             Optional<Entry> scales =
                     Optional.ofNullable(arrays.get(description.name + Packaging.SCALE));
             checkBlocks(document, description, quantizer, codes, scales);
@@ -185,7 +190,7 @@ final class Unpacking {
             Entry codes,
             Optional<Entry> scales)
             throws Problem {
-        BlockCodec codec = (BlockCodec) quantizer.program();
+        BlockCodec codec = (BlockCodec) quantizer.program().plain();
         long count = description.shape.count();
         Scheme scheme = description.scheme;
         boolean fits =
@@ -220,6 +225,7 @@ final class Unpacking {
             case Minifloat minifloat ->
                     minifloat.scale().length == parameters && positive(minifloat.scale());
             case BlockCodec _ -> true;
+            case Contextual contextual -> complete(contextual.inner(), parameters);
         };
     }
 
@@ -312,10 +318,10 @@ final class Unpacking {
             Program program = quantizer.program();
             int bits = isPacked ? quantizer.codeBits() : stored.dtype().bits();
             MemorySegment values = storage.allocate(DType.F32.bytesFor(description.shape.count()));
-            if (program instanceof BlockCodec codec) {
+            if (program.plain() instanceof BlockCodec) {
                 MemorySegment own =
                         scales.isPresent() ? scales.get().load(job).data() : MemorySegment.NULL;
-                Dequantization.blocks(codec, stored.data(), own, values, job);
+                Dequantization.blocks(program, stored.data(), own, values, job);
                 return new Tensor(DType.F32, ByteOrder.nativeOrder(), description.shape, values);
             }
             Optional<StoredCodes> own = quantizer.storedCodes();

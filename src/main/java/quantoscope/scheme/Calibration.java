@@ -1,6 +1,7 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Block;
+import quantoscope.kernel.Context;
 import quantoscope.kernel.Extremes;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
@@ -35,15 +36,19 @@ public final class Calibration {
     private final Map<Layout, Limits> extremes = recent();
     private final Map<Layout, Moments[]> moments = recent();
     private final Map<QuantileKey, float[][]> quantiles = recent();
+    private final Map<Context, Calibration> prepared = recent();
     private final OrderStatistics order;
     private SoftReference<SortedValues> sorted = new SoftReference<>(null);
 
     private final Map<Layout, Limits> everything = recent();
     private final Map<Layout, double[]> absolutes = recent();
     private final Map<Scheme, Limits> searched = recent();
+    private final Map<AverageKey, Limits> averages = recent();
     private Optional<Boolean> finite = Optional.empty();
 
     private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
+
+    private record AverageKey(Layout layout, double averaging) {}
 
     /** What order statistics are taken of. */
     public enum Of {
@@ -66,6 +71,14 @@ public final class Calibration {
         this.source = source;
         this.traits = traits;
         this.order = new OrderStatistics(source);
+    }
+
+    /** The same values prepared, with the answers about those kept beside these. */
+    synchronized Calibration prepared(Context context) {
+        return kept(
+                prepared,
+                context,
+                () -> new Calibration(context.prepared(source), traits.unbounded()));
     }
 
     public Source source() {
@@ -175,6 +188,14 @@ public final class Calibration {
     synchronized double[] absoluteDeviations(Layout layout, Job job) {
         Moments[] known = moments(layout, job);
         return kept(absolutes, layout, () -> findAbsoluteDeviations(layout, known, job));
+    }
+
+    /** The ranges of each parameter set, averaged over batches as {@link MovingAverage} does. */
+    synchronized Limits averaged(Layout layout, double averaging, Job job) {
+        return kept(
+                averages,
+                new AverageKey(layout, averaging),
+                () -> MovingAverage.of(this, layout, averaging, job));
     }
 
     /** The ranges found for a scheme. */

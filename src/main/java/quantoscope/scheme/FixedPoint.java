@@ -218,7 +218,7 @@ final class FixedPoint implements SchemeType {
 
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
-        Affine program = (Affine) quantizer.program();
+        Affine program = (Affine) quantizer.program().plain();
         float step = program.scale()[0];
         String inner = UniformFormula.rounding(program) + "({x} / {Δ})";
         return Formula.of(

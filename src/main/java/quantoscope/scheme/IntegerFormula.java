@@ -9,7 +9,7 @@ final class IntegerFormula {
     private IntegerFormula() {}
 
     static Formula of(Quantizer quantizer, int parameter) {
-        Affine program = (Affine) quantizer.program();
+        Affine program = (Affine) quantizer.program().plain();
         boolean zeroed = quantizer.fitted().zeroPoint().length > 0;
         int z = program.zeroPoint()[parameter];
         String zero = !zeroed || z == 0 ? "" : z < 0 ? " − " + -z : " + " + z;

@@ -3,6 +3,7 @@ package quantoscope.scheme;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.BlockCurve;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
@@ -36,7 +37,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
     /** Bytes of packed codes and parameters, the padding of the last byte included. */
     public long bytes() {
         long count = traits.shape().count();
-        if (program instanceof BlockCodec codec) {
+        if (program.plain() instanceof BlockCodec codec) {
             return codec.codeBytes(count)
                     + codec.scaleBytes(count)
                     + Math.ceilDiv(fitted.bits(codeBits()), 8L);
@@ -67,7 +68,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      */
     public Formula formula(int parameter, int code) {
         Formula formula = formula(parameter);
-        if (!(program instanceof Minifloat floats)) {
+        if (!(program.plain() instanceof Minifloat floats)) {
             return formula;
         }
         List<List<Formula.Piece>> lines = new ArrayList<>(formula.lines());
@@ -82,7 +83,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      * once, whatever its codes.
      */
     public double[] levels(int parameter) {
-        if (program instanceof BlockCodec codec) {
+        if (program.plain() instanceof BlockCodec codec) {
             return BlockCurve.of(codec, parameter).levels();
         }
         double[] levels = new double[program.highCode() - program.lowCode() + 1];
@@ -96,11 +97,11 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      * within the range.
      */
     public double[] thresholds(int parameter) {
-        if (program instanceof BlockCodec codec) {
+        if (program.plain() instanceof BlockCodec codec) {
             return BlockCurve.of(codec, parameter).thresholds();
         }
         double[] thresholds = new double[program.highCode() - program.lowCode()];
-        switch (program) {
+        switch (program.plain()) {
             case Affine affine -> {
                 double first = affine.lowCode() - affine.zeroPoint()[parameter];
                 Arrays.setAll(thresholds, i -> edge(affine, first + i) * affine.scale()[parameter]);
@@ -112,7 +113,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
                             i ->
                                     FloatSteps.edge(floats.format(), floats.lowCode() + i)
                                             * floats.scale()[parameter]);
-            case BlockCodec codec -> throw new IllegalStateException(codec.toString());
+            case BlockCodec _, Contextual _ -> throw new IllegalStateException(program.toString());
         }
         return thresholds;
     }
@@ -135,26 +136,35 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      * @param index its position in the data, for stochastic rounding
      */
     public Example one(int parameter, float x, long index) {
+        if (program instanceof Contextual contextual) {
+            Optional<Contextual.Made> made = contextual.made(x, index);
+            if (made.isPresent()) {
+                Contextual.Made it = made.get();
+                return new Example(
+                        x, scaled(parameter, it.prepared()), it.code(), it.reconstruction());
+            }
+        }
         int code = Single.code(program, parameter, x, index);
         return new Example(x, scaled(parameter, x), code, Single.value(program, parameter, code));
     }
 
     /** What values of one parameter set are divided by. */
     public float scale(int parameter) {
-        return switch (program) {
+        return switch (program.plain()) {
             case Affine affine -> affine.scale()[parameter];
             case Levels levels -> levels.scale()[parameter];
             case Minifloat floats -> floats.scale()[parameter];
             case BlockCodec codec -> codec.scale(parameter);
+            case Contextual contextual -> throw new IllegalStateException(contextual.toString());
         };
     }
 
     /** A value in units of codes or levels: divided by the scale, a block's offset taken off. */
     public float scaled(int parameter, float x) {
-        return switch (program) {
+        return switch (program.plain()) {
             case Levels levels -> levels.normalized(parameter, x);
             case BlockCodec codec -> (x - codec.offset(parameter)) / codec.scale(parameter);
-            case Affine _, Minifloat _ -> x / scale(parameter);
+            case Affine _, Minifloat _, Contextual _ -> x / scale(parameter);
         };
     }
 
@@ -162,7 +172,7 @@ public record Quantizer(Scheme scheme, Traits traits, Fitted fitted, Program pro
      * One value on its way through a quantizer.
      *
      * @param x the value
-     * @param scaled x divided by the scale
+     * @param scaled x, prepared where its context does that, divided by the scale
      * @param code the code
      * @param reconstruction what the code stands for
      */

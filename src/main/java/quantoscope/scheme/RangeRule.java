@@ -25,6 +25,8 @@ final class RangeRule {
                             new Parameter.Option("aciq", "ACIQ"),
                             new Parameter.Option("entropy", "entropy"),
                             new Parameter.Option("histogram", "histogram"),
+                            new Parameter.Option("moving-average", "moving average"),
+                            new Parameter.Option("hqq", "HQQ"),
                             new Parameter.Option("hand", "by hand")),
                     "min-max");
 
@@ -95,6 +97,15 @@ final class RangeRule {
                     new Parameter.Bounds(128, 8192, "", true),
                     128L);
 
+    static final Parameter.Real AVERAGING =
+            new Parameter.Real(
+                    "averaging",
+                    "Averaging",
+                    "How far each batch, an index of the first dimension, moves the range towards"
+                            + " its own.",
+                    new Parameter.Bounds(1e-4, 1, "", true),
+                    0.01);
+
     static final Parameter.Real LOW =
             new Parameter.Real(
                     "low",
@@ -120,7 +131,19 @@ final class RangeRule {
                     1.0);
 
     static final List<Parameter> ALL =
-            List.of(RANGE, PERCENTILE, QUANTILE, K, P, DENSITY, ENTROPY, BINS, LOW, HIGH, RATIO);
+            List.of(
+                    RANGE,
+                    PERCENTILE,
+                    QUANTILE,
+                    K,
+                    P,
+                    DENSITY,
+                    ENTROPY,
+                    BINS,
+                    AVERAGING,
+                    LOW,
+                    HIGH,
+                    RATIO);
 
     private RangeRule() {}
 
@@ -131,6 +154,7 @@ final class RangeRule {
             case "percentile", "quantile" -> rule.equals("percentile");
             case "k" -> rule.equals("sigma");
             case "p" -> rule.equals("lp");
+            case "averaging" -> rule.equals("moving-average");
             case "density" -> rule.equals("aciq");
             case "entropy" -> rule.equals("entropy");
             case "num-bins" ->
@@ -144,7 +168,7 @@ final class RangeRule {
     /** Whether the rule is one of {@link Ranges}. */
     static boolean needsSearch(Settings settings) {
         return switch (settings.word(RANGE)) {
-            case "mse", "lp", "aciq", "entropy", "histogram" -> true;
+            case "mse", "lp", "aciq", "entropy", "histogram", "hqq" -> true;
             case "percentile" -> !settings.word(QUANTILE).equals("exact");
             default -> false;
         };
@@ -209,7 +233,8 @@ final class RangeRule {
                             : percentile(settings, symmetric, data, layout, job);
             case "sigma" -> sigma(settings.real(K), symmetric, data, layout, job);
             case "hand" -> hand(settings, data, layout, job);
-            case "mse", "lp", "aciq", "entropy", "histogram" -> settings.found();
+            case "moving-average" -> data.averaged(layout, settings.real(AVERAGING), job);
+            case "mse", "lp", "aciq", "entropy", "histogram", "hqq" -> settings.found();
             default -> shrunk(data.extremes(layout, job), settings.real(RATIO));
         };
     }

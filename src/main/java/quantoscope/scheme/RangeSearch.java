@@ -193,7 +193,8 @@ final class RangeSearch {
     private double[] errors(double[] low, double[] high) throws Problem {
         Settings settings = scheme.settings().found(limits(low, high));
         Fitted fitted = scheme.type().fit(settings, data, job);
-        Program program = scheme.type().program(settings, data.traits(), fitted);
+        // Noise would be fitted too.
+        Program program = scheme.type().program(settings, data.traits(), fitted).plain();
         SetErrors errors = new SetErrors(layout, power);
         Pass.run(data.source(), span, Optional.of(program), List.of(errors), job);
         return errors.sums();

@@ -42,6 +42,11 @@ final class Ranges {
         return switch (settings.word(RangeRule.RANGE)) {
             case "lp" -> RangeSearch.best(scheme, data, settings.real(RangeRule.P), job);
             case "aciq" -> clipped(scheme, data, job);
+            case "hqq" -> {
+                int bits = scheme.type().codeBits(settings);
+                yield HalfQuadratic.of(
+                        data, scheme.type().layout(settings, data.traits()), bits, job);
+            }
             case "percentile", "entropy", "histogram" -> HistogramRanges.of(scheme, data, job);
             default -> RangeSearch.best(scheme, data, 2, job);
         };

@@ -1,10 +1,18 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.Context;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Levels;
+import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
+import quantoscope.kernel.Source;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
+
+import java.util.Optional;
 
 /**
  * What a person set: a kind of quantizer and the values of its parameters. Immutable; written as a
@@ -36,13 +44,30 @@ public record Scheme(SchemeType type, Settings settings) {
         } catch (UsageProblem e) {
             throw new Problem(e.getMessage(), e);
         }
-        Fitted fitted = type.fit(Ranges.found(this, data, job), data, job);
-        Program program = type.program(settings, data.traits(), fitted);
-        return new Quantizer(
-                this,
-                data.traits(),
-                fitted,
-                program instanceof BlockCodec codec ? codec.on(data.source()) : program);
+        Calibration prepared =
+                type.context(settings, data.traits()).map(data::prepared).orElse(data);
+        Fitted fitted = type.fit(Ranges.found(this, prepared, job), prepared, job);
+        Program program = program(data.traits(), fitted);
+        return new Quantizer(this, data.traits(), fitted, on(program, data.source()));
+    }
+
+    /** What runs, made from what was fitted or read back: {@link SchemeType#program} in context. */
+    public Program program(Traits traits, Fitted fitted) {
+        Program inner = type.program(settings, traits, fitted);
+        Optional<Context> context = type.context(settings, traits);
+        return context.isPresent() ? new Contextual(inner, context.get()) : inner;
+    }
+
+    /** A program that knows the data its values stand in, where it must. */
+    private static Program on(Program program, Source source) {
+        return switch (program) {
+            case BlockCodec codec -> codec.on(source);
+            case Contextual contextual -> {
+                Source prepared = contextual.context().prepared(source);
+                yield contextual.around(on(contextual.inner(), prepared)).on(source);
+            }
+            case Affine _, Levels _, Minifloat _ -> program;
+        };
     }
 
     /** The canonical spec. */

@@ -125,13 +125,19 @@ public final class SchemeText {
                     && !value.equals(live.settings().value(parameter))) {
                 words.add(
                         parameter instanceof Parameter.Choice choice
-                                ? label(choice, (String) value)
+                                ? said(choice, (String) value)
                                 : parameter.label().toLowerCase(Locale.ROOT)
                                         + " "
                                         + parameter.format(value));
             }
         }
         return words;
+    }
+
+    /** The word of a choice where its label does not stand beside it. */
+    private static String said(Parameter.Choice choice, String id) {
+        String label = label(choice, id);
+        return label.equals("none") ? "no " + choice.label().toLowerCase(Locale.ROOT) : label;
     }
 
     /** The parameter that holds the number of bits, where a scheme has one. */

@@ -1,5 +1,6 @@
 package quantoscope.scheme;
 
+import quantoscope.kernel.Context;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.StoredCodes;
@@ -74,6 +75,11 @@ public interface SchemeType {
      * @param fitted with empty limits when read back from a file
      */
     Program program(Settings settings, Traits traits, Fitted fitted);
+
+    /** What prepares values for {@link #program}, where the settings ask for something. */
+    default Optional<Context> context(Settings settings, Traits traits) {
+        return Optional.empty();
+    }
 
     /** How many scales stand above those of blocks; 0 where there are none, or no blocks. */
     default int sharedScales(Settings settings) {

@@ -1,8 +1,11 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Dither;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.Noise;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Rounding;
 import quantoscope.task.Job;
@@ -11,6 +14,7 @@ import quantoscope.tensor.DType;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Steps of one size, in float32:
@@ -28,6 +32,8 @@ import java.util.List;
  * 1)} as its step; where a level would exceed float32, the step is the largest that lets all of
  * them be finite. A scale by hand replaces s, and the range kept is then what the codes can
  * express.
+ *
+ * <p>{@link Noise} says what dither and shaping do.
  */
 final class Uniform implements SchemeType {
     static final Parameter.Whole BITS =
@@ -71,9 +77,44 @@ final class Uniform implements SchemeType {
             new Parameter.Whole(
                     "seed",
                     "Seed",
-                    "Chooses the random numbers of stochastic rounding.",
+                    "Chooses the random numbers of stochastic rounding and of dither.",
                     Parameter.Bounds.of(0, 0x1.fffffffffffffp52),
                     0L);
+
+    static final Parameter.Choice DITHER =
+            new Parameter.Choice(
+                    "dither",
+                    "Dither",
+                    "Noise added before rounding, so that errors no longer follow the data.",
+                    List.of(
+                            new Parameter.Option("none", "none"),
+                            new Parameter.Option("rectangular", "rectangular"),
+                            new Parameter.Option("triangular", "triangular"),
+                            new Parameter.Option("high-passed", "high-passed triangular"),
+                            new Parameter.Option("gaussian", "Gaussian")),
+                    "none");
+
+    static final Parameter.Choice SUBTRACTIVE =
+            new Parameter.Choice(
+                    "subtractive",
+                    "Dither is",
+                    "Whether the noise is taken away again after rounding: whoever reads the codes"
+                            + " must make the same.",
+                    List.of(
+                            new Parameter.Option("no", "left in"),
+                            new Parameter.Option("yes", "subtracted")),
+                    "no");
+
+    static final Parameter.Choice SHAPING =
+            new Parameter.Choice(
+                    "shaping",
+                    "Shaping",
+                    "Takes errors off the values that follow, so that their noise moves to where it"
+                            + " is heard less.",
+                    Arrays.stream(Shaping.values())
+                            .map(filter -> new Parameter.Option(filter.id(), filter.label()))
+                            .toList(),
+                    "none");
 
     static final Parameter.Choice OVERFLOW =
             new Parameter.Choice(
@@ -107,7 +148,7 @@ final class Uniform implements SchemeType {
                     RangeRule.ALL,
                     List.of(SYMMETRY),
                     Granularity.ALL,
-                    List.of(ROUNDING, SEED, OVERFLOW, SCALE, ZERO));
+                    List.of(ROUNDING, SEED, OVERFLOW, SCALE, ZERO, DITHER, SUBTRACTIVE, SHAPING));
 
     private static Parameter.Option option(Rounding rounding) {
         return new Parameter.Option(
@@ -147,6 +188,15 @@ final class Uniform implements SchemeType {
     }
 
     @Override
+    public Map<String, Map<String, Object>> aliases() {
+        return Map.of(
+                "dither",
+                Map.of("dither", "triangular"),
+                "noise-shaping",
+                Map.of("dither", "triangular", "shaping", "f-weighted"));
+    }
+
+    @Override
     public String source() {
         return "Defined here; for the theory, R. M. Gray and D. L. Neuhoff, Quantization, IEEE"
                 + " Transactions on Information Theory 44 (1998).";
@@ -172,9 +222,11 @@ final class Uniform implements SchemeType {
         return switch (parameter.key()) {
             case "symmetry" -> settings.word(GRID).equals("mid-tread");
             case "rounding" -> grid(settings) != Grid.MID_RISE;
+            case "subtractive" -> settings.has(DITHER);
             case "seed" ->
-                    grid(settings) != Grid.MID_RISE
-                            && settings.word(ROUNDING).equals(Rounding.STOCHASTIC.id());
+                    settings.has(DITHER)
+                            || (grid(settings) != Grid.MID_RISE
+                                    && settings.word(ROUNDING).equals(Rounding.STOCHASTIC.id()));
             case "zero" -> grid(settings) == Grid.NONE;
             default -> Granularity.applies(parameter, settings, traits);
         };
@@ -327,18 +379,43 @@ final class Uniform implements SchemeType {
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
         boolean midRise = grid(settings) == Grid.MID_RISE;
-        return new Affine(
-                fitted.layout(),
-                fitted.scale(),
-                fitted.zeroPoint().length == 0
-                        ? new int[fitted.scale().length]
-                        : fitted.zeroPoint(),
-                codes(settings),
-                midRise ? Rounding.FLOOR : Rounding.of(settings.word(ROUNDING)).orElseThrow(),
-                settings.whole(SEED),
-                midRise ? 0.5f : 0,
-                fitted.limitsOrNone(),
-                traits.largestSample());
+        Noise noise = noise(settings, traits);
+        Affine affine =
+                new Affine(
+                        fitted.layout(),
+                        fitted.scale(),
+                        fitted.zeroPoint().length == 0
+                                ? new int[fitted.scale().length]
+                                : fitted.zeroPoint(),
+                        codes(settings),
+                        midRise
+                                ? Rounding.FLOOR
+                                : Rounding.of(settings.word(ROUNDING)).orElseThrow(),
+                        settings.whole(SEED),
+                        midRise ? 0.5f : 0,
+                        fitted.limitsOrNone(),
+                        noise.integerMaximum() > 0 ? 0 : traits.largestSample());
+        return settings.has(DITHER) || settings.has(SHAPING)
+                ? new Contextual(affine, noise)
+                : affine;
+    }
+
+    /** What is subtracted is no whole number: of an image of integers x̂ is rounded after it. */
+    private static Noise noise(Settings settings, Traits traits) {
+        boolean subtractive = settings.has(DITHER) && settings.word(SUBTRACTIVE).equals("yes");
+        Dither.Kind kind =
+                switch (settings.word(DITHER)) {
+                    case "rectangular" -> Dither.Kind.RECTANGULAR;
+                    case "triangular" -> Dither.Kind.TRIANGULAR;
+                    case "high-passed" -> Dither.Kind.HIGH_PASSED;
+                    case "gaussian" -> Dither.Kind.GAUSSIAN;
+                    default -> Dither.Kind.NONE;
+                };
+        return new Noise(
+                new Dither(kind, subtractive, settings.whole(SEED)),
+                Shaping.of(settings.word(SHAPING)).filter(),
+                traits.sequence(),
+                subtractive ? traits.largestSample() : 0);
     }
 
     @Override
@@ -348,6 +425,6 @@ final class Uniform implements SchemeType {
 
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
-        return UniformFormula.of(quantizer, (Affine) quantizer.program(), parameter);
+        return UniformFormula.of(quantizer, (Affine) quantizer.program().plain(), parameter);
     }
 }

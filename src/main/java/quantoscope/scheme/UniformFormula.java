@@ -1,6 +1,8 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Noise;
 
 import java.util.stream.Collectors;
 
@@ -15,7 +17,14 @@ final class UniformFormula {
         boolean zeroed = quantizer.fitted().zeroPoint().length > 0;
         int z = program.zeroPoint()[parameter];
         String zero = zeroed && z != 0 ? " + " + z : "";
-        String inner = "%s({x} / {%s})%s".formatted(rounding(program), name, zero);
+        String inner =
+                "%s(%s / {%s}%s)%s"
+                        .formatted(
+                                rounding(program),
+                                shaped(quantizer),
+                                name,
+                                dither(quantizer),
+                                zero);
         boolean signed = !zeroed && !isScale(quantizer);
         String code =
                 program.codes().wrap()
@@ -27,8 +36,25 @@ final class UniformFormula {
                                                 inner,
                                                 code(program.lowCode(), signed),
                                                 code(program.highCode(), signed));
-        String value = value(quantizer, program, parameter).replace("Δ", name);
+        String value =
+                value(quantizer, program, parameter).replace("Δ", name)
+                        + (subtracts(quantizer) ? " − d · {" + name + "}" : "");
         return Formula.of("{x} / {" + name + "}", first, code, value);
+    }
+
+    /** x less the errors handed on, where there is a filter. */
+    private static String shaped(Quantizer quantizer) {
+        return quantizer.scheme().settings().has(Uniform.SHAPING) ? "({x} − Σhe)" : "{x}";
+    }
+
+    private static String dither(Quantizer quantizer) {
+        return quantizer.scheme().settings().has(Uniform.DITHER) ? " + d" : "";
+    }
+
+    private static boolean subtracts(Quantizer quantizer) {
+        return quantizer.program() instanceof Contextual contextual
+                && contextual.context() instanceof Noise noise
+                && noise.dither().subtractive();
     }
 
     /** Whether the step is spoken of as a scale: of weights, or where several are stored. */

@@ -138,10 +138,12 @@ final class ControlWalk {
 
     /** A control; in a small window some are behind a line that opens them. */
     private Node control(String key) throws Exception {
-        Optional<Node> fold = window.robot().lookup("#fold").match(TestWindow::isSeen).tryQuery();
         Node node = window.robot().lookup("#parameter-" + key).query();
-        if (fold.isPresent() && !TestWindow.isSeen(node)) {
-            window.act(((Button) fold.get())::fire);
+        for (String line : List.of("#fold", "#preparation")) {
+            Optional<Node> fold = window.robot().lookup(line).match(TestWindow::isSeen).tryQuery();
+            if (fold.isPresent() && !TestWindow.isSeen(node)) {
+                window.act(((Button) fold.get())::fire);
+            }
         }
         return window.node("parameter-" + key);
     }

@@ -14,7 +14,7 @@ public final class CodeText {
 
     /** Whole numbers, signed where codes are; of a floating-point type its pattern: 0x51. */
     public static String of(Program program, int code) {
-        return program instanceof Minifloat floats
+        return program.plain() instanceof Minifloat floats
                 ? pattern(floats, code)
                 : (code > 0 && program.lowCode() < 0 ? "+" : "") + Numbers.count(code);
     }

@@ -37,7 +37,7 @@ public final class Curves {
 
     /** The range that a parameter set keeps; everything where it was fitted to nothing but 0. */
     public static Kept kept(Program program, int parameter) {
-        if (program instanceof BlockCodec) {
+        if (program.plain() instanceof BlockCodec) {
             // What clips differs from block to block, and is small beside the data's range.
             return Kept.ALL;
         }
@@ -69,7 +69,7 @@ public final class Curves {
     private record Reach(int set, double width) {}
 
     private static double reach(Program program, int parameter) {
-        if (program instanceof BlockCodec codec) {
+        if (program.plain() instanceof BlockCodec codec) {
             return Math.abs(codec.scale(parameter));
         }
         Limits limits = program.limits();

@@ -72,7 +72,7 @@ public record Group(long first, int count, boolean whole) {
             Arrays.setAll(
                     codes,
                     i ->
-                            program instanceof Minifloat floats
+                            program.plain() instanceof Minifloat floats
                                     ? CodeText.pattern(floats, low + i)
                                     : Numbers.count(low + i));
         }

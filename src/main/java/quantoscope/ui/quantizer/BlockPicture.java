@@ -43,14 +43,14 @@ final class BlockPicture extends StackPane {
         if (shown == null) {
             return;
         }
-        boolean blocks = shown.front().quantizer().program() instanceof BlockCodec;
+        boolean blocks = shown.front().quantizer().program().plain() instanceof BlockCodec;
         setVisible(blocks);
         setManaged(blocks);
         if (!blocks) {
             return;
         }
         Worked worked = Worked.of(session, focus, shown);
-        if (worked.quantizer().program() instanceof BlockCodec codec) {
+        if (worked.quantizer().program().plain() instanceof BlockCodec codec) {
             BlockFacts facts = codec.format().facts();
             double height = BlockDiagram.height(facts.size() / columns(facts));
             setMinHeight(height);

@@ -45,11 +45,11 @@ final class FloatBits extends StackPane {
         if (shown == null) {
             return;
         }
-        boolean floats = shown.front().quantizer().program() instanceof Minifloat;
+        boolean floats = shown.front().quantizer().program().plain() instanceof Minifloat;
         setVisible(floats);
         setManaged(floats);
         Worked worked = Worked.of(session, focus, shown);
-        if (worked.quantizer().program() instanceof Minifloat program) {
+        if (worked.quantizer().program().plain() instanceof Minifloat program) {
             BitCells cells = cells(program.format(), worked.code());
             pane.setStill(cells);
             List<String> fields = cells.fields().stream().map(BitCells.Field::text).toList();

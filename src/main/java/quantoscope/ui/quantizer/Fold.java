@@ -22,13 +22,14 @@ final class Fold extends Button {
     private boolean open;
 
     /**
+     * @param id of the line
      * @param name of what is folded
      * @param rows that are
      */
-    Fold(String name, VBox rows) {
+    Fold(String id, String name, VBox rows) {
         this.name = name;
         this.rows = rows;
-        setId("fold");
+        setId(id);
         getStyleClass().add("fold");
         setMaxWidth(Double.MAX_VALUE);
         Region gap = new Region();

@@ -12,7 +12,6 @@ import quantoscope.chart.bench.CodeText;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Program;
-import quantoscope.kernel.Single;
 import quantoscope.scheme.Formula;
 import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Quantizer;
@@ -52,8 +51,9 @@ final class FormulaCells extends GridPane {
      * What is worked through.
      *
      * @param parameter index of the scale or level set
+     * @param made the value, and what became of it
      */
-    record At(Quantizer quantizer, int parameter, float x, int code) {}
+    record At(Quantizer quantizer, int parameter, Quantizer.Example made) {}
 
     /** A number that can have the focus, which says what it is. */
     private static final class Value extends Label {
@@ -105,8 +105,8 @@ final class FormulaCells extends GridPane {
         names[0].setText(x);
         names[1].setText(inner);
         names[2].setText(
-                (at.quantizer.program() instanceof Minifloat floats
-                                ? CodeText.pattern(floats, at.code)
+                (at.quantizer.program().plain() instanceof Minifloat floats
+                                ? CodeText.pattern(floats, at.made.code())
                                 : "q")
                         + " → x̂");
         write(at);
@@ -114,24 +114,22 @@ final class FormulaCells extends GridPane {
 
     private void write(At at) {
         Program program = at.quantizer.program();
-        float reconstruction = Single.value(program, at.parameter, at.code);
+        float reconstruction = at.made.reconstruction();
         float scaled =
-                program instanceof Minifloat floats
-                        ? inner(at, floats)
-                        : at.quantizer.scaled(at.parameter, at.x);
-        values[0].setText(fitting(at.x, 4, 7));
+                program.plain() instanceof Minifloat floats ? inner(at, floats) : at.made.scaled();
+        values[0].setText(fitting(at.made.x(), 4, 7));
         values[1].setText(
                 names[1].getText().equals(Formula.BETWEEN)
-                        ? neighbours(program, at.code)
+                        ? neighbours(program, at.made.code())
                         : fitting(scaled, 4, 6));
         String written = code(at);
         // A long code leaves no room for the value.
         int longest = room.getValue().narrow() ? 3 : 4;
-        boolean isLong = written.length() > longest && !(program instanceof Minifloat);
+        boolean isLong = written.length() > longest && !(program.plain() instanceof Minifloat);
         written = (isLong ? "…" : written) + (written.isEmpty() ? "" : " → ");
         values[2].setText(written + fitting(reconstruction, 3, 11 - written.length()));
-        float error = reconstruction - at.x;
-        exact[0] = at.x;
+        float error = reconstruction - at.made.x();
+        exact[0] = at.made.x();
         exact[1] = scaled;
         exact[2] = reconstruction;
         exact[3] = error;
@@ -152,29 +150,30 @@ final class FormulaCells extends GridPane {
     /** x in scales; where there is no scale, the distance from the level to the next. */
     private static float inner(At at, Minifloat floats) {
         if (at.quantizer.fitted().scale().length > 0) {
-            return at.x / floats.scale()[at.parameter];
+            return at.made.scaled();
         }
-        float level = floats.format().decode(at.code);
-        float next = floats.format().decode(Math.min(at.code + 1, floats.highCode()));
+        float level = floats.format().decode(at.made.code());
+        float next = floats.format().decode(Math.min(at.made.code() + 1, floats.highCode()));
         return Float.isFinite(next)
                 ? next - level
-                : level - floats.format().decode(Math.max(at.code - 1, floats.lowCode()));
+                : level - floats.format().decode(Math.max(at.made.code() - 1, floats.lowCode()));
     }
 
     /** Codes about a zero bear a sign; that of a float is its level, where it has a scale. */
     private String code(At at) {
         Program program = at.quantizer.program();
-        if (program instanceof Minifloat floats) {
+        if (program.plain() instanceof Minifloat floats) {
             return at.quantizer.fitted().scale().length == 0
                     ? ""
-                    : fitting(floats.format().decode(at.code), 3, 5);
+                    : fitting(floats.format().decode(at.made.code()), 3, 5);
         }
         boolean signed =
                 names[1].getText().endsWith("Δ")
-                        && program instanceof Affine affine
+                        && program.plain() instanceof Affine affine
                         && affine.zeroPoint()[at.parameter] == 0
                         && program.lowCode() < 0;
-        return String.format(Locale.ROOT, signed && at.code != 0 ? "%+d" : "%d", at.code)
+        return String.format(
+                        Locale.ROOT, signed && at.made.code() != 0 ? "%+d" : "%d", at.made.code())
                 .replace('-', '\u2212');
     }
 

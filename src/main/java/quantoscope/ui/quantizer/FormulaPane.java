@@ -155,7 +155,10 @@ final class FormulaPane extends VBox {
         note.setText(fits ? place(shown, quantizer.program(), cursor.index(), parameter) : "");
         note.setManaged(fits);
         cells.fill(
-                new FormulaCells.At(quantizer, parameter, cursor.x(), code),
+                new FormulaCells.At(
+                        quantizer,
+                        parameter,
+                        quantizer.one(parameter, cursor.x(), Math.max(0, cursor.index()))),
                 channel(shown, cursor.index()),
                 formula.inner());
     }
@@ -164,7 +167,7 @@ final class FormulaPane extends VBox {
     private static String place(Shown shown, Program program, long index, int parameter) {
         String set =
                 switch (program.layout()) {
-                    case Layout.Groups _ when program instanceof BlockCodec codec ->
+                    case Layout.Groups _ when program.plain() instanceof BlockCodec codec ->
                             block(codec, parameter);
                     case Layout.Whole _ -> "";
                     case Layout.Axis _ -> "channel " + FigureText.count(parameter);

@@ -10,9 +10,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import quantoscope.io.Entry;
+import quantoscope.io.Kind;
+import quantoscope.io.Subjects;
+import quantoscope.kernel.Sequence;
 import quantoscope.scheme.Parameter;
+import quantoscope.scheme.Range;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
+import quantoscope.scheme.Traits;
 import quantoscope.ui.control.HoverCard;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.state.Item;
@@ -95,6 +101,11 @@ final class ParametersPane extends VBox {
         private final List<ParameterControl> controls = new ArrayList<>();
         private final Set<String> keys = new HashSet<>();
         private Optional<Fold> fold = Optional.empty();
+
+        /** Whether it is about what happens to values before they are rounded. */
+        private boolean prepares() {
+            return keys.stream().anyMatch(Placement.PREPARES::contains);
+        }
     }
 
     /** One row: what stands beside its label, and the group it is of. */
@@ -112,7 +123,8 @@ final class ParametersPane extends VBox {
     void setRoom(Room room) {
         narrow = room.narrow();
         labelWidth.set(room.px(narrow ? NARROW_LABEL : LABEL_WIDTH));
-        groups.forEach(group -> group.fold.ifPresent(fold -> fold.setNeeded(narrow)));
+        groups.forEach(
+                group -> group.fold.ifPresent(fold -> fold.setNeeded(narrow || group.prepares())));
     }
 
     /** Whatever was complained about is of no interest any more. */
@@ -197,6 +209,9 @@ final class ParametersPane extends VBox {
         getChildren().clear();
         Map<String, Parameter> byKey = new HashMap<>();
         type.parameters().forEach(parameter -> byKey.put(parameter.key(), parameter));
+        boolean turns =
+                type.applies(
+                        byKey.get(Placement.ROTATION), Settings.DEFAULTS, traits(item.entry()));
         Map<String, Row> rows = new LinkedHashMap<>();
         groups.add(new Group());
         for (Parameter parameter : type.parameters()) {
@@ -204,7 +219,12 @@ final class ParametersPane extends VBox {
             if (place.kind() == Placement.Kind.HERO) {
                 continue;
             }
-            if (Placement.FIRST_OF_GROUP.contains(parameter.key())) {
+            boolean prepares = Placement.PREPARES.contains(parameter.key());
+            if (parameter.key().startsWith(Placement.ROTATION) && !turns) {
+                continue;
+            }
+            if (Placement.FIRST_OF_GROUP.contains(parameter.key())
+                    || (prepares && !groups.getLast().prepares())) {
                 groups.add(new Group());
             }
             if (parameter.key().equals("axis")) {
@@ -231,16 +251,29 @@ final class ParametersPane extends VBox {
     }
 
     private void place(Group group) {
-        if (group.keys.containsAll(Placement.FOLDED)) {
-            Fold fold = new Fold(Placement.FOLD, group.rows);
-            fold.setNeeded(narrow);
-            group.fold = Optional.of(fold);
-            getChildren().add(fold);
+        if (group.prepares()) {
+            fold(group, "preparation", Placement.PREPARATION);
+        } else if (group.keys.containsAll(Placement.FOLDED)) {
+            fold(group, "fold", Placement.FOLD);
         }
         getChildren().add(group.rows);
         if (group.complaints.getParent() == null) {
             getChildren().add(group.complaints);
         }
+    }
+
+    private void fold(Group group, String id, String name) {
+        Fold fold = new Fold(id, name, group.rows);
+        fold.setNeeded(narrow || group.prepares());
+        group.fold = Optional.of(fold);
+        getChildren().add(fold);
+    }
+
+    /** Of data that may not have been read yet. */
+    private static Traits traits(Entry entry) {
+        int depth = entry.kind() == Kind.IMAGE ? entry.depth() : 0;
+        Sequence sequence = Subjects.sequence(entry.kind(), entry.shape());
+        return new Traits(entry.shape(), Range.NONE, depth, sequence);
     }
 
     private Row row(Map<String, Row> rows, String key) {

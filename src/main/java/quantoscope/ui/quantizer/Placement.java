@@ -45,11 +45,23 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
     /** What that line is called. */
     static final String FOLD = "Rounding";
 
+    /** What turns rows, with all that begins so. */
+    static final String ROTATION = "rotation";
+
+    /** What is done to values before they are rounded: one line until somebody opens it. */
+    static final Set<String> PREPARES =
+            Set.of("dither", "subtractive", "shaping", ROTATION, "rotation-block", "rotation-seed");
+
+    /** What that line is called. */
+    static final String PREPARATION = "Preparation";
+
     private static final String METHOD = "method";
     private static final String ENDS = "ends";
     private static final String SHARE = "share";
     private static final String OVERFLOW = "overflow";
     private static final String FIELDS = "fields";
+    private static final String DITHER = "dither";
+    private static final String TURN = "turn";
 
     private static final Map<String, Placement> KNOWN =
             Map.ofEntries(
@@ -57,6 +69,7 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("percentile", new Placement(RULE, 0, RULE, "of |x|", Kind.RULE)),
                     Map.entry("k", new Placement(RULE, 0, RULE, "k", Kind.RULE)),
                     Map.entry("p", new Placement(RULE, 0, RULE, "p", Kind.RULE)),
+                    Map.entry("averaging", new Placement(RULE, 0, RULE, "c", Kind.RULE)),
                     Map.entry("num-bins", new Placement(RULE, 0, RULE, "bins", Kind.RULE)),
                     Map.entry("quantile", new Placement(RANGE, 1, METHOD, "", Kind.PLAIN)),
                     Map.entry("density", new Placement(RANGE, 1, METHOD, "", Kind.PLAIN)),
@@ -72,6 +85,10 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("bias", new Placement(FIELDS, 2, "bias", "bias", Kind.PLAIN)),
                     Map.entry("scale", new Placement(BY_HAND, 0, "scale", "s", Kind.PLAIN)),
                     Map.entry("zero", new Placement(BY_HAND, 1, "zero", "zero", Kind.PLAIN)),
+                    Map.entry("dither", new Placement(DITHER, 0, DITHER, "", Kind.PLAIN)),
+                    Map.entry("subtractive", new Placement(DITHER, 1, "left", "", Kind.PLAIN)),
+                    Map.entry("rotation-block", new Placement(TURN, 0, TURN, "of", Kind.PLAIN)),
+                    Map.entry("rotation-seed", new Placement(TURN, 1, "signs", "seed", Kind.PLAIN)),
                     Map.entry("overflow", new Placement(OVERFLOW, 0, OVERFLOW, "", Kind.PLAIN)),
                     Map.entry("seed", new Placement(OVERFLOW, 1, "seed", "seed", Kind.PLAIN)));
 

@@ -9,8 +9,10 @@ import quantoscope.kernel.Block;
 import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodeCounts;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Pass;
+import quantoscope.kernel.Program;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.kernel.Workers;
@@ -224,29 +226,47 @@ final class Measure {
     /** Figures of a selection alone, or of a sample of it. */
     private static Evaluation within(
             Subject subject, Quantizer quantizer, Selection selection, boolean sampled, Job job) {
-        long step = sampled ? Sample.step(selection.count(), subject.traits().shape()) : 1;
+        if (!sampled) {
+            Evaluation all = Evaluation.measured(subject, quantizer, selection.spans(), job);
+            return new Evaluation(quantizer, all.figures(), all.codeCounts(), all.values(), true);
+        }
+        long step = Sample.step(selection.count(), subject.traits().shape());
         CodeCounts codes = new CodeCounts(quantizer.program());
         ErrorSums.Totals totals = ErrorSums.Totals.NONE;
         long values = 0;
         for (Span whole : selection.spans()) {
-            Span span =
-                    new Span(whole.first(), whole.step() * step, Math.ceilDiv(whole.count(), step));
-            Source source = subject.source();
-            if (step > 1
-                    && whole.step() == 1
-                    && whole.count() > Block.SIZE
-                    && quantizer.program() instanceof BlockCodec codec) {
-                int size = codec.format().facts().size();
-                source = Sample.Blocks.of(source, whole, subject.traits().shape(), size);
-                span = Span.all(source);
+            for (Reading reading : Reading.some(subject, quantizer.program(), whole, step)) {
+                ErrorSums errors = new ErrorSums(quantizer.program());
+                Optional<Program> program = Optional.of(quantizer.program());
+                Pass.run(reading.source, reading.span, program, List.of(errors, codes), job);
+                totals = totals.plus(errors.totals());
+                values += reading.span.count();
             }
-            ErrorSums errors = new ErrorSums(quantizer.program());
-            Pass.run(source, span, Optional.of(quantizer.program()), List.of(errors, codes), job);
-            totals = totals.plus(errors.totals());
-            values += span.count();
         }
         Figures figures = Figures.of(subject, quantizer, totals, codes);
         return new Evaluation(quantizer, figures, codes.counts(), values, step == 1);
+    }
+
+    /** What a pass reads. */
+    private record Reading(Source source, Span span) {
+        /** Some values of a span: every so many, or whole blocks or contexts where they count. */
+        static List<Reading> some(Subject subject, Program program, Span whole, long step) {
+            Source source = subject.source();
+            boolean dense = step > 1 && whole.step() == 1 && whole.count() > Block.SIZE;
+            if (dense && program instanceof Contextual contextual) {
+                return Sample.stretches(whole, contextual.size()).stream()
+                        .map(span -> new Reading(source, span))
+                        .toList();
+            }
+            if (dense && program instanceof BlockCodec codec) {
+                int size = codec.format().facts().size();
+                Source blocks = Sample.Blocks.of(source, whole, subject.traits().shape(), size);
+                return List.of(new Reading(blocks, Span.all(blocks)));
+            }
+            Span span =
+                    new Span(whole.first(), whole.step() * step, Math.ceilDiv(whole.count(), step));
+            return List.of(new Reading(source, span));
+        }
     }
 
     /** The SQNR that each number of bits would give. */

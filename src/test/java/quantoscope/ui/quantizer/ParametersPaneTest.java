@@ -66,7 +66,10 @@ class ParametersPaneTest {
             Node all = window.scene().getRoot().lookup(".parameters");
             for (Node node : all.lookupAll("*")) {
                 String id = node.getId();
-                if (id != null && (id.startsWith("parameter-") || id.equals("fold"))) {
+                if (id != null
+                        && (id.startsWith("parameter-")
+                                || id.equals("fold")
+                                || id.equals("preparation"))) {
                     places.put(id, all.sceneToLocal(node.localToScene(node.getLayoutBounds())));
                 }
             }

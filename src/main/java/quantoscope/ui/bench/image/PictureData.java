@@ -3,7 +3,6 @@ package quantoscope.ui.bench.image;
 import quantoscope.analysis.Subject;
 import quantoscope.chart.PicturePlot;
 import quantoscope.chart.Pixels;
-import quantoscope.kernel.BlockCodec;
 import quantoscope.kernel.Source;
 import quantoscope.scheme.Quantizer;
 import quantoscope.task.Job;
@@ -121,7 +120,7 @@ record PictureData(Source source, int width, int height, int channels, int depth
             boolean simple =
                     depth <= TABLE_DEPTH
                             && quantizer.program().layout().parameters() == 1
-                            && !(quantizer.program() instanceof BlockCodec)
+                            && quantizer.program().isPointwise()
                             && !"stochastic"
                                     .equals(quantizer.scheme().settings().values().get("rounding"));
             int[] found = new int[simple ? 1 << depth : 0];

@@ -6,6 +6,7 @@ import quantoscope.chart.Trace;
 import quantoscope.chart.bench.Waves;
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Pass;
@@ -121,7 +122,7 @@ record Traces(Trace original, Trace reconstruction, Trace error) {
                             !affine.codes().wrap() && affine.rounding() != Rounding.STOCHASTIC;
                     case Levels _ -> true;
                     case Minifloat floats -> floats.format().isMonotone();
-                    case BlockCodec _ -> false;
+                    case BlockCodec _, Contextual _ -> false;
                 };
     }
 

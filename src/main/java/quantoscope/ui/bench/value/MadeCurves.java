@@ -34,7 +34,8 @@ final class MadeCurves {
 
     /** The transfer curve of a parameter set. */
     Staircase staircase(Quantizer quantizer, int parameter, Axis axis) {
-        boolean wraps = quantizer.program() instanceof Affine affine && affine.codes().wrap();
+        boolean wraps =
+                quantizer.program().plain() instanceof Affine affine && affine.codes().wrap();
         for (Made each : made) {
             if (each.quantizer.equals(quantizer)
                     && each.parameter == parameter

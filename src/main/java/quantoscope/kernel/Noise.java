@@ -1,0 +1,136 @@
+package quantoscope.kernel;
+
+/**
+ * Dither and error feedback around evenly spaced levels of step s. With d the dither at a value's
+ * place, h the filter, and e the errors of the values before it in its {@link Sequence}, all in
+ * float32 and in units of the data:
+ *
+ * <pre>
+ *   w = x − Σ hₖ e[n − k]
+ *   q = the code of w + d s
+ *   x̂ = the value of q                               less d s where dither is subtractive
+ *   e = x̂ − w, within ±2 s                           0 for an x that is not finite
+ * </pre>
+ *
+ * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. An error beyond two steps, which clipping alone
+ * makes, counts as two: the filter would run away. A context of {@link #SIZE} values begins without
+ * errors, as does each run of the sequence, so that any stretch of long data can be made by itself.
+ *
+ * @param dither what is added
+ * @param filter h₁, h₂ …; empty for none
+ * @param sequence which value comes before which
+ * @param integerMaximum 0, or the largest sample of an image of integers that x̂ is rounded to
+ *     after the dither was subtracted
+ */
+public record Noise(Dither dither, float[] filter, Sequence sequence, int integerMaximum)
+        implements Context {
+    /** Values after which the errors begin anew. */
+    public static final int SIZE = 1 << 14;
+
+    /** Steps that an error handed on has at most. */
+    private static final float MOST_STEPS = 2;
+
+    @Override
+    public int size() {
+        return filter.length == 0 ? Spread.CHUNK : SIZE;
+    }
+
+    @Override
+    public boolean clipsPrepared() {
+        return false;
+    }
+
+    @Override
+    public void apply(Program inner, Kernel.Stage stage, Block block, Block prepared) {
+        Affine affine = (Affine) inner;
+        prepared.setLike(block);
+        Steps steps = new Steps(affine);
+        for (int start = 0; start < block.length(); start += Spread.CHUNK) {
+            int length = Math.min(Spread.CHUNK, block.length() - start);
+            steps.fill(block.first() + start, length);
+            if (filter.length > 0) {
+                feedBack(affine, steps, block, prepared, start, length);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    prepared.x[start + i] = block.x[start + i] + steps.noise[i];
+                }
+            }
+        }
+        if (filter.length == 0) {
+            stage.apply(prepared);
+            System.arraycopy(prepared.codes, 0, block.codes, 0, block.length());
+            System.arraycopy(prepared.reconstruction, 0, block.reconstruction, 0, block.length());
+            restore(inner, block.reconstruction, block.first(), block.length());
+        }
+    }
+
+    /** The noise of a chunk, in units of the data, and the steps it is made of. */
+    private final class Steps {
+        private final Spread spread;
+        private final float[] noise = new float[Spread.CHUNK];
+        private final float[] scratch = new float[Spread.CHUNK];
+
+        Steps(Affine affine) {
+            spread = new Spread(affine.layout(), affine.scale());
+        }
+
+        void fill(long first, int length) {
+            spread.fill(first, 1, length);
+            dither.fill(first, sequence.stride(), noise, scratch, length);
+            float[] scale = spread.chunk(0);
+            for (int i = 0; i < length; i++) {
+                noise[i] *= scale[i];
+            }
+        }
+    }
+
+    /** One value after the other; their errors stay where the prepared block has its x̂. */
+    private void feedBack(
+            Affine affine, Steps steps, Block block, Block prepared, int start, int length) {
+        float[] errors = prepared.reconstruction;
+        long stride = sequence.stride();
+        for (int i = start; i < start + length; i++) {
+            long index = block.first() + i;
+            float x = block.x[i];
+            float step = steps.spread.chunk(0)[i - start];
+            long before = Math.min(i % SIZE / stride, sequence.before(index));
+            float w = x;
+            if (before > 0) {
+                float fed = 0;
+                int taps = (int) Math.min(filter.length, before);
+                for (int k = 0; k < taps; k++) {
+                    fed += filter[k] * errors[(int) (i - (k + 1) * stride)];
+                }
+                w = x - fed;
+            }
+            int parameter = affine.layout().parameterAt(index);
+            float noise = steps.noise[i - start];
+            prepared.x[i] = w + noise;
+            int code = ScalarKernel.code(affine, parameter, prepared.x[i], index);
+            float value = ScalarKernel.value(affine, parameter, code);
+            if (dither.subtractive()) {
+                value = ScalarKernel.snap(value - noise, integerMaximum);
+            }
+            block.codes[i] = code;
+            block.reconstruction[i] = value;
+            float most = MOST_STEPS * step;
+            errors[i] = Float.isFinite(x) ? Math.clamp(value - w, -most, most) : 0;
+        }
+    }
+
+    @Override
+    public void restore(Program inner, float[] values, long first, int length) {
+        if (!dither.subtractive()) {
+            return;
+        }
+        Steps steps = new Steps((Affine) inner);
+        for (int start = 0; start < length; start += Spread.CHUNK) {
+            int part = Math.min(Spread.CHUNK, length - start);
+            steps.fill(first + start, part);
+            for (int i = 0; i < part; i++) {
+                values[start + i] =
+                        ScalarKernel.snap(values[start + i] - steps.noise[i], integerMaximum);
+            }
+        }
+    }
+}

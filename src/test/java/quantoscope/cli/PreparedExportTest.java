@@ -1,0 +1,73 @@
+package quantoscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import quantoscope.TestFiles;
+import quantoscope.io.Document;
+import quantoscope.io.Entry;
+import quantoscope.recipe.Documents;
+import quantoscope.task.Job;
+
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** What was prepared before it was quantized, into files and back. */
+class PreparedExportTest {
+    @TempDir private Path folder;
+
+    private static float[] values(Path file) throws Exception {
+        try (Document document = Documents.open(file)) {
+            Entry entry = document.entries().getFirst();
+            return entry.load(new Job()).data().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+        }
+    }
+
+    private Path run(String command, Path in, String name, String... more) {
+        Path out = folder.resolve(name);
+        String[] all = {command, in.toString(), "-o", out.toString()};
+        String[] arguments = Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, arguments, all.length, more.length);
+        Cli cli = Cli.run((Object[]) arguments);
+        assertEquals(0, cli.code(), cli.err());
+        return out;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dither:bits=6,subtractive=yes",
+                "uniform:bits=5,dither=gaussian,subtractive=yes,shaping=lipshitz,seed=4",
+                "uniform:bits=4,axis=0,rotation=hadamard",
+                "lloyd-max:bits=3,rotation=hadamard,rotation-block=8,rotation-seed=6",
+                "float:type=e4m3fn,rotation=hadamard",
+                "nf4:rotation=hadamard",
+                "q4_K:rotation=hadamard",
+                "mx:type=e2m1,rotation=hadamard",
+            })
+    void weightsComeBackAsTheyWereMeasured(String spec) throws Exception {
+        Path in = TestFiles.archive(folder.resolve("kernel.npz"), 200, 3, 512);
+        Path codes = run("quantize", in, "codes.npz", "--scheme", spec);
+        Path made = run("quantize", in, "made.npz", "--scheme", spec, "--write", "reconstruction");
+        assertArrayEquals(values(made), values(run("dequantize", codes, "back.npz")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uniform:bits=6,range=full",
+                "dither:bits=6,range=full,subtractive=yes,shaping=f-weighted",
+                "uniform:bits=6,range=full,dither=high-passed,subtractive=yes",
+            })
+    void signalsComeBackAsTheyWereMeasured(String spec) throws Exception {
+        Path in = TestFiles.tones(folder.resolve("tones.wav"), 40_000);
+        Path codes = run("quantize", in, "codes.npz", "--scheme", spec);
+        Path made = run("quantize", in, "made.npz", "--scheme", spec, "--write", "reconstruction");
+        assertArrayEquals(values(made), values(run("dequantize", codes, "back.npz")));
+    }
+}
