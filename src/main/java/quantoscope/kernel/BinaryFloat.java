@@ -215,6 +215,19 @@ public record BinaryFloat(
         return (1 << (bits() - 1)) | (magnitude & highCode());
     }
 
+    /** Without a branch, so that the compiler makes vectors of it. */
+    @Override
+    public void patterns(int[] codes, int[] into, int count) {
+        int sign = 1 << (bits() - 1);
+        int high = highCode();
+        int more = hasNegativeZero() ? 0 : 1;
+        for (int i = 0; i < count; i++) {
+            int negative = codes[i] >> 31;
+            int magnitude = ((codes[i] ^ negative) + (more & negative)) & high;
+            into[i] = magnitude | (sign & negative);
+        }
+    }
+
     @Override
     public int code(int pattern) {
         int magnitude = pattern & highCode();

@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,12 @@ import java.util.Optional;
 public final class Block {
     /** Values a block holds at most. */
     public static final int SIZE = 1 << 16;
+
+    /** Values of a piece: with codes and x̂ they fit the first cache. */
+    static final int PIECE = 1 << 11;
+
+    /** Keeps the arrays from lying a multiple of 4 KiB apart, which makes loads wait for stores. */
+    private static final int APART = 272;
 
     /** The original values. */
     public final float[] x;
@@ -26,7 +34,13 @@ public final class Block {
     private long first;
     private long step = 1;
     private int length;
+    private int offset;
+    private boolean last = true;
     private int number;
+    private final List<Object> owners = new ArrayList<>();
+    private final List<Spread> spreads = new ArrayList<>();
+    private final float[] scratch = new float[Spread.CHUNK];
+    private final int[] keys = new int[Spread.CHUNK];
     private Optional<Block> beside = Optional.empty();
 
     /** Room for {@link #SIZE} values. */
@@ -36,9 +50,9 @@ public final class Block {
 
     /** Room for {@code most} values, whole vectors. */
     Block(int most) {
-        x = new float[most];
-        codes = new int[most];
-        reconstruction = new float[most];
+        x = new float[most + APART];
+        codes = new int[most + APART];
+        reconstruction = new float[most + APART];
     }
 
     /** The index, in the source, of the first value. */
@@ -61,6 +75,16 @@ public final class Block {
         return number;
     }
 
+    /** Where in the whole block the values of this piece begin; a multiple of {@link #PIECE}. */
+    int offset() {
+        return offset;
+    }
+
+    /** Whether this is the block's last piece, or all of it. */
+    boolean isLast() {
+        return last;
+    }
+
     /** The bytes of whole blocks, where a program was asked to leave them. */
     BlockBytes bytes() {
         return bytes;
@@ -78,7 +102,7 @@ public final class Block {
     /** Room for the same values in another form. */
     Block beside() {
         if (beside.isEmpty()) {
-            beside = Optional.of(new Block(x.length));
+            beside = Optional.of(new Block(x.length - APART));
         }
         return beside.get();
     }
@@ -105,5 +129,38 @@ public final class Block {
         first = newFirst;
         step = newStep;
         length = newLength;
+        offset = 0;
+        last = true;
+    }
+
+    /** Becomes a piece of the block that was set. */
+    void setPiece(long newFirst, int newOffset, int newLength, boolean isLast) {
+        first = newFirst;
+        offset = newOffset;
+        length = newLength;
+        last = isLast;
+    }
+
+    /** Numbers laid beside values, made at the owner's first call and kept. */
+    Spread spread(Object owner, Layout layout, float[]... parameters) {
+        for (int i = 0; i < owners.size(); i++) {
+            if (owners.get(i) == owner) {
+                return spreads.get(i);
+            }
+        }
+        Spread made = new Spread(layout, parameters);
+        owners.add(owner);
+        spreads.add(made);
+        return made;
+    }
+
+    /** Room for a chunk of keys. */
+    int[] keys() {
+        return keys;
+    }
+
+    /** Room for a chunk of numbers. */
+    float[] scratch() {
+        return scratch;
     }
 }

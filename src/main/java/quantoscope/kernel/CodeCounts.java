@@ -56,6 +56,11 @@ public final class CodeCounts implements Sink {
         }
 
         @Override
+        public boolean takesPieces() {
+            return true;
+        }
+
+        @Override
         public void finish() {
             for (int i = 0; i < own.length; i++) {
                 counts[i] += own[i];
@@ -84,6 +89,9 @@ public final class CodeCounts implements Sink {
             for (; i < length; i++) {
                 first[codes[i] - lowCode]++;
             }
+            if (!block.isLast()) {
+                return;
+            }
             // A block has fewer values than an int can count.
             for (int c = 0; c < own.length; c++) {
                 own[c] += first[c] + second[c] + third[c] + fourth[c];
@@ -92,6 +100,11 @@ public final class CodeCounts implements Sink {
                 third[c] = 0;
                 fourth[c] = 0;
             }
+        }
+
+        @Override
+        public boolean takesPieces() {
+            return true;
         }
 
         @Override

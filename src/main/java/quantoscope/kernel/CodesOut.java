@@ -50,16 +50,23 @@ public final class CodesOut implements Sink {
     @Override
     public Worker worker(Span span) {
         return new Worker() {
+            private final int[] patterns = new int[format.isPresent() ? Block.SIZE : 0];
+
             @Override
             public void accept(Block block) {
-                long start = (long) block.number() * (Block.SIZE / 8) * bits;
+                long start = ((long) block.number() * Block.SIZE + block.offset()) / 8 * bits;
                 long bytes = Packing.bytes(block.length(), bits);
                 MemorySegment part = into.asSlice(start, bytes);
                 if (stored.isPresent()) {
                     stored.get().pack(block.codes, block.length(), part);
                 } else {
-                    Packing.pack(codes(block), block.length(), bits, part);
+                    Packing.pack(codes(block, patterns), block.length(), bits, part);
                 }
+            }
+
+            @Override
+            public boolean takesPieces() {
+                return true;
             }
 
             @Override
@@ -69,14 +76,11 @@ public final class CodesOut implements Sink {
         };
     }
 
-    private int[] codes(Block block) {
+    private int[] codes(Block block, int[] patterns) {
         if (format.isEmpty()) {
             return block.codes;
         }
-        int[] patterns = new int[block.length()];
-        for (int i = 0; i < patterns.length; i++) {
-            patterns[i] = format.get().pattern(block.codes[i]);
-        }
+        format.get().patterns(block.codes, patterns, block.length());
         return patterns;
     }
 }

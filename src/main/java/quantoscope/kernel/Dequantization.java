@@ -52,26 +52,57 @@ public final class Dequantization {
 
     private static void run(Program program, Codes codes, MemorySegment into, Job job) {
         long count = into.byteSize() / Float.BYTES;
-        int[] piece = new int[Block.SIZE];
-        float[] values = new float[Block.SIZE];
-        for (long at = 0; at < count; at += piece.length) {
+        Block block = new Block();
+        Kernel.Stage values = Kernel.BEST.reconstruction(program.plain());
+        for (long at = 0; at < count; at += Block.SIZE) {
             job.check();
-            int length = (int) Math.min(piece.length, count - at);
-            codes.read(at, piece, length);
-            for (int i = 0; i < length; i++) {
-                int code = program.restored(piece[i]);
-                if (code < program.lowCode() || code > program.highCode()) {
-                    throw new IllegalArgumentException(
-                            "code %d of value %d is not one of %d … %d"
-                                    .formatted(
-                                            code, at + i, program.lowCode(), program.highCode()));
-                }
-                values[i] = ScalarKernel.value(program, program.layout().parameterAt(at + i), code);
-            }
-            restore(program, values, at, length);
+            int length = (int) Math.min(Block.SIZE, count - at);
+            block.set(0, at, 1, length);
+            codes.read(at, block.codes, length);
+            restore(program, block);
+            values.apply(block);
+            restore(program, block.reconstruction, at, length);
             MemorySegment.copy(
-                    values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
+                    block.reconstruction,
+                    0,
+                    into,
+                    ValueLayout.JAVA_FLOAT_UNALIGNED,
+                    at * Float.BYTES,
+                    length);
         }
+    }
+
+    /** From what was stored to codes. */
+    private static void restore(Program program, Block block) {
+        int[] codes = block.codes;
+        if (program.plain() instanceof Minifloat) {
+            for (int i = 0; i < block.length(); i++) {
+                codes[i] = program.restored(codes[i]);
+            }
+        }
+        int least = program.lowCode();
+        int most = least;
+        for (int i = 0; i < block.length(); i++) {
+            least = Math.min(least, codes[i]);
+            most = Math.max(most, codes[i]);
+        }
+        if (least < program.lowCode() || most > program.highCode()) {
+            throw stray(program, block);
+        }
+    }
+
+    private static IllegalArgumentException stray(Program program, Block block) {
+        int at = 0;
+        while (block.codes[at] >= program.lowCode() && block.codes[at] <= program.highCode()) {
+            at++;
+        }
+        return new IllegalArgumentException(
+                "code %d of value %d is not one of %d … %d"
+                        .formatted(
+                                block.codes[at],
+                                block.first() + at,
+                                program.lowCode(),
+                                program.highCode()));
     }
 
     /** Takes back what values were prepared with, the innermost preparation first. */

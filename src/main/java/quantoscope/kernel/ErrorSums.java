@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.Arrays;
+
 /**
  * Adds up e = x̂ − x (a float32 subtraction) over the finite x of a pass. Each block is summed in
  * sixteen lanes and a fixed tree, the blocks in their order, so the totals depend neither on
@@ -72,6 +74,31 @@ public final class ErrorSums implements Sink {
         }
     }
 
+    /** The sums of one block while it passes by, piece by piece. */
+    static final class Running {
+        /** Σx², Σe, Σe², Σx·e in {@link Lanes} each. */
+        final double[] lanes = new double[4 * Lanes.COUNT];
+
+        long count;
+        float maxAbsE;
+        long clipped;
+
+        /** The totals; then the next block may begin. */
+        Totals take() {
+            Totals totals = new Totals(count, sum(0), sum(1), sum(2), sum(3), maxAbsE, clipped);
+            Arrays.fill(lanes, 0);
+            count = 0;
+            maxAbsE = 0;
+            clipped = 0;
+            return totals;
+        }
+
+        private double sum(int which) {
+            return Lanes.sum(
+                    Arrays.copyOfRange(lanes, which * Lanes.COUNT, (which + 1) * Lanes.COUNT));
+        }
+    }
+
     /** The larger of two, the first where the second is NaN: a reconstruction may be NaN. */
     static float larger(float max, float value) {
         return value > max ? value : max;
@@ -94,10 +121,23 @@ public final class ErrorSums implements Sink {
             blocks = new Totals[span.blocks()];
         }
         return new Worker() {
+            private final Running running = new Running();
+            private long clipped;
+
             @Override
             public void accept(Block block) {
-                Totals totals = Kernel.BEST.errors(layout, limits, block);
-                blocks[block.number()] = clippedBefore ? totals.withClipped(block.clipped) : totals;
+                Kernel.BEST.errors(layout, limits, block, running);
+                clipped += block.clipped;
+                if (block.isLast()) {
+                    Totals totals = running.take();
+                    blocks[block.number()] = clippedBefore ? totals.withClipped(clipped) : totals;
+                    clipped = 0;
+                }
+            }
+
+            @Override
+            public boolean takesPieces() {
+                return true;
             }
 
             @Override

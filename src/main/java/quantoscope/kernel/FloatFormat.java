@@ -23,6 +23,13 @@ public sealed interface FloatFormat permits BinaryFloat, PowerFloat, PositFloat 
     /** The bits that are stored for a code, in the low {@link #bits}. */
     int pattern(int code);
 
+    /** The stored bits of the first {@code count} codes. */
+    default void patterns(int[] codes, int[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = pattern(codes[i]);
+        }
+    }
+
     /** The code of stored bits. */
     int code(int pattern);
 

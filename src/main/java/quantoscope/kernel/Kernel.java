@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.lang.foreign.MemorySegment;
+
 /** The hot loops, behind one seam; every implementation gives the same bits. */
 public interface Kernel {
     /** The fastest one this machine has; chosen once. */
@@ -31,11 +33,66 @@ public interface Kernel {
         }
     }
 
+    /**
+     * Packs codes of 4, 8 or 16 bits as {@link Packing} does, as many as it can.
+     *
+     * @return how many of the first {@code count} are packed; a multiple of eight
+     */
+    default int pack(int[] codes, int count, int bits, MemorySegment into) {
+        return 0;
+    }
+
+    /**
+     * Packs codes under other names as {@link StoredCodes} does, as many as it can.
+     *
+     * @param names of each code
+     * @return how many of the first {@code count} are packed; a multiple of eight
+     */
+    default int pack(int[] codes, int count, int bits, int[] names, MemorySegment into) {
+        return 0;
+    }
+
+    /**
+     * The inverse of {@link #pack}, from code {@code first} on, as many as it can.
+     *
+     * @return how many of the first {@code count} are in {@code into}
+     */
+    default int unpack(MemorySegment from, long first, int[] into, int count, Packing.Width width) {
+        return 0;
+    }
+
+    /**
+     * The same of four bits, the first of two in the high half.
+     *
+     * @param codes of the sixteen names
+     */
+    default int unpackHalves(MemorySegment from, long first, int[] into, int count, int... codes) {
+        return 0;
+    }
+
+    /** What fills in the reconstruction of a block's codes, without what a context takes back. */
+    default Stage reconstruction(Program program) {
+        return block -> {
+            long index = block.first();
+            for (int i = 0; i < block.length(); i++, index += block.step()) {
+                int parameter = program.layout().parameterAt(index);
+                block.reconstruction[i] = ScalarKernel.value(program, parameter, block.codes[i]);
+            }
+        };
+    }
+
     /** How many of a block's finite x lie outside the limits. */
     long clipped(Layout layout, Limits limits, Block block);
 
+    /** Adds the sums of {@link ErrorSums} over one block, or a piece of it. */
+    void errors(Layout layout, Limits limits, Block block, ErrorSums.Running into);
+
     /** The sums of {@link ErrorSums} over one block. */
-    ErrorSums.Totals errors(Layout layout, Limits limits, Block block);
+    default ErrorSums.Totals errors(Layout layout, Limits limits, Block block) {
+        ErrorSums.Running running = new ErrorSums.Running();
+        errors(layout, limits, block, running);
+        return running.take();
+    }
 
     /** Count, range and moments of one block's x. */
     Moments.Part moments(Block block);

@@ -44,7 +44,7 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     public void apply(Program inner, Kernel.Stage stage, Block block, Block prepared) {
         Affine affine = (Affine) inner;
         prepared.setLike(block);
-        Steps steps = new Steps(affine);
+        Steps steps = new Steps(affine, block, prepared);
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             steps.fill(block.first() + start, length);
@@ -60,18 +60,26 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             stage.apply(prepared);
             System.arraycopy(prepared.codes, 0, block.codes, 0, block.length());
             System.arraycopy(prepared.reconstruction, 0, block.reconstruction, 0, block.length());
-            restore(inner, block.reconstruction, block.first(), block.length());
+            takeAway(steps, block.reconstruction, block.first(), block.length());
         }
     }
 
     /** The noise of a chunk, in units of the data, and the steps it is made of. */
     private final class Steps {
         private final Spread spread;
-        private final float[] noise = new float[Spread.CHUNK];
-        private final float[] scratch = new float[Spread.CHUNK];
+        private final float[] noise;
+        private final float[] scratch;
+
+        Steps(Affine affine, Block block, Block prepared) {
+            spread = block.spread(Noise.this, affine.layout(), affine.scale());
+            noise = block.scratch();
+            scratch = prepared.scratch();
+        }
 
         Steps(Affine affine) {
             spread = new Spread(affine.layout(), affine.scale());
+            noise = new float[Spread.CHUNK];
+            scratch = new float[Spread.CHUNK];
         }
 
         void fill(long first, int length) {
@@ -120,11 +128,13 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
 
     @Override
     public void restore(Program inner, float[] values, long first, int length) {
-        if (!dither.subtractive()) {
-            return;
+        if (dither.subtractive()) {
+            takeAway(new Steps((Affine) inner), values, first, length);
         }
-        Steps steps = new Steps((Affine) inner);
-        for (int start = 0; start < length; start += Spread.CHUNK) {
+    }
+
+    private void takeAway(Steps steps, float[] values, long first, int length) {
+        for (int start = 0; start < length && dither.subtractive(); start += Spread.CHUNK) {
             int part = Math.min(Spread.CHUNK, length - start);
             steps.fill(first + start, part);
             for (int i = 0; i < part; i++) {

@@ -18,31 +18,20 @@ public final class Packing {
 
     /** Packs the first {@code count} codes into the start of {@code into}. */
     public static void pack(int[] codes, int count, int bits, MemorySegment into) {
-        byte[] packed = new byte[Math.toIntExact(bytes(count, bits))];
-        if (bits == Byte.SIZE) {
-            for (int i = 0; i < count; i++) {
-                packed[i] = (byte) codes[i];
-            }
-        } else {
-            pack(codes, count, bits, packed);
-        }
-        MemorySegment.copy(packed, 0, into, ValueLayout.JAVA_BYTE, 0, packed.length);
-    }
-
-    private static void pack(int[] codes, int count, int bits, byte[] into) {
+        int done = Kernel.BEST.pack(codes, count, bits, into);
         long mask = (1L << bits) - 1;
         long waiting = 0;
         int held = 0;
-        int at = 0;
-        for (int i = 0; i < count; i++) {
+        long at = bytes(done, bits);
+        for (int i = done; i < count; i++) {
             waiting |= (codes[i] & mask) << held;
             held += bits;
             for (; held >= 8; held -= 8, waiting >>>= 8) {
-                into[at++] = (byte) waiting;
+                into.set(ValueLayout.JAVA_BYTE, at++, (byte) waiting);
             }
         }
         if (held > 0) {
-            into[at] = (byte) waiting;
+            into.set(ValueLayout.JAVA_BYTE, at, (byte) waiting);
         }
     }
 
@@ -56,7 +45,7 @@ public final class Packing {
     public static void unpack(MemorySegment codes, Width width, long first, int[] into, int count) {
         int bits = width.bits;
         int unused = 32 - bits;
-        for (int i = 0; i < count; i++) {
+        for (int i = Kernel.BEST.unpack(codes, first, into, count, width); i < count; i++) {
             long bit = (first + i) * bits;
             long at = bit >> 3;
             int shift = (int) (bit & 7);

@@ -15,12 +15,15 @@ public final class Pass {
     private final Span span;
     private final Optional<Kernel.Stage> stage;
     private final Job job;
+    private final boolean cuts;
     private volatile boolean failed;
 
-    Pass(Source source, Span span, Optional<Kernel.Stage> stage, Job job) {
+    Pass(Source source, Span span, Optional<Program> program, Job job) {
         this.source = source;
         this.span = span;
-        this.stage = stage;
+        this.stage = program.map(Kernel.BEST::prepare);
+        // Contexts and blocks of a program are whole in a whole block.
+        this.cuts = program.isEmpty() || program.get().isPointwise();
         this.job = job;
     }
 
@@ -40,8 +43,7 @@ public final class Pass {
         List<? extends Sink.Worker> workers =
                 sinks.stream().map(sink -> sink.worker(span)).toList();
         job.expect(span.count());
-        new Pass(source, span, program.map(Kernel.BEST::prepare), job)
-                .blocks(0, span.blocks(), workers);
+        new Pass(source, span, program, job).blocks(0, span.blocks(), workers);
         workers.forEach(Sink.Worker::finish);
     }
 
@@ -56,9 +58,10 @@ public final class Pass {
         boolean done = false;
         try {
             Block block = new Block();
+            boolean pieces = workers.stream().allMatch(Sink.Worker::takesPieces) && cuts;
             for (int number = from; number < to && !failed; number++) {
                 job.check();
-                through(block, number, workers);
+                through(block, number, pieces, workers);
             }
             done = true;
         } finally {
@@ -68,17 +71,32 @@ public final class Pass {
         }
     }
 
-    private void through(Block block, int number, List<? extends Sink.Worker> workers) {
+    private void through(
+            Block block, int number, boolean pieces, List<? extends Sink.Worker> workers) {
         long done = (long) number * Block.SIZE;
         int length = (int) Math.min(Block.SIZE, span.count() - done);
         block.set(number, span.first() + done * span.step(), span.step(), length);
-        source.read(block.first(), block.step(), block.x, length);
+        if (pieces) {
+            long first = block.first();
+            for (int at = 0; at < length; at += Block.PIECE) {
+                int piece = Math.min(Block.PIECE, length - at);
+                long from = first + at * span.step();
+                block.setPiece(from, at, piece, at + piece == length);
+                make(block, workers);
+            }
+        } else {
+            make(block, workers);
+        }
+        job.advance(length);
+    }
+
+    private void make(Block block, List<? extends Sink.Worker> workers) {
+        source.read(block.first(), block.step(), block.x, block.length());
         if (stage.isPresent()) {
             stage.get().apply(block);
         }
         for (Sink.Worker worker : workers) {
             worker.accept(block);
         }
-        job.advance(length);
     }
 }

@@ -98,6 +98,11 @@ public record PowerFloat(
     }
 
     @Override
+    public void patterns(int[] codes, int[] into, int count) {
+        System.arraycopy(codes, 0, into, 0, count);
+    }
+
+    @Override
     public int pattern(int code) {
         return code;
     }

@@ -23,8 +23,13 @@ public final class ReconstructionOut implements Sink {
         return new Worker() {
             @Override
             public void accept(Block block) {
-                long start = (long) block.number() * Block.SIZE * Float.BYTES;
+                long start = ((long) block.number() * Block.SIZE + block.offset()) * Float.BYTES;
                 MemorySegment.copy(block.reconstruction, 0, into, FLOAT, start, block.length());
+            }
+
+            @Override
+            public boolean takesPieces() {
+                return true;
             }
 
             @Override

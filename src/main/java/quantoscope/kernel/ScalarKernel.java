@@ -31,14 +31,7 @@ final class ScalarKernel implements Kernel {
     }
 
     @Override
-    public ErrorSums.Totals errors(Layout layout, Limits limits, Block block) {
-        double[] sumX2 = new double[Lanes.COUNT];
-        double[] sumE = new double[Lanes.COUNT];
-        double[] sumE2 = new double[Lanes.COUNT];
-        double[] sumXE = new double[Lanes.COUNT];
-        float maxAbsE = 0;
-        long count = 0;
-        long clipped = 0;
+    public void errors(Layout layout, Limits limits, Block block, ErrorSums.Running into) {
         long index = block.first();
         for (int i = 0; i < block.length(); i++, index += block.step()) {
             float x = block.x[i];
@@ -47,23 +40,15 @@ final class ScalarKernel implements Kernel {
             }
             float e = block.reconstruction[i] - x;
             int lane = i % Lanes.COUNT;
-            sumX2[lane] += (double) x * x;
-            sumE[lane] += e;
-            sumE2[lane] += (double) e * e;
-            sumXE[lane] += (double) x * e;
-            maxAbsE = ErrorSums.larger(maxAbsE, Math.abs(e));
+            into.lanes[lane] += (double) x * x;
+            into.lanes[Lanes.COUNT + lane] += e;
+            into.lanes[2 * Lanes.COUNT + lane] += (double) e * e;
+            into.lanes[3 * Lanes.COUNT + lane] += (double) x * e;
+            into.maxAbsE = ErrorSums.larger(into.maxAbsE, Math.abs(e));
             int parameter = layout.parameterAt(index);
-            clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
-            count++;
+            into.clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
+            into.count++;
         }
-        return new ErrorSums.Totals(
-                count,
-                Lanes.sum(sumX2),
-                Lanes.sum(sumE),
-                Lanes.sum(sumE2),
-                Lanes.sum(sumXE),
-                maxAbsE,
-                clipped);
     }
 
     @Override

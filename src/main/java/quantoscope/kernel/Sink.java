@@ -11,6 +11,14 @@ public interface Sink {
 
     /** The part of a sink that one thread feeds. */
     interface Worker {
+        /**
+         * Whether a block may come in pieces, one after the other, each as a block of its own with
+         * the same number: they stay in the first cache.
+         */
+        default boolean takesPieces() {
+            return false;
+        }
+
         /** Takes a block; what it holds is overwritten afterwards. */
         void accept(Block block);
 

@@ -25,18 +25,17 @@ public record StoredCodes(int bits, int[] names, int padding) {
 
     /** Stores the first {@code count} codes at the start of {@code into}. */
     void pack(int[] codes, int count, MemorySegment into) {
-        byte[] packed = new byte[Math.toIntExact(bytes(count))];
+        int done = names.length == 0 ? 0 : Kernel.BEST.pack(codes, count, bits, names, into);
         if (bits == Byte.SIZE) {
-            for (int i = 0; i < count; i++) {
-                packed[i] = (byte) name(codes[i]);
+            for (int i = done; i < count; i++) {
+                into.set(ValueLayout.JAVA_BYTE, i, (byte) name(codes[i]));
             }
-        } else {
-            for (int i = 0; i < packed.length; i++) {
-                int second = 2 * i + 1 < count ? codes[2 * i + 1] : padding;
-                packed[i] = (byte) (name(codes[2 * i]) << 4 | name(second));
-            }
+            return;
         }
-        MemorySegment.copy(packed, 0, into, ValueLayout.JAVA_BYTE, 0, packed.length);
+        for (int i = done; i < count; i += 2) {
+            int second = i + 1 < count ? codes[i + 1] : padding;
+            into.set(ValueLayout.JAVA_BYTE, i / 2, (byte) (name(codes[i]) << 4 | name(second)));
+        }
     }
 
     /** Reads {@code count} codes back, the first with index {@code first}, which is even. */
@@ -47,7 +46,8 @@ public record StoredCodes(int bits, int[] names, int padding) {
             codes[name(code)] = code;
         }
         int perByte = Byte.SIZE / bits;
-        for (int i = 0; i < count; i++) {
+        int done = perByte == 2 ? Kernel.BEST.unpackHalves(from, first, into, count, codes) : 0;
+        for (int i = done; i < count; i++) {
             int stored = from.get(ValueLayout.JAVA_BYTE, (first + i) / perByte) & 0xFF;
             int name = perByte == 1 ? stored : i % 2 == 0 ? stored >> 4 : stored & 0xF;
             into[i] = codes[name];

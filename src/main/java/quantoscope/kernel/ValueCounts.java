@@ -122,6 +122,11 @@ public final class ValueCounts implements Sink {
         }
 
         @Override
+        public boolean takesPieces() {
+            return true;
+        }
+
+        @Override
         public void finish() {
             for (int i = 0; i < inside.length; i++) {
                 bins[i] += inside[i];

@@ -54,7 +54,7 @@ final class VectorArithmetic implements Kernel.Stage {
 
     @Override
     public void apply(Block block) {
-        Spread spread = new Spread(affine.layout(), parameters);
+        Spread spread = block.spread(this, affine.layout(), parameters);
         boolean integers = affine.arithmetic().stray().isInteger();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);

@@ -10,6 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.foreign.MemorySegment;
+
 /**
  * The kernels in vectors of the machine's width. Sums keep the sixteen lanes of {@link Lanes}: a
  * sweep takes as many of them as a vector of doubles has, over a chunk that stays in the first
@@ -56,6 +58,32 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public int pack(int[] codes, int count, int bits, MemorySegment into) {
+        return VectorPacking.pack(codes, count, bits, into);
+    }
+
+    @Override
+    public int pack(int[] codes, int count, int bits, int[] names, MemorySegment into) {
+        return VectorPacking.named(codes, count, bits, names, into);
+    }
+
+    @Override
+    public int unpack(MemorySegment from, long first, int[] into, int count, Packing.Width width) {
+        return VectorPacking.unpack(from, first, into, count, width);
+    }
+
+    @Override
+    public int unpackHalves(MemorySegment from, long first, int[] into, int count, int... codes) {
+        return VectorPacking.unpackHalves(from, first, into, count, codes);
+    }
+
+    @Override
+    public Stage reconstruction(Program program) {
+        return VectorReconstruction.of(program)
+                .orElseGet(() -> Kernel.super.reconstruction(program));
+    }
+
+    @Override
     public long clipped(Layout layout, Limits limits, Block block) {
         return (int) count(layout, limits, block);
     }
@@ -69,44 +97,41 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public ErrorSums.Totals errors(Layout layout, Limits limits, Block block) {
-        double[][] sums = new double[4][Lanes.COUNT];
+    public void errors(Layout layout, Limits limits, Block block, ErrorSums.Running into) {
+        if (VectorErrors.add(limits, block, into)) {
+            into.clipped += layout.parameters() == 1 ? 0 : clipped(layout, limits, block);
+            return;
+        }
         int whole = block.length() / Lanes.COUNT * Lanes.COUNT;
-        float maxAbsE = 0;
         for (int start = 0; start < whole; start += Spread.CHUNK) {
             int end = Math.min(whole, start + Spread.CHUNK);
             for (int lane = 0; lane < Lanes.COUNT; lane += D.length()) {
-                maxAbsE = Math.max(maxAbsE, errors(block, start + lane, end, lane, sums));
+                float most = errors(block, start + lane, end, lane, into.lanes);
+                into.maxAbsE = Math.max(into.maxAbsE, most);
             }
         }
         for (int i = whole; i < block.length(); i++) {
             float x = block.x[i];
             if (Float.isFinite(x)) {
                 float e = block.reconstruction[i] - x;
-                sums[0][i - whole] += (double) x * x;
-                sums[1][i - whole] += e;
-                sums[2][i - whole] += (double) e * e;
-                sums[3][i - whole] += (double) x * e;
-                maxAbsE = ErrorSums.larger(maxAbsE, Math.abs(e));
+                into.lanes[i - whole] += (double) x * x;
+                into.lanes[Lanes.COUNT + i - whole] += e;
+                into.lanes[2 * Lanes.COUNT + i - whole] += (double) e * e;
+                into.lanes[3 * Lanes.COUNT + i - whole] += (double) x * e;
+                into.maxAbsE = ErrorSums.larger(into.maxAbsE, Math.abs(e));
             }
         }
         long counted = count(layout, limits, block);
-        return new ErrorSums.Totals(
-                counted >>> Integer.SIZE,
-                Lanes.sum(sums[0]),
-                Lanes.sum(sums[1]),
-                Lanes.sum(sums[2]),
-                Lanes.sum(sums[3]),
-                maxAbsE,
-                (int) counted);
+        into.count += counted >>> Integer.SIZE;
+        into.clipped += (int) counted;
     }
 
     /** Adds to the lanes from {@code lane} on; returns the largest |e|. */
-    private static float errors(Block block, int from, int end, int lane, double[][] sums) {
-        DoubleVector sumX2 = DoubleVector.fromArray(D, sums[0], lane);
-        DoubleVector sumE = DoubleVector.fromArray(D, sums[1], lane);
-        DoubleVector sumE2 = DoubleVector.fromArray(D, sums[2], lane);
-        DoubleVector sumXE = DoubleVector.fromArray(D, sums[3], lane);
+    private static float errors(Block block, int from, int end, int lane, double[] lanes) {
+        DoubleVector sumX2 = DoubleVector.fromArray(D, lanes, lane);
+        DoubleVector sumE = DoubleVector.fromArray(D, lanes, Lanes.COUNT + lane);
+        DoubleVector sumE2 = DoubleVector.fromArray(D, lanes, 2 * Lanes.COUNT + lane);
+        DoubleVector sumXE = DoubleVector.fromArray(D, lanes, 3 * Lanes.COUNT + lane);
         FloatVector max = FloatVector.zero(H);
         FloatVector zero = FloatVector.zero(H);
         for (int i = from; i < end; i += Lanes.COUNT) {
@@ -124,16 +149,16 @@ final class VectorKernel implements Kernel {
             FloatVector magnitude = e32.abs();
             max = max.blend(magnitude, magnitude.compare(GT, max));
         }
-        sumX2.intoArray(sums[0], lane);
-        sumE.intoArray(sums[1], lane);
-        sumE2.intoArray(sums[2], lane);
-        sumXE.intoArray(sums[3], lane);
+        sumX2.intoArray(lanes, lane);
+        sumE.intoArray(lanes, Lanes.COUNT + lane);
+        sumE2.intoArray(lanes, 2 * Lanes.COUNT + lane);
+        sumXE.intoArray(lanes, 3 * Lanes.COUNT + lane);
         return max.reduceLanes(VectorOperators.MAX);
     }
 
     /** How many x are finite, in the upper half, and how many of them outside the limits. */
     private static long count(Layout layout, Limits limits, Block block) {
-        Spread spread = new Spread(layout, limits.low(), limits.high());
+        Spread spread = block.spread(limits, layout, limits.low(), limits.high());
         float[] lows = spread.chunk(0);
         float[] highs = spread.chunk(1);
         int clipped = 0;

@@ -85,8 +85,8 @@ final class VectorLevels implements Kernel.Stage {
 
     @Override
     public void apply(Block block) {
-        Spread spread = new Spread(levels.layout(), levels.scale());
-        int[] scaled = new int[Spread.CHUNK];
+        Spread spread = block.spread(this, levels.layout(), levels.scale());
+        int[] scaled = block.keys();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             spread.fill(block.first() + start * block.step(), block.step(), length);

@@ -44,7 +44,7 @@ final class VectorMinifloat implements Kernel.Stage {
 
     @Override
     public void apply(Block block) {
-        Spread spread = new Spread(program.layout(), program.scale());
+        Spread spread = block.spread(this, program.layout(), program.scale());
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             if (scaled) {

@@ -27,8 +27,9 @@ final class VectorNormedLevels implements Kernel.Stage {
 
     @Override
     public void apply(Block block) {
-        Spread spread = new Spread(levels.layout(), norm.factor(), norm.divisor(), levels.scale());
-        int[] keys = new int[Spread.CHUNK];
+        Spread spread =
+                block.spread(this, levels.layout(), norm.factor(), norm.divisor(), levels.scale());
+        int[] keys = block.keys();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
             spread.fill(block.first() + start * block.step(), block.step(), length);

@@ -48,7 +48,7 @@ public record Workers(Executor executor, int threads) {
             Pass.run(source, span, program, sinks, job);
             return;
         }
-        Pass pass = new Pass(source, span, program.map(Kernel.BEST::prepare), job);
+        Pass pass = new Pass(source, span, program, job);
         job.expect(span.count());
         List<List<? extends Sink.Worker>> workers = new ArrayList<>();
         List<FutureTask<Void>> tasks = new ArrayList<>();
