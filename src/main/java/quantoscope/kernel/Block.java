@@ -30,6 +30,8 @@ public final class Block {
     /** Finite values outside what their group can hold, as a program of blocks counts them. */
     long clipped;
 
+    private Optional<Coded> coded = Optional.empty();
+    private BlockFacts codedFacts;
     private BlockBytes bytes = new BlockBytes(new byte[0], new byte[0]);
     private long first;
     private long step = 1;
@@ -88,6 +90,15 @@ public final class Block {
     /** The bytes of whole blocks, where a program was asked to leave them. */
     BlockBytes bytes() {
         return bytes;
+    }
+
+    /** What a block of that kind is coded in, with this block's codes; made once and kept. */
+    Coded coded(BlockFacts facts) {
+        if (coded.isEmpty() || !codedFacts.equals(facts)) {
+            codedFacts = facts;
+            coded = Optional.of(new Coded(facts, codes));
+        }
+        return coded.get();
     }
 
     /** Makes room for the bytes of as many blocks as this one holds. */

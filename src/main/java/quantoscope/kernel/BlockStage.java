@@ -39,7 +39,7 @@ final class BlockStage implements Kernel.Stage {
         if (codec.packs()) {
             block.keepBytes(facts);
         }
-        Coded coded = new Coded(facts, block.codes);
+        Coded coded = block.coded(facts);
         long clipped = 0;
         for (int number = 0; at + size <= length; at += size, number++) {
             clipped += coder.code(block.x, coded.at(at), block.reconstruction);

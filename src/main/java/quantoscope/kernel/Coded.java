@@ -1,5 +1,9 @@
 package quantoscope.kernel;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 /** A block that is being coded: its codes and what it stores beside them. Reused. */
 public final class Coded {
     /** The codes; those of the block start at {@link #at}. */
@@ -17,6 +21,12 @@ public final class Coded {
     /** What is stored, raw, as the format orders it. */
     public final int[] stored;
 
+    /** Numbers of each group while a rule looks for them: scales, and minima or whatever else. */
+    public final float[] scales;
+
+    public final float[] minima;
+
+    private final Map<Class<?>, Object> rooms = new HashMap<>();
     private int at;
 
     /**
@@ -27,7 +37,14 @@ public final class Coded {
         this.scale = new float[facts.groups()];
         this.offset = new float[facts.groups()];
         this.factor = new float[facts.groups()];
+        this.scales = new float[facts.groups()];
+        this.minima = new float[facts.groups()];
         this.stored = new int[Math.max(facts.codeBytes(), facts.scaleBytes())];
+    }
+
+    /** Room that a rule works in, made at its first call and kept. */
+    public <T> T room(Class<T> type, Supplier<T> make) {
+        return type.cast(rooms.computeIfAbsent(type, _ -> make.get()));
     }
 
     /** Where the block starts, among the codes as among the values. */

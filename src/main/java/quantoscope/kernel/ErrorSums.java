@@ -79,6 +79,9 @@ public final class ErrorSums implements Sink {
         /** Σx², Σe, Σe², Σx·e in {@link Lanes} each. */
         final double[] lanes = new double[4 * Lanes.COUNT];
 
+        /** Room to try a piece in. */
+        final double[] tried = new double[4 * Lanes.COUNT];
+
         long count;
         float maxAbsE;
         long clipped;

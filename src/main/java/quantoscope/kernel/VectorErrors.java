@@ -40,7 +40,8 @@ final class VectorErrors {
         if (!SUITS || block.length() % Lanes.COUNT != 0) {
             return false;
         }
-        double[] lanes = into.lanes.clone();
+        double[] lanes = into.tried;
+        System.arraycopy(into.lanes, 0, lanes, 0, lanes.length);
         int length = block.length();
         sweep(block.x, block.reconstruction, length, lanes);
         float low = limits.low()[0];

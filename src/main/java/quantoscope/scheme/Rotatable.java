@@ -1,6 +1,7 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Context;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.Rotation;
@@ -186,7 +187,12 @@ record Rotatable(SchemeType type) implements SchemeType {
 
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
-        return type.formula(quantizer, parameter);
+        Program within =
+                quantizer.program() instanceof Contextual contextual
+                                && contextual.context() instanceof Rotation
+                        ? contextual.inner()
+                        : quantizer.program();
+        return type.formula(quantizer.with(within), parameter);
     }
 
     @Override

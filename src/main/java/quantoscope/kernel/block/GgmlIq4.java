@@ -1,6 +1,7 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
@@ -19,12 +20,12 @@ import java.util.List;
 public record GgmlIq4(BlockFacts facts) implements BlockFormat {
     private static final int GROUP = 32;
     private static final int HALF = GROUP / 2;
-    private static final int ATTEMPTS = 7;
+    static final int ATTEMPTS = 7;
 
     /** A group whose magnitudes lie below this counts as zero. */
-    private static final float NOTHING = 1e-15f;
+    static final float NOTHING = 1e-15f;
 
-    private static final float[] VALUES = {
+    static final float[] VALUES = {
         -127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113
     };
 
@@ -54,11 +55,28 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
     @Override
     public void encode(float[] x, Coded into) {
         int groups = facts.groups();
-        float[] scales = new float[groups];
+        for (int g = 0; g < groups; g++) {
+            into.scales[g] = search(x, into.at() + g * GROUP);
+        }
+        share(into);
+        for (int i = 0; i < facts.size(); i++) {
+            int at = into.at() + i;
+            into.codes[at] = code(into, i / GROUP, x[at]);
+        }
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return new GgmlIq4Coder(this);
+    }
+
+    /** From the scales that were found to those that are stored. */
+    void share(Coded into) {
+        int groups = facts.groups();
+        float[] scales = into.scales;
         float largest = 0;
         float extreme = 0;
         for (int g = 0; g < groups; g++) {
-            scales[g] = search(x, into.at() + g * GROUP);
             if (Math.abs(scales[g]) > largest) {
                 largest = Math.abs(scales[g]);
                 extreme = scales[g];
@@ -78,10 +96,6 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
             }
         }
         restore(into);
-        for (int i = 0; i < facts.size(); i++) {
-            int at = into.at() + i;
-            into.codes[at] = code(into, i / GROUP, x[at]);
-        }
     }
 
     /** d: the unit of scales. */
@@ -112,7 +126,7 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
         // The plain step first, then those that put the extreme on or beside the first level.
         for (int attempt = -ATTEMPTS - 1; attempt <= ATTEMPTS; attempt++) {
             boolean plain = attempt < -ATTEMPTS;
-            float inverse = plain ? 1 / (-extreme / VALUES[0]) : (attempt + VALUES[0]) / extreme;
+            float inverse = inverse(attempt, extreme);
             float sumQX = 0;
             float sumQ2 = 0;
             for (int i = from; i < from + GROUP; i++) {
@@ -130,6 +144,11 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
             }
         }
         return scale;
+    }
+
+    /** The inverse of the scale that an attempt tries; the first one is the plain one. */
+    static float inverse(int attempt, float extreme) {
+        return attempt < -ATTEMPTS ? 1 / (-extreme / VALUES[0]) : (attempt + VALUES[0]) / extreme;
     }
 
     /** {@code best_index_int8}: the nearest level, a tie takes the upper. */

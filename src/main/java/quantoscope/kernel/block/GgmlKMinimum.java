@@ -1,6 +1,7 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
@@ -40,7 +41,13 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
             this.search = search;
         }
 
-        private int most() {
+        /** How scales and minima are looked for. */
+        MinimumSearch search() {
+            return search;
+        }
+
+        /** The largest code. */
+        int most() {
             return (1 << bits) - 1;
         }
 
@@ -89,18 +96,45 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
 
     @Override
     public void encode(float[] x, Coded into) {
+        search(x, into);
+        share(into);
+        for (int g = 0; g < facts.groups(); g++) {
+            if (into.factor[g] != 0) {
+                int from = into.at() + g * facts.group();
+                for (int i = from; i < from + facts.group(); i++) {
+                    into.codes[i] = code(into, g, x[i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return new GgmlKMinimumCoder(this);
+    }
+
+    /** A scale, a minimum and codes of each group by itself. */
+    private void search(float[] x, Coded into) {
+        int size = facts.group();
+        MinimumSearch.Group found =
+                into.room(MinimumSearch.Group.class, () -> new MinimumSearch.Group(size));
+        for (int g = 0; g < facts.groups(); g++) {
+            int from = into.at() + g * size;
+            weigh(x, from, found.weights);
+            kind.search.run(x, from, into.codes, found);
+            into.scales[g] = found.scale;
+            into.minima[g] = found.minimum;
+        }
+    }
+
+    /** From the scales and minima that were found to those that are stored. */
+    void share(Coded into) {
         int groups = facts.groups();
-        float[] scales = new float[groups];
-        float[] minima = new float[groups];
-        MinimumSearch.Group found = new MinimumSearch.Group(facts.group());
+        float[] scales = into.scales;
+        float[] minima = into.minima;
         float largestScale = 0;
         float largestMinimum = 0;
         for (int g = 0; g < groups; g++) {
-            int from = into.at() + g * facts.group();
-            weigh(x, from, found.weights);
-            kind.search.run(x, from, into.codes, found);
-            scales[g] = found.scale;
-            minima[g] = found.minimum;
             largestScale = scales[g] > largestScale ? scales[g] : largestScale;
             largestMinimum = minima[g] > largestMinimum ? minima[g] : largestMinimum;
         }
@@ -110,14 +144,6 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
             shareBytes(into);
         }
         restore(into);
-        for (int g = 0; g < groups; g++) {
-            if (into.factor[g] != 0) {
-                int from = into.at() + g * facts.group();
-                for (int i = from; i < from + facts.group(); i++) {
-                    into.codes[i] = code(into, g, x[i]);
-                }
-            }
-        }
     }
 
     private void weigh(float[] x, int from, float[] weights) {

@@ -1,6 +1,7 @@
 package quantoscope.kernel.block;
 
 import quantoscope.kernel.BlockBytes;
+import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
@@ -24,7 +25,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
     private static final int GROUPS = SIZE / GROUP;
 
     /** A group whose magnitudes lie below this counts as zero. */
-    private static final float NOTHING = 1e-15f;
+    static final float NOTHING = 1e-15f;
 
     /** q3_K: 110 bytes. */
     public static GgmlKSymmetric three() {
@@ -76,12 +77,31 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
 
     @Override
     public void encode(float[] x, Coded into) {
-        float[] scales = new float[GROUPS];
+        for (int g = 0; g < GROUPS; g++) {
+            int from = into.at() + g * GROUP;
+            into.scales[g] = isSix ? search(x, from, into.codes) : descend(x, from, into.codes);
+        }
+        if (share(into)) {
+            for (int i = 0; i < SIZE; i++) {
+                if (into.scale[i / GROUP] != 0) {
+                    int at = into.at() + i;
+                    into.codes[at] = code(into, i / GROUP, x[at]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public BlockCoder vectors() {
+        return new GgmlKSymmetricCoder(this);
+    }
+
+    /** From the scales that were found to those that are stored; false where all are nothing. */
+    boolean share(Coded into) {
+        float[] scales = into.scales;
         float largest = 0;
         float extreme = 0;
         for (int g = 0; g < GROUPS; g++) {
-            int from = into.at() + g * GROUP;
-            scales[g] = isSix ? search(x, from, into.codes) : descend(x, from, into.codes);
             if (Math.abs(scales[g]) > largest) {
                 largest = Math.abs(scales[g]);
                 extreme = scales[g];
@@ -95,7 +115,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
                 Arrays.fill(into.codes, into.at(), into.at() + SIZE, 0);
             }
             restore(into);
-            return;
+            return false;
         }
         float inverse = (isSix ? -128 : -32) / extreme;
         into.stored[0] = GgmlMath.toHalf(1 / inverse);
@@ -105,13 +125,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
                     isSix ? (byte) Math.min(127, step) : Math.clamp((byte) step, -32, 31) + 32;
         }
         restore(into);
-        for (int g = 0; g < GROUPS; g++) {
-            if (into.scale[g] != 0) {
-                for (int i = into.at() + g * GROUP; i < into.at() + (g + 1) * GROUP; i++) {
-                    into.codes[i] = code(into, g, x[i]);
-                }
-            }
-        }
+        return true;
     }
 
     private void restore(Coded into) {
@@ -255,7 +269,7 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
 
     /** Bits 4 and 5 of every 128 codes in 32 bytes. */
     private static void packHigh(Coded block, byte[] into, int to) {
-        int[] high = new int[SIZE];
+        int[] high = block.room(int[].class, () -> new int[SIZE]);
         for (int i = 0; i < SIZE; i++) {
             high[i] = block.codes[block.at() + i] >> 4;
         }

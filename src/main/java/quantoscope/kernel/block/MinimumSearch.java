@@ -11,7 +11,7 @@ package quantoscope.kernel.block;
  * @param absolute whether the error is |d|, else d²
  */
 record MinimumSearch(int most, float first, int steps, boolean absolute) {
-    private static final float DELTA = 0.1f;
+    static final float DELTA = 0.1f;
 
     /** A group: its weights, what was found, and room to try. */
     static final class Group {

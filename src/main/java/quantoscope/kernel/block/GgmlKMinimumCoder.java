@@ -1,0 +1,222 @@
+package quantoscope.kernel.block;
+
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import static quantoscope.kernel.block.GroupVectors.F;
+import static quantoscope.kernel.block.GroupVectors.I;
+import static quantoscope.kernel.block.GroupVectors.LANES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+
+import quantoscope.kernel.BlockCoder;
+import quantoscope.kernel.Coded;
+import quantoscope.kernel.PlainCoder;
+
+import java.util.function.Supplier;
+
+/**
+ * {@link GgmlKMinimum} in vectors whose lanes are groups: each sum keeps its order, and so its
+ * bits. Blocks with a value that is not finite go to plain code.
+ */
+final class GgmlKMinimumCoder implements BlockCoder {
+    private static final int SIZE = 256;
+
+    private final GgmlKMinimum format;
+    private final BlockCoder plain;
+    private final MinimumSearch search;
+    private final int size;
+    private final int groups;
+    private final GroupVectors.Range range;
+    private final Supplier<Room> rooms;
+
+    GgmlKMinimumCoder(GgmlKMinimum format) {
+        this.format = format;
+        this.plain = new PlainCoder(format);
+        this.search = format.kind().search();
+        this.size = format.facts().group();
+        this.groups = format.facts().groups();
+        this.range = new GroupVectors.Range(0, format.kind().most(), 0);
+        this.rooms = () -> new Room(format.facts().group());
+    }
+
+    /** Room for as many groups as a vector has lanes. */
+    private static final class Room {
+        final float[] x;
+        final float[] w;
+        final int[] codes;
+        final int[] tried;
+        final float[] scale = new float[LANES];
+        final float[] minimum = new float[LANES];
+        final float[] largest = new float[LANES];
+        final float[] error = new float[LANES];
+        final float[] sumW = new float[LANES];
+        final float[] sumX = new float[LANES];
+
+        Room(int size) {
+            x = new float[size * LANES];
+            w = new float[size * LANES];
+            codes = new int[size * LANES];
+            tried = new int[size * LANES];
+        }
+    }
+
+    @Override
+    public int code(float[] x, Coded into, float[] result) {
+        if (!GroupVectors.areFinite(x, into.at(), SIZE)) {
+            return plain.code(x, into, result);
+        }
+        Room room = into.room(Room.class, rooms);
+        for (int first = 0; first < groups; first += LANES) {
+            int there = Math.min(LANES, groups - first);
+            int at = into.at() + first * size;
+            GroupVectors.across(x, at, size, there, room.x);
+            weigh(room);
+            begin(room);
+            for (int step = 0; step <= search.steps(); step++) {
+                attempt(room, search.first() + MinimumSearch.DELTA * step + search.most());
+            }
+            end(room);
+            GroupVectors.back(room.codes, size, there, into.codes, at);
+            System.arraycopy(room.scale, 0, into.scales, first, there);
+            System.arraycopy(room.minimum, 0, into.minima, first, there);
+        }
+        format.share(into);
+        for (int g = 0; g < groups; g++) {
+            if (into.factor[g] != 0) {
+                GroupVectors.quantize(x, into, g, size, range);
+            }
+        }
+        return GroupVectors.reconstruct(format.facts(), into, x, result);
+    }
+
+    private void weigh(Room room) {
+        if (format.kind() == GgmlKMinimum.Kind.Q2_K) {
+            for (int i = 0; i < size * LANES; i += LANES) {
+                FloatVector.fromArray(F, room.x, i).abs().intoArray(room.w, i);
+            }
+            return;
+        }
+        FloatVector squares = FloatVector.zero(F);
+        for (int i = 0; i < size * LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            squares = squares.add(x.mul(x));
+        }
+        FloatVector mean = squares.div(size).sqrt();
+        for (int i = 0; i < size * LANES; i += LANES) {
+            mean.add(FloatVector.fromArray(F, room.x, i).abs()).intoArray(room.w, i);
+        }
+    }
+
+    /** The plain step. */
+    private void begin(Room room) {
+        FloatVector min = FloatVector.fromArray(F, room.x, 0);
+        FloatVector max = min;
+        FloatVector sumW = FloatVector.fromArray(F, room.w, 0);
+        FloatVector sumX = sumW.mul(min);
+        for (int i = LANES; i < size * LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            FloatVector w = FloatVector.fromArray(F, room.w, i);
+            min = min.blend(x, x.compare(LT, min));
+            max = max.blend(x, x.compare(GT, max));
+            sumW = sumW.add(w);
+            sumX = sumX.add(w.mul(x));
+        }
+        min = min.blend(0, min.compare(GT, 0));
+        FloatVector inverse = FloatVector.broadcast(F, search.most()).div(max.sub(min));
+        FloatVector scale = FloatVector.broadcast(F, 1).div(inverse);
+        FloatVector error = FloatVector.zero(F);
+        for (int i = 0; i < size * LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            IntVector code =
+                    GroupVectors.nearest(inverse.mul(x.sub(min))).max(0).min(search.most());
+            code.intoArray(room.codes, i);
+            FloatVector d = scale.mul((FloatVector) code.convert(I2F, 0)).add(min).sub(x);
+            FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
+            error = error.add(FloatVector.fromArray(F, room.w, i).mul(cost));
+        }
+        min.intoArray(room.minimum, 0);
+        max.intoArray(room.largest, 0);
+        scale.intoArray(room.scale, 0);
+        error.intoArray(room.error, 0);
+        sumW.intoArray(room.sumW, 0);
+        sumX.intoArray(room.sumX, 0);
+    }
+
+    /** {@code (most + first + 0.1 · step) / (max − min)}: kept in the lanes where it is better. */
+    private void attempt(Room room, float steps) {
+        FloatVector min = FloatVector.fromArray(F, room.minimum, 0);
+        FloatVector inverse =
+                FloatVector.broadcast(F, steps)
+                        .div(FloatVector.fromArray(F, room.largest, 0).sub(min));
+        FloatVector sumL = FloatVector.zero(F);
+        FloatVector sumL2 = sumL;
+        FloatVector sumXL = sumL;
+        for (int i = 0; i < size * LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            IntVector code =
+                    GroupVectors.nearest(inverse.mul(x.sub(min))).max(0).min(search.most());
+            code.intoArray(room.tried, i);
+            FloatVector l = (FloatVector) code.convert(I2F, 0);
+            FloatVector wl = FloatVector.fromArray(F, room.w, i).mul(l);
+            sumL = sumL.add(wl);
+            sumL2 = sumL2.add(wl.mul(l));
+            sumXL = sumXL.add(wl.mul(x));
+        }
+        FloatVector sumW = FloatVector.fromArray(F, room.sumW, 0);
+        FloatVector sumX = FloatVector.fromArray(F, room.sumX, 0);
+        FloatVector determinant = sumW.mul(sumL2).sub(sumL.mul(sumL));
+        FloatVector scale = sumW.mul(sumXL).sub(sumX.mul(sumL)).div(determinant);
+        FloatVector minimum = sumL2.mul(sumX).sub(sumL.mul(sumXL)).div(determinant);
+        VectorMask<Float> above = minimum.compare(GT, 0);
+        minimum = minimum.blend(0, above);
+        scale = scale.blend(sumXL.div(sumL2), above);
+        FloatVector error = FloatVector.zero(F);
+        for (int i = 0; i < size * LANES; i += LANES) {
+            FloatVector l = (FloatVector) IntVector.fromArray(I, room.tried, i).convert(I2F, 0);
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            FloatVector d = scale.mul(l).add(minimum).sub(x);
+            FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
+            error = error.add(FloatVector.fromArray(F, room.w, i).mul(cost));
+        }
+        FloatVector best = FloatVector.fromArray(F, room.error, 0);
+        VectorMask<Float> better = error.compare(LT, best).and(determinant.compare(GT, 0));
+        if (!better.anyTrue()) {
+            return;
+        }
+        best.blend(error, better).intoArray(room.error, 0);
+        min.blend(minimum, better).intoArray(room.minimum, 0);
+        FloatVector.fromArray(F, room.scale, 0).blend(scale, better).intoArray(room.scale, 0);
+        VectorMask<Integer> taken = better.cast(I);
+        for (int i = 0; i < size * LANES; i += LANES) {
+            IntVector.fromArray(I, room.codes, i)
+                    .blend(IntVector.fromArray(I, room.tried, i), taken)
+                    .intoArray(room.codes, i);
+        }
+    }
+
+    /** Minima change their sign; groups of one value have codes 0 and scale 0. */
+    private void end(Room room) {
+        FloatVector min = FloatVector.fromArray(F, room.x, 0);
+        FloatVector max = min;
+        for (int i = LANES; i < size * LANES; i += LANES) {
+            FloatVector x = FloatVector.fromArray(F, room.x, i);
+            min = min.blend(x, x.compare(LT, min));
+            max = max.blend(x, x.compare(GT, max));
+        }
+        min = min.blend(0, min.compare(GT, 0));
+        VectorMask<Float> flat = min.compare(EQ, max);
+        FloatVector.fromArray(F, room.minimum, 0).blend(min, flat).neg().intoArray(room.minimum, 0);
+        if (flat.anyTrue()) {
+            FloatVector.fromArray(F, room.scale, 0).blend(0, flat).intoArray(room.scale, 0);
+            VectorMask<Integer> zero = flat.cast(I);
+            for (int i = 0; i < size * LANES; i += LANES) {
+                IntVector.fromArray(I, room.codes, i).blend(0, zero).intoArray(room.codes, i);
+            }
+        }
+    }
+}
