@@ -38,6 +38,7 @@ public final class Block {
     private int length;
     private int offset;
     private boolean last = true;
+    private boolean wantsValues = true;
     private int number;
     private final List<Object> owners = new ArrayList<>();
     private final List<Spread> spreads = new ArrayList<>();
@@ -85,6 +86,16 @@ public final class Block {
     /** Whether this is the block's last piece, or all of it. */
     boolean isLast() {
         return last;
+    }
+
+    /** Whether anybody looks at x̂ or at what clips. */
+    boolean wantsValues() {
+        return wantsValues;
+    }
+
+    /** Says whether anybody looks at x̂ or at what clips. */
+    void setWantsValues(boolean wants) {
+        wantsValues = wants;
     }
 
     /** The bytes of whole blocks, where a program was asked to leave them. */

@@ -7,8 +7,9 @@ public interface BlockCoder {
      *
      * @param x the values, at the same places as the codes
      * @param into takes scales and codes
-     * @param result takes x̂, at the same places
-     * @return how many finite values lie outside what their group can hold
+     * @param result takes x̂, at the same places, where that is wanted
+     * @return how many finite values lie outside what their group can hold; anything where {@link
+     *     Coded#wantsValues} says no
      */
     int code(float[] x, Coded into, float[] result);
 }

@@ -40,6 +40,7 @@ final class BlockStage implements Kernel.Stage {
             block.keepBytes(facts);
         }
         Coded coded = block.coded(facts);
+        coded.setWantsValues(block.wantsValues());
         long clipped = 0;
         for (int number = 0; at + size <= length; at += size, number++) {
             clipped += coder.code(block.x, coded.at(at), block.reconstruction);

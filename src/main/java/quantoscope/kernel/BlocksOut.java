@@ -31,6 +31,11 @@ public final class BlocksOut implements Sink {
             }
 
             @Override
+            public boolean takesValues() {
+                return false;
+            }
+
+            @Override
             public void finish() {
                 // Written already.
             }

@@ -61,6 +61,11 @@ public final class CodeCounts implements Sink {
         }
 
         @Override
+        public boolean takesValues() {
+            return false;
+        }
+
+        @Override
         public void finish() {
             for (int i = 0; i < own.length; i++) {
                 counts[i] += own[i];
@@ -105,6 +110,11 @@ public final class CodeCounts implements Sink {
         @Override
         public boolean takesPieces() {
             return true;
+        }
+
+        @Override
+        public boolean takesValues() {
+            return false;
         }
 
         @Override

@@ -26,6 +26,7 @@ public final class Coded {
 
     public final float[] minima;
 
+    private boolean wantsValues = true;
     private final Map<Class<?>, Object> rooms = new HashMap<>();
     private int at;
 
@@ -45,6 +46,15 @@ public final class Coded {
     /** Room that a rule works in, made at its first call and kept. */
     public <T> T room(Class<T> type, Supplier<T> make) {
         return type.cast(rooms.computeIfAbsent(type, _ -> make.get()));
+    }
+
+    /** Whether anybody looks at x̂ or at what clips; where not, a coder need make neither. */
+    public boolean wantsValues() {
+        return wantsValues;
+    }
+
+    void setWantsValues(boolean wants) {
+        wantsValues = wants;
     }
 
     /** Where the block starts, among the codes as among the values. */

@@ -70,6 +70,11 @@ public final class CodesOut implements Sink {
             }
 
             @Override
+            public boolean takesValues() {
+                return false;
+            }
+
+            @Override
             public void finish() {
                 // Written already.
             }

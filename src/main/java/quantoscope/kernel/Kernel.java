@@ -81,6 +81,32 @@ public interface Kernel {
         };
     }
 
+    /**
+     * Packs the low four bits of {@code 2 · half} codes into {@code half} bytes: the first half of
+     * the codes in their low halves, the second in the high ones.
+     */
+    default void packHalves(int[] codes, int at, int half, byte[] into, int to) {
+        for (int i = 0; i < half; i++) {
+            into[to + i] = (byte) ((codes[at + i] & 15) | (codes[at + half + i] & 15) << 4);
+        }
+    }
+
+    /**
+     * Packs {@code bits} bits of each of {@code 32 · (8 / bits)} codes, those from bit {@code from}
+     * on, into 32 bytes: byte l holds those of codes l, l + 32, l + 64 …
+     */
+    default void packPlanes(int[] codes, int at, Packing.Plane plane, byte[] into, int to) {
+        int mask = (1 << plane.bits()) - 1;
+        for (int l = 0; l < Packing.STRIDE; l++) {
+            int all = 0;
+            for (int t = 0; t < Byte.SIZE / plane.bits(); t++) {
+                int code = codes[at + l + Packing.STRIDE * t] >> plane.from();
+                all |= (code & mask) << (plane.bits() * t);
+            }
+            into[to + l] = (byte) all;
+        }
+    }
+
     /** How many of a block's finite x lie outside the limits. */
     long clipped(Layout layout, Limits limits, Block block);
 

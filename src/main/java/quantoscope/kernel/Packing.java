@@ -9,6 +9,9 @@ import java.lang.foreign.ValueLayout;
  * byte is filled up with zeros.
  */
 public final class Packing {
+    /** Codes that share a byte with its neighbours' are so far apart in a plane. */
+    static final int STRIDE = 32;
+
     private Packing() {}
 
     /** Bytes that {@code count} codes of {@code bits} bits take. */
@@ -57,6 +60,14 @@ public final class Packing {
             into[i] = width.signed ? high >> unused : high >>> unused;
         }
     }
+
+    /**
+     * Some bits of each code.
+     *
+     * @param from the lowest of them
+     * @param bits how many: 1 or 2
+     */
+    public record Plane(int from, int bits) {}
 
     /**
      * How a code is stored.

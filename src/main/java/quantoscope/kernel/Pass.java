@@ -58,6 +58,7 @@ public final class Pass {
         boolean done = false;
         try {
             Block block = new Block();
+            block.setWantsValues(workers.stream().anyMatch(Sink.Worker::takesValues));
             boolean pieces = workers.stream().allMatch(Sink.Worker::takesPieces) && cuts;
             for (int number = from; number < to && !failed; number++) {
                 job.check();

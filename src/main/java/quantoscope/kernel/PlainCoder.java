@@ -13,6 +13,9 @@ public final class PlainCoder implements BlockCoder {
     @Override
     public int code(float[] x, Coded into, float[] result) {
         format.encode(x, into);
+        if (!into.wantsValues()) {
+            return 0;
+        }
         reconstruct(facts, into, result);
         return clipped(facts, into, x);
     }

@@ -19,6 +19,11 @@ public interface Sink {
             return false;
         }
 
+        /** Whether it looks at x̂, or at what clips: where no sink does, neither need be made. */
+        default boolean takesValues() {
+            return true;
+        }
+
         /** Takes a block; what it holds is overwritten afterwards. */
         void accept(Block block);
 

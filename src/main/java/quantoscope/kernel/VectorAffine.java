@@ -171,6 +171,7 @@ final class VectorAffine implements Kernel.Stage {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         float near = near();
+        boolean values = block.wantsValues();
         int[] unsure = block.keys();
         int count = 0;
         for (int i = 0; i < length; i += F.length()) {
@@ -181,10 +182,12 @@ final class VectorAffine implements Kernel.Stage {
             FloatVector sum = v.add(magic);
             IntVector bits = sum.reinterpretAsInts().max(low).min(high);
             bits.sub(MAGIC_BITS).intoArray(block.codes, start + i);
-            bits.reinterpretAsFloats()
-                    .sub(magic)
-                    .mul(FloatVector.fromArray(F, scales, i))
-                    .intoArray(block.reconstruction, start + i);
+            if (values) {
+                bits.reinterpretAsFloats()
+                        .sub(magic)
+                        .mul(FloatVector.fromArray(F, scales, i))
+                        .intoArray(block.reconstruction, start + i);
+            }
             unsure[count] = i;
             count += v.sub(sum.sub(magic)).abs().compare(LT, near).allTrue() ? 0 : 1;
         }
@@ -199,6 +202,7 @@ final class VectorAffine implements Kernel.Stage {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         float near = near();
+        boolean values = block.wantsValues();
         int[] unsure = block.keys();
         int count = 0;
         for (int i = 0; i < length; i += F.length()) {
@@ -206,10 +210,12 @@ final class VectorAffine implements Kernel.Stage {
             FloatVector sum = v.add(magic);
             IntVector bits = sum.reinterpretAsInts().max(low).min(high);
             bits.sub(MAGIC_BITS).intoArray(block.codes, start + i);
-            bits.reinterpretAsFloats()
-                    .sub(magic)
-                    .mul(scale)
-                    .intoArray(block.reconstruction, start + i);
+            if (values) {
+                bits.reinterpretAsFloats()
+                        .sub(magic)
+                        .mul(scale)
+                        .intoArray(block.reconstruction, start + i);
+            }
             unsure[count] = i;
             count += v.sub(sum.sub(magic)).abs().compare(LT, near).allTrue() ? 0 : 1;
         }

@@ -43,6 +43,7 @@ final class VectorBinaryFloat implements VectorMinifloat.Cast {
         float magic = format.magic();
         int magicBits = Float.floatToRawIntBits(magic);
         boolean negativeZero = format.hasNegativeZero();
+        boolean values = block.wantsValues();
         for (int i = start; i < start + length; i += F.length()) {
             IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
             IntVector a = bits.and(BinaryFloat.MAGNITUDE);
@@ -63,7 +64,9 @@ final class VectorBinaryFloat implements VectorMinifloat.Cast {
                 value = value.blend(0, magnitude.compare(EQ, 0));
             }
             code.intoArray(block.codes, i);
-            value.reinterpretAsFloats().intoArray(block.reconstruction, i);
+            if (values) {
+                value.reinterpretAsFloats().intoArray(block.reconstruction, i);
+            }
             // The bits of a NaN or an infinity are larger than those of any pattern.
             VectorMask<Integer> special = magnitude.compare(GT, largest);
             if (faulty) {

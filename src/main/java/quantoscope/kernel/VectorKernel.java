@@ -78,6 +78,19 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void packHalves(int[] codes, int at, int half, byte[] into, int to) {
+        int done = VectorPacking.halves(codes, at, half, into, to);
+        if (done < half) {
+            Kernel.super.packHalves(codes, at, half, into, to);
+        }
+    }
+
+    @Override
+    public void packPlanes(int[] codes, int at, Packing.Plane plane, byte[] into, int to) {
+        VectorPacking.planes(codes, at, plane.from(), plane.bits(), into, to);
+    }
+
+    @Override
     public Stage reconstruction(Program program) {
         return VectorReconstruction.of(program)
                 .orElseGet(() -> Kernel.super.reconstruction(program));

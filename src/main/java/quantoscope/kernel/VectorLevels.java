@@ -95,7 +95,9 @@ final class VectorLevels implements Kernel.Stage {
             } else {
                 lookUp(block, start, length, spread.chunk(0), scaled);
             }
-            reconstruct(block, start, length, spread.chunk(0));
+            if (block.wantsValues()) {
+                reconstruct(block, start, length, spread.chunk(0));
+            }
         }
     }
 

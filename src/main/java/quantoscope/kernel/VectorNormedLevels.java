@@ -38,7 +38,9 @@ final class VectorNormedLevels implements Kernel.Stage {
             } else {
                 lookUp(block, start, length, spread, keys);
             }
-            search.reconstruct(block, start, length, spread.chunk(2));
+            if (block.wantsValues()) {
+                search.reconstruct(block, start, length, spread.chunk(2));
+            }
         }
     }
 

@@ -175,4 +175,32 @@ final class VectorPacking {
         }
         return done;
     }
+
+    /** Two runs of codes into the halves of bytes; returns how many bytes it made. */
+    static int halves(int[] codes, int at, int half, byte[] into, int to) {
+        int i = 0;
+        for (; i <= half - I.length(); i += I.length()) {
+            IntVector low = IntVector.fromArray(I, codes, at + i).and(0xF);
+            IntVector both = low.or(IntVector.fromArray(I, codes, at + half + i).lanewise(LSHL, 4));
+            ((ByteVector) both.convertShape(I2B, BYTES, 0)).intoArray(into, to + i);
+        }
+        return i;
+    }
+
+    /** Bits of codes that lie 32 apart, into 32 bytes. */
+    static void planes(int[] codes, int at, int from, int bits, byte[] into, int to) {
+        int mask = (1 << bits) - 1;
+        for (int l = 0; l < Packing.STRIDE; l += I.length()) {
+            IntVector all = IntVector.zero(I);
+            for (int t = 0; t < Byte.SIZE / bits; t++) {
+                all =
+                        IntVector.fromArray(I, codes, at + l + Packing.STRIDE * t)
+                                .lanewise(LSHR, from)
+                                .and(mask)
+                                .lanewise(LSHL, bits * t)
+                                .or(all);
+            }
+            ((ByteVector) all.convertShape(I2B, BYTES, 0)).intoArray(into, to + l);
+        }
+    }
 }

@@ -62,6 +62,9 @@ final class GgmlIq4Coder implements BlockCoder {
         for (int g = 0; g < facts.groups(); g++) {
             int at = into.at() + g * GROUP;
             quantize(x, at, into.factor[g], into.codes);
+            if (!into.wantsValues()) {
+                continue;
+            }
             reconstruct(into.codes, at, into.scale[g], result);
             float low = facts.low(into, g);
             clipped += GroupVectors.outside(x, at, GROUP, low, facts.high(into, g));

@@ -91,7 +91,7 @@ final class GgmlKMinimumCoder implements BlockCoder {
                 GroupVectors.quantize(x, into, g, size, range);
             }
         }
-        return GroupVectors.reconstruct(format.facts(), into, x, result);
+        return into.wantsValues() ? GroupVectors.reconstruct(format.facts(), into, x, result) : 0;
     }
 
     private void weigh(Room room) {

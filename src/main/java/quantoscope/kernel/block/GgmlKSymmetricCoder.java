@@ -78,7 +78,7 @@ final class GgmlKSymmetricCoder implements BlockCoder {
                 }
             }
         }
-        return GroupVectors.reconstruct(format.facts(), into, x, result);
+        return into.wantsValues() ? GroupVectors.reconstruct(format.facts(), into, x, result) : 0;
     }
 
     /** The value of largest magnitude of each group, the first of several. */

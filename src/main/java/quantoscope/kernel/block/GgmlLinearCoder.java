@@ -91,14 +91,17 @@ final class GgmlLinearCoder implements BlockCoder {
         float scale = into.scale[0];
         float low = format.facts().low(into, 0);
         float high = format.facts().high(into, 0);
+        boolean values = into.wantsValues();
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
             IntVector code =
                     ((IntVector) v.mul(inverse).add(half + 0.5f).convert(F2I, 0)).min(2 * half - 1);
             code.intoArray(into.codes, i);
-            ((FloatVector) code.convert(I2F, 0)).sub(half).mul(scale).intoArray(result, i);
-            clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            if (values) {
+                ((FloatVector) code.convert(I2F, 0)).sub(half).mul(scale).intoArray(result, i);
+                clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            }
         }
         return clipped;
     }
@@ -140,14 +143,17 @@ final class GgmlLinearCoder implements BlockCoder {
         float offset = into.offset[0];
         float low = format.facts().low(into, 0);
         float high = format.facts().high(into, 0);
+        boolean values = into.wantsValues();
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
             IntVector code =
                     ((IntVector) v.sub(min).mul(inverse).add(0.5f).convert(F2I, 0)).min(most);
             code.intoArray(into.codes, i);
-            ((FloatVector) code.convert(I2F, 0)).mul(scale).add(offset).intoArray(result, i);
-            clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            if (values) {
+                ((FloatVector) code.convert(I2F, 0)).mul(scale).add(offset).intoArray(result, i);
+                clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            }
         }
         return clipped;
     }
@@ -164,6 +170,7 @@ final class GgmlLinearCoder implements BlockCoder {
         float scale = into.scale[0];
         float low = format.facts().low(into, 0);
         float high = format.facts().high(into, 0);
+        boolean values = into.wantsValues();
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
@@ -175,8 +182,10 @@ final class GgmlLinearCoder implements BlockCoder {
             IntVector code =
                     (IntVector) away.neg().blend(away, scaled.compare(GT, 0)).convert(F2I, 0);
             code.intoArray(into.codes, i);
-            ((FloatVector) code.convert(I2F, 0)).mul(scale).intoArray(result, i);
-            clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            if (values) {
+                ((FloatVector) code.convert(I2F, 0)).mul(scale).intoArray(result, i);
+                clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+            }
         }
         return clipped;
     }

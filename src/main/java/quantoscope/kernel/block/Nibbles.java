@@ -1,14 +1,14 @@
 package quantoscope.kernel.block;
 
+import quantoscope.kernel.Kernel;
+
 /** Codes of four bits as ggml lays them: the first half of a run low, the second half high. */
 final class Nibbles {
     private Nibbles() {}
 
     /** Packs the low four bits of {@code 2 · half} codes into {@code half} bytes. */
     static void pack(int[] codes, int at, int half, byte[] into, int to) {
-        for (int i = 0; i < half; i++) {
-            into[to + i] = (byte) ((codes[at + i] & 15) | (codes[at + half + i] & 15) << 4);
-        }
+        Kernel.BEST.packHalves(codes, at, half, into, to);
     }
 
     /** Unpacks {@code half} bytes. */

@@ -77,6 +77,7 @@ final class SmallFloatCoder implements BlockCoder {
         float factor = into.factor[0];
         float scale = into.scale[0];
         float high = format.facts().high(into, 0);
+        boolean values = into.wantsValues();
         int clipped = 0;
         for (int i = from; i < to; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
@@ -96,6 +97,9 @@ final class SmallFloatCoder implements BlockCoder {
                                     sum.reinterpretAsInts().sub(magicBits),
                                     small.cast(IntVector.SPECIES_PREFERRED));
             code.or(signs.lanewise(LSHR, sign)).intoArray(into.codes, i);
+            if (!values) {
+                continue;
+            }
             FloatVector value =
                     rounded.lanewise(LSHL, cut).reinterpretAsFloats().blend(sum.sub(magic), small);
             value.reinterpretAsInts()
