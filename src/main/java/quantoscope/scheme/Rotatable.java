@@ -66,7 +66,7 @@ record Rotatable(SchemeType type) implements SchemeType {
         if (!ALL.contains(parameter)) {
             return type.applies(parameter, settings, traits);
         }
-        return canTurn(traits) && (parameter == ROTATION || settings.has(ROTATION));
+        return canTurn(traits) && (parameter.equals(ROTATION) || settings.has(ROTATION));
     }
 
     private static boolean canTurn(Traits traits) {
@@ -162,6 +162,11 @@ record Rotatable(SchemeType type) implements SchemeType {
     @Override
     public int sharedScales(Settings settings) {
         return type.sharedScales(settings);
+    }
+
+    @Override
+    public int columnFactors(Settings settings, Traits traits) {
+        return type.columnFactors(settings, traits);
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Schemes {
                             new TorchFake(),
                             new TfLite(),
                             new PowerOfTwoScale(),
+                            new Gptq(),
                             new LloydMax(),
                             new KMeans(),
                             new Quantile(),
