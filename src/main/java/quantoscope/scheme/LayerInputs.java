@@ -71,6 +71,11 @@ final class LayerInputs {
         return shape.rank() < 2 ? new Layout.Whole() : Layout.Axis.of(shape, 0);
     }
 
+    /** How many columns have a factor, where schemes with inputs have them. */
+    static int columnFactors(Settings settings, Traits traits) {
+        return settings.has(CALIBRATION) ? (int) columns(traits.shape()) : 0;
+    }
+
     /**
      * Checks what every scheme with inputs needs.
      *
@@ -175,6 +180,17 @@ final class LayerInputs {
     /** Work that only these inputs and {@code more} decide. */
     <T> T worked(Object more, Class<T> type, Calibration.Work<T> work) throws Problem {
         return data.worked(new Named(key, more.toString()), type, work);
+    }
+
+    /** Σ (E x)² over samples and outputs, twice and a sample. */
+    double outputError(double[] errors, Job job) throws Problem {
+        Matrix matrix = new Matrix(errors.length / columns, columns, errors);
+        double[] products = LinearAlgebra.found().product(matrix, gram(job)).values();
+        double sum = 0;
+        for (int i = 0; i < products.length; i++) {
+            sum += products[i] * errors[i];
+        }
+        return sum;
     }
 
     /** The mean magnitude of each column. */

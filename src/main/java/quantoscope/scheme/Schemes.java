@@ -20,6 +20,8 @@ public final class Schemes {
                             new TfLite(),
                             new PowerOfTwoScale(),
                             new Gptq(),
+                            new Awq(),
+                            new SmoothQuant(),
                             new LloydMax(),
                             new KMeans(),
                             new Quantile(),

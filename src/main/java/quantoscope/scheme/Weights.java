@@ -1,8 +1,11 @@
 package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
+import quantoscope.kernel.ColumnScaled;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.Program;
 import quantoscope.kernel.Rounding;
 import quantoscope.kernel.Source;
 
@@ -53,6 +56,21 @@ final class Weights {
                 0,
                 fitted.limitsOrNone(),
                 traits.largestSample());
+    }
+
+    /** The same for weights whose columns are multiplied first, where there are factors. */
+    static Program scaled(Affine affine, Fitted fitted) {
+        float[] factors = fitted.columnFactors();
+        return factors.length == 0 ? affine : new Contextual(affine, new ColumnScaled(factors));
+    }
+
+    /** Weights with their columns multiplied. */
+    static float[] scaled(float[] weights, float... factors) {
+        float[] scaled = weights.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= factors[i % factors.length];
+        }
+        return scaled;
     }
 
     /** What the window says of such steps, with what is done to x before and after. */
