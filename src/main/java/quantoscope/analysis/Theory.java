@@ -52,8 +52,11 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
                             ? "theory: none for floats"
                             : "theory: none for levels");
         }
-        if (program instanceof Contextual contextual && contextual.context() instanceof Rotation) {
-            return theory.as("theory: none after rotation");
+        if (program instanceof Contextual contextual && !(contextual.context() instanceof Noise)) {
+            return theory.as(
+                    contextual.context() instanceof Rotation
+                            ? "theory: none after rotation"
+                            : "theory: none with calibration");
         }
         Step step = Step.of(affine).with(noise(program));
         if (step.bias == 0) {

@@ -76,6 +76,7 @@ final class SchemesCommand implements Callable<Integer> {
             case Parameter.Whole whole -> describe(map, whole.bounds());
             case Parameter.Real real -> describe(map, real.bounds());
             case Parameter.Numbers numbers -> map.put("most", numbers.most());
+            case Parameter.FilePath _ -> map.put("file", true);
         }
         return map;
     }
@@ -98,6 +99,7 @@ final class SchemesCommand implements Callable<Integer> {
             case Parameter.Whole whole -> span(whole.bounds());
             case Parameter.Real real -> span(real.bounds());
             case Parameter.Numbers numbers -> "up to " + numbers.most() + " numbers";
+            case Parameter.FilePath _ -> "a file";
         };
     }
 

@@ -2,10 +2,10 @@ package quantoscope.kernel;
 
 /**
  * What values share with those beside them when they are quantized: noise that is added, an error
- * that is handed on, a rotation. It prepares values for a program and takes that back from what
- * comes out. Immutable, and safe to use from several threads at once.
+ * that is handed on, a rotation, factors of columns. It prepares values for a program and takes
+ * that back from what comes out. Immutable, and safe to use from several threads at once.
  */
-public sealed interface Context permits Noise, Rotation {
+public sealed interface Context permits Noise, Rotation, Replaced, ColumnScaled {
     /**
      * Values that are coded together: contexts begin at multiples of this in the data. A power of
      * two of at most {@link Block#SIZE}.

@@ -52,4 +52,15 @@ final class ContextStage implements Kernel.Stage {
             }
         }
     }
+
+    /** Codes prepared values and takes over what comes out, with what clips of them. */
+    static void through(Program inner, Kernel.Stage stage, Block block, Block prepared) {
+        stage.apply(prepared);
+        System.arraycopy(prepared.codes, 0, block.codes, 0, block.length());
+        System.arraycopy(prepared.reconstruction, 0, block.reconstruction, 0, block.length());
+        block.clipped +=
+                inner.countsClipped()
+                        ? prepared.clipped
+                        : Kernel.BEST.clipped(inner.layout(), inner.limits(), prepared);
+    }
 }

@@ -41,15 +41,9 @@ public record Rotation(int block, long row, long seed) implements Context {
         prepared.setLike(block);
         System.arraycopy(block.x, 0, prepared.x, 0, length);
         rotate(prepared.x, block.first(), length);
-        stage.apply(prepared);
+        ContextStage.through(inner, stage, block, prepared);
         block.takeBytes(prepared);
-        System.arraycopy(prepared.codes, 0, block.codes, 0, length);
-        System.arraycopy(prepared.reconstruction, 0, block.reconstruction, 0, length);
         restore(inner, block.reconstruction, block.first(), length);
-        block.clipped +=
-                inner.countsClipped()
-                        ? prepared.clipped
-                        : Kernel.BEST.clipped(inner.layout(), inner.limits(), prepared);
     }
 
     /** Turns whole blocks in place; the first value has that index. */

@@ -43,9 +43,9 @@ import java.util.Optional;
 
 /**
  * A quantized entry {@code w} as arrays: {@code w.codes}, {@code w.scale}, {@code w.zero_point},
- * {@code w.codebook}, those that apply, and the recipe that says how to read them. Of blocks {@code
- * w.codes} and {@code w.scale} are bytes in the reference's own layout, along the last dimension,
- * and {@code w.scale_2} is what all of them share.
+ * {@code w.codebook}, {@code w.column_scale}, those that apply, and the recipe that says how to
+ * read them. Of blocks {@code w.codes} and {@code w.scale} are bytes in the reference's own layout,
+ * along the last dimension, and {@code w.scale_2} is what all of them share.
  */
 final class Packaging {
     /** The name of the text array that holds the recipe. */
@@ -59,6 +59,9 @@ final class Packaging {
 
     static final String ZERO_POINT = ".zero_point";
     static final String CODEBOOK = ".codebook";
+
+    /** What columns were multiplied by. */
+    static final String COLUMN_SCALE = ".column_scale";
 
     private Packaging() {}
 
@@ -213,6 +216,10 @@ final class Packaging {
         if (fitted.codebook().length > 0) {
             float[] codebook = byName(fitted.codebook(), quantizer.storedCodes());
             arrays.add(floats(name + CODEBOOK, Shape.of(codebook.length), codebook));
+        }
+        float[] columns = fitted.columnFactors();
+        if (columns.length > 0) {
+            arrays.add(floats(name + COLUMN_SCALE, Shape.of(columns.length), columns));
         }
         return arrays;
     }

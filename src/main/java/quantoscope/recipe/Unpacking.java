@@ -23,6 +23,7 @@ import quantoscope.scheme.Fitted;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Range;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.Settings;
 import quantoscope.scheme.Spec;
 import quantoscope.scheme.Traits;
 import quantoscope.task.Job;
@@ -82,7 +83,8 @@ final class Unpacking {
                                         name + Packaging.SCALE,
                                         name + Packaging.SCALE_2,
                                         name + Packaging.ZERO_POINT,
-                                        name + Packaging.CODEBOOK)
+                                        name + Packaging.CODEBOOK,
+                                        name + Packaging.COLUMN_SCALE)
                                         .stream())
                         .collect(Collectors.toSet());
         List<Entry> entries = new ArrayList<>();
@@ -148,6 +150,7 @@ final class Unpacking {
         description.scheme.check(traits);
         Fitted fitted = fitted(description, traits, arrays);
         Program program = description.scheme.program(traits, fitted);
+        Settings settings = description.scheme.settings();
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
         if (program.plain() instanceof BlockCodec) {
             Optional<Entry> scales =
@@ -172,6 +175,9 @@ final class Unpacking {
         }
         if (codes.dtype().isFloat()
                 || codes.dtype().bits() > 32
+                || fitted.columnFactors().length
+                        != description.scheme.type().columnFactors(settings, traits)
+                || !positive(fitted.columnFactors())
                 || !complete(program, fitted.layout().parameters())) {
             throw new Problem(
                     "%s: the arrays of “%s” do not fit its scheme %s; export it again."
@@ -249,13 +255,14 @@ final class Unpacking {
             zeroPoint[i] = (int) zero[i];
         }
         return new Fitted(
-                layout,
-                floats(scale),
-                scale == null ? DType.F32 : scale.dtype(),
-                zeroPoint,
-                floats(arrays.get(description.name + Packaging.CODEBOOK)),
-                true,
-                Limits.none(layout.parameters()));
+                        layout,
+                        floats(scale),
+                        scale == null ? DType.F32 : scale.dtype(),
+                        zeroPoint,
+                        floats(arrays.get(description.name + Packaging.CODEBOOK)),
+                        true,
+                        Limits.none(layout.parameters()))
+                .with(floats(arrays.get(description.name + Packaging.COLUMN_SCALE)));
     }
 
     private static float[] floats(Entry entry) throws Problem {

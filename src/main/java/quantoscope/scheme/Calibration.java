@@ -10,6 +10,7 @@ import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.task.Job;
+import quantoscope.task.Problem;
 
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
@@ -44,6 +45,8 @@ public final class Calibration {
     private final Map<Layout, double[]> absolutes = recent();
     private final Map<Scheme, Limits> searched = recent();
     private final Map<AverageKey, Limits> averages = recent();
+    private final Map<Object, Object> works = recent();
+    private final Optional<Context> context;
     private Optional<Boolean> finite = Optional.empty();
 
     private record QuantileKey(Layout layout, Of of, List<Double> shares) {}
@@ -68,6 +71,11 @@ public final class Calibration {
     public record Moments(long count, double mean, double deviation) {}
 
     public Calibration(Source source, Traits traits) {
+        this(source, traits, Optional.empty());
+    }
+
+    private Calibration(Source source, Traits traits, Optional<Context> context) {
+        this.context = context;
         this.source = source;
         this.traits = traits;
         this.order = new OrderStatistics(source);
@@ -78,7 +86,35 @@ public final class Calibration {
         return kept(
                 prepared,
                 context,
-                () -> new Calibration(context.prepared(source), traits.unbounded()));
+                () ->
+                        new Calibration(
+                                context.prepared(source),
+                                traits.unbounded(),
+                                Optional.of(context)));
+    }
+
+    /** What these values were prepared by. */
+    Optional<Context> context() {
+        return context;
+    }
+
+    /** Finds out something that may fail. */
+    interface Work<T> {
+        T done() throws Problem;
+    }
+
+    /**
+     * What other files than the data's own lead to, kept for settings that share it.
+     *
+     * @param key of a class of its own; all that the work depends on
+     */
+    synchronized <T> T worked(Object key, Class<T> type, Work<T> work) throws Problem {
+        Object known = works.get(key);
+        if (known == null) {
+            known = work.done();
+            works.put(key, known);
+        }
+        return type.cast(known);
     }
 
     public Source source() {

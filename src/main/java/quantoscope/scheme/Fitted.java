@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param codebookFitted whether the codebook costs 32 bits a level: it came from the data or from a
  *     person, and is not a fixed table of the scheme
  * @param limits the range each parameter set keeps, for the fraction clipped
+ * @param columnFactors what columns are multiplied by before and divided by after; stored at 32
+ *     bits; else empty
  * @param unstored what only quantizing needs, and counting
  */
 public record Fitted(
@@ -27,6 +29,7 @@ public record Fitted(
         float[] codebook,
         boolean codebookFitted,
         Limits limits,
+        float[] columnFactors,
         Unstored unstored) {
 
     /**
@@ -35,10 +38,21 @@ public record Fitted(
      * @param thresholds where they do not follow from the settings and the levels; else empty
      * @param divisor of x, one a parameter set, where it is not the scale; else empty
      * @param codes bits of all codes together, where they are not of one length
+     * @param replaced what is quantized in place of the values; else empty
      */
-    public record Unstored(float[] thresholds, float[] divisor, OptionalLong codes) {
+    public record Unstored(
+            float[] thresholds, float[] divisor, OptionalLong codes, float[] replaced) {
         static final Unstored NOTHING =
                 new Unstored(new float[0], new float[0], OptionalLong.empty());
+
+        Unstored(float[] thresholds, float[] divisor, OptionalLong codes) {
+            this(thresholds, divisor, codes, new float[0]);
+        }
+
+        /** Other values are quantized. */
+        static Unstored replacing(float[] values) {
+            return new Unstored(new float[0], new float[0], OptionalLong.empty(), values);
+        }
     }
 
     /** All is stored. */
@@ -58,20 +72,42 @@ public record Fitted(
                 codebook,
                 codebookFitted,
                 limits,
+                new float[0],
                 Unstored.NOTHING);
     }
 
     /** The same with something that is not stored. */
     Fitted with(Unstored unstored) {
-        return new Fitted(
-                layout, scale, scaleType, zeroPoint, codebook, codebookFitted, limits, unstored);
+        return with(columnFactors, unstored);
     }
 
-    /** Bits that the parameters cost: scales in their type, zero points at b bits, levels at 32. */
+    /** The same with columns multiplied before and divided after. */
+    public Fitted with(float... factors) {
+        return with(factors, unstored);
+    }
+
+    private Fitted with(float[] factors, Unstored more) {
+        return new Fitted(
+                layout,
+                scale,
+                scaleType,
+                zeroPoint,
+                codebook,
+                codebookFitted,
+                limits,
+                factors,
+                more);
+    }
+
+    /**
+     * Bits that the parameters cost: scales in their type, zero points at b bits, levels and
+     * factors of columns at 32.
+     */
     public long bits(int codeBits) {
         return (long) scale.length * scaleType.bits()
                 + (long) zeroPoint.length * codeBits
-                + (codebookFitted ? 32L * codebook.length : 0);
+                + (codebookFitted ? 32L * codebook.length : 0)
+                + 32L * columnFactors.length;
     }
 
     /** The limits; infinite ones where none are known, as after reading from a file. */

@@ -3,6 +3,8 @@ package quantoscope.scheme;
 import quantoscope.task.Nearest;
 import quantoscope.task.UsageProblem;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -144,6 +146,37 @@ public sealed interface Parameter {
                 throw bounds.problem(key, number);
             }
             return value;
+        }
+    }
+
+    /** A file, or none. */
+    record FilePath(String key, String label, String help) implements Parameter {
+        @Override
+        public String defaultValue() {
+            return null;
+        }
+
+        @Override
+        public String parse(String text) throws UsageProblem {
+            return check(Spec.unquote(text));
+        }
+
+        @Override
+        public String check(Object plain) throws UsageProblem {
+            if (!(plain instanceof String path) || path.isBlank() || path.indexOf('"') >= 0) {
+                throw wrongType(key, plain, "the path of a file, without quotes in it");
+            }
+            try {
+                return Path.of(path).toString();
+            } catch (InvalidPathException _) {
+                throw wrongType(key, plain, "the path of a file");
+            }
+        }
+
+        /** In quotes, within which nothing ends it. */
+        @Override
+        public String format(Object value) {
+            return '"' + (String) value + '"';
         }
     }
 

@@ -67,7 +67,7 @@ record Rotatable(SchemeType type) implements SchemeType {
         if (!ALL.contains(parameter)) {
             return type.applies(parameter, settings, traits);
         }
-        return canTurn(traits) && (parameter == ROTATION || settings.has(ROTATION));
+        return canTurn(traits) && (parameter.equals(ROTATION) || settings.has(ROTATION));
     }
 
     private static boolean canTurn(Traits traits) {
@@ -163,6 +163,11 @@ record Rotatable(SchemeType type) implements SchemeType {
     @Override
     public int sharedScales(Settings settings) {
         return type.sharedScales(settings);
+    }
+
+    @Override
+    public int columnFactors(Settings settings, Traits traits) {
+        return type.columnFactors(settings, traits);
     }
 
     @Override

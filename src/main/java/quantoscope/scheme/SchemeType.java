@@ -86,6 +86,11 @@ public interface SchemeType {
         return 0;
     }
 
+    /** How many factors of columns are stored, on data that passed {@link #check}. */
+    default int columnFactors(Settings settings, Traits traits) {
+        return 0;
+    }
+
     /** Which values share a parameter set, on data that passed {@link #check}. */
     default Layout layout(Settings settings, Traits traits) {
         return Granularity.layout(settings, traits.shape());

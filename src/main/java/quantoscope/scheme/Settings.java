@@ -4,8 +4,10 @@ import quantoscope.kernel.Limits;
 import quantoscope.task.Nearest;
 import quantoscope.task.UsageProblem;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -120,6 +122,11 @@ public record Settings(Map<String, Object> values) {
     /** The number, or null where an optional one is not set. */
     public Double real(Parameter.Real parameter) {
         return (Double) value(parameter);
+    }
+
+    /** The file, or nothing where none is given. */
+    public Optional<Path> path(Parameter.FilePath parameter) {
+        return Optional.ofNullable((String) value(parameter)).map(Path::of);
     }
 
     @SuppressWarnings("unchecked")

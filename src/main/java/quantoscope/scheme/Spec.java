@@ -132,7 +132,8 @@ public final class Spec {
         return parts;
     }
 
-    private static String unquote(String value) {
+    /** A value without the quotes that it may stand in. */
+    static String unquote(String value) {
         String bare = value.strip();
         return bare.length() >= 2 && bare.startsWith("\"") && bare.endsWith("\"")
                 ? bare.substring(1, bare.length() - 1)

@@ -343,12 +343,7 @@ final class Uniform implements SchemeType {
                 return step;
             }
             int z = grid == Grid.NONE ? zero(low, step) : 0;
-            int farthest = Math.max(z - codes.low(), codes.high() - z);
-            if (Float.isFinite(farthest * step)) {
-                return step;
-            }
-            float most = Float.MAX_VALUE / farthest;
-            return Float.isFinite(farthest * most) ? most : Math.nextDown(most);
+            return finiteStep(step, Math.max(z - codes.low(), codes.high() - z));
         }
 
         /** The code of 0. */
@@ -366,6 +361,15 @@ final class Uniform implements SchemeType {
             limits.low()[set] = (codes.low() - z) * step;
             limits.high()[set] = (codes.high() + beyond - z) * step;
         }
+    }
+
+    /** The step, or the largest with which the level that many steps from 0 is finite. */
+    static float finiteStep(float step, int farthest) {
+        if (Float.isFinite(farthest * step)) {
+            return step;
+        }
+        float most = Float.MAX_VALUE / farthest;
+        return Float.isFinite(farthest * most) ? most : Math.nextDown(most);
     }
 
     /** A range cut into that many steps; finite where the range is. */

@@ -135,6 +135,7 @@ class SchemePagesTest {
             case Parameter.Whole whole -> span(whole.bounds());
             case Parameter.Real real -> span(real.bounds());
             case Parameter.Numbers numbers -> "up to " + numbers.most() + " numbers";
+            case Parameter.FilePath _ -> "a file";
         };
     }
 

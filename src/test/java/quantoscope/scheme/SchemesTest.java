@@ -26,6 +26,8 @@ class SchemesTest {
                             .filter(value -> real.bounds().contains(value))
                             .<Object>map(value -> value)
                             .toList();
+            case Parameter.FilePath ignored ->
+                    List.of("inputs.npy", "/a path/with spaces, commas; and=signs.npy");
             case Parameter.Numbers ignored -> List.of(List.of(-1e-9, 0.1 + 0.2, 3.0), List.of(1.0));
         };
     }

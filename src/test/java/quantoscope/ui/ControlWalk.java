@@ -13,16 +13,20 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
+import quantoscope.TestFiles;
 import quantoscope.scheme.Parameter;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.SchemeType;
 import quantoscope.scheme.Settings;
 import quantoscope.scheme.Traits;
 import quantoscope.task.UsageProblem;
+import quantoscope.tensor.Shape;
 import quantoscope.ui.control.ScrubField;
 import quantoscope.ui.control.Segmented;
 import quantoscope.ui.state.Gesture;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -74,6 +78,7 @@ final class ControlWalk {
                 case Parameter.Whole whole -> number(whole);
                 case Parameter.Real real -> number(real);
                 case Parameter.Numbers numbers -> list(numbers);
+                case Parameter.FilePath file -> path(file);
             }
         }
     }
@@ -124,7 +129,29 @@ final class ControlWalk {
                 }
             }
         }
+        for (Parameter parameter : type.parameters()) {
+            if (parameter instanceof Parameter.FilePath file) {
+                Settings changed = plain.with(file, inputs());
+                if (type.applies(wanted, changed, traits())) {
+                    return changed;
+                }
+            }
+        }
         throw new AssertionError("nothing makes " + wanted.key() + " apply");
+    }
+
+    /** A file of inputs for the data at hand, taken for a layer's weights. */
+    private String inputs() throws Exception {
+        Shape shape = traits().shape();
+        int columns = (int) (shape.rank() < 2 ? shape.count() : shape.count() / shape.dimension(0));
+        float[] values = new float[8 * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * i % 17 - 8;
+        }
+        Path file = Files.createTempFile("inputs", ".npy");
+        file.toFile().deleteOnExit();
+        Files.write(file, TestFiles.npy("(8, %d)".formatted(columns), values));
+        return file.toString();
     }
 
     private Optional<String> refusal(Scheme scheme) throws Exception {
@@ -309,6 +336,15 @@ final class ControlWalk {
                 })
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void path(Parameter.FilePath parameter) throws Exception {
+        TextField field = window.robot().lookup("#parameter-" + parameter.key()).query();
+        type(field, "no such file.npy");
+        assertTrue(window.text("complaint").contains("no such file"), window.text("complaint"));
+        window.act(window.node("schemes")::requestFocus);
+        assertEquals("", window.text("complaint"));
+        assertEquals("", window.ask(field::getText));
     }
 
     private void list(Parameter.Numbers parameter) throws Exception {

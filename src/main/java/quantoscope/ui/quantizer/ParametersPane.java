@@ -320,6 +320,7 @@ final class ParametersPane extends VBox {
                             : ChoiceControl.half(choice, applies, changes, complaints);
             case Parameter.Whole whole -> new NumberControl(whole, applies, changes, complaints);
             case Parameter.Real real -> new NumberControl(real, applies, changes, complaints);
+            case Parameter.FilePath file -> new PathControl(file, applies, changes, complaints);
             case Parameter.Numbers numbers ->
                     new NumbersControl(numbers, changes, complaints, levelLine);
         };

@@ -1,0 +1,2 @@
+/** The only package that knows ND4J. */
+package quantoscope.nd4j;
