@@ -9,11 +9,11 @@ package quantoscope.kernel;
  *   w = x − Σ hₖ e[n − k]
  *   q = the code of w + d s
  *   x̂ = the value of q                               less d s where dither is subtractive
- *   e = x̂ − w, within ±2 s                           0 for an x that is not finite
+ *   e = x̂ − w, within ±2 s (Gaussian dither: ±4 s)   0 for an x that is not finite
  * </pre>
  *
- * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. An error beyond two steps, which clipping alone
- * makes, counts as two: the filter would run away. A context of {@link #SIZE} values begins without
+ * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. Clipping alone makes an error beyond those steps;
+ * it counts as that many, or the filter would run away. A context of {@link #SIZE} values begins without
  * errors, as does each run of the sequence, so that any stretch of long data can be made by itself.
  *
  * @param dither what is added
@@ -27,9 +27,6 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     /** Values after which the errors begin anew. */
     public static final int SIZE = 1 << 14;
 
-    /** Steps that an error handed on has at most. */
-    private static final float MOST_STEPS = 2;
-
     @Override
     public int size() {
         return filter.length == 0 ? Spread.CHUNK : SIZE;
@@ -38,6 +35,12 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     @Override
     public boolean clipsPrepared() {
         return false;
+    }
+
+    /** Steps that an error handed on has at most: those of dither, and one of any rounding. */
+    private float mostSteps() {
+        // 24 bits of chance make a normal number of at most 5.8 deviations.
+        return dither.kind() == Dither.Kind.GAUSSIAN ? 4 : 2;
     }
 
     @Override
@@ -96,6 +99,7 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     private void feedBack(
             Affine affine, Steps steps, Block block, Block prepared, int start, int length) {
         float[] errors = prepared.reconstruction;
+        float mostSteps = mostSteps();
         long stride = sequence.stride();
         for (int i = start; i < start + length; i++) {
             long index = block.first() + i;
@@ -121,7 +125,7 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             }
             block.codes[i] = code;
             block.reconstruction[i] = value;
-            float most = MOST_STEPS * step;
+            float most = mostSteps * step;
             errors[i] = Float.isFinite(x) ? Math.clamp(value - w, -most, most) : 0;
         }
     }
