@@ -13,8 +13,9 @@ package quantoscope.kernel;
  * </pre>
  *
  * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. Clipping alone makes an error beyond those steps;
- * it counts as that many, or the filter would run away. A context of {@link #SIZE} values begins without
- * errors, as does each run of the sequence, so that any stretch of long data can be made by itself.
+ * it counts as that many, or the filter would run away. A context of {@link #SIZE} values begins
+ * without errors, as does each run of the sequence, so that any stretch of long data can be made by
+ * itself.
  *
  * @param dither what is added
  * @param filter h₁, h₂ …; empty for none
