@@ -101,22 +101,23 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             Affine affine, Steps steps, Block block, Block prepared, int start, int length) {
         float[] errors = prepared.reconstruction;
         float mostSteps = mostSteps();
-        long stride = sequence.stride();
+        int stride = (int) Math.min(sequence.stride(), SIZE);
+        Runs runs = new Runs(affine.layout(), block.first() + start);
+        long inRun = (block.first() + start) % sequence.run();
         for (int i = start; i < start + length; i++) {
             long index = block.first() + i;
             float x = block.x[i];
             float step = steps.spread.chunk(0)[i - start];
-            long before = Math.min(i % SIZE / stride, sequence.before(index));
-            float w = x;
-            if (before > 0) {
-                float fed = 0;
-                int taps = (int) Math.min(filter.length, before);
-                for (int k = 0; k < taps; k++) {
-                    fed += filter[k] * errors[(int) (i - (k + 1) * stride)];
-                }
-                w = x - fed;
+            int place = (int) Math.min(i % SIZE, inRun);
+            int taps = place < filter.length * stride ? place / stride : filter.length;
+            float fed = 0;
+            for (int k = 0; k < taps; k++) {
+                fed += filter[k] * errors[i - (k + 1) * stride];
             }
-            int parameter = affine.layout().parameterAt(index);
+            float w = x - fed;
+            int parameter = runs.parameter();
+            runs.advance(1);
+            inRun = inRun + 1 == sequence.run() ? 0 : inRun + 1;
             float noise = steps.noise[i - start];
             prepared.x[i] = w + noise;
             int code = ScalarKernel.code(affine, parameter, prepared.x[i], index);
