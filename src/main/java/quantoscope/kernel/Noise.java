@@ -128,7 +128,8 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             block.codes[i] = code;
             block.reconstruction[i] = value;
             float most = mostSteps * step;
-            // Compared: the next value waits for this one, and Math.clamp would make it wait longer.
+            // Compared: the next value waits for this one, and Math.clamp would make it wait
+            // longer.
             float error = value - w;
             error = error > most ? most : error < -most ? -most : error;
             errors[i] = Float.isFinite(x) ? error : 0;
