@@ -34,6 +34,11 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     }
 
     @Override
+    public int least() {
+        return 1;
+    }
+
+    @Override
     public boolean clipsPrepared() {
         return false;
     }
