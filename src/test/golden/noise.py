@@ -6,11 +6,12 @@ Writes tab-separated lines: spec, channels, SHA-256 of the codes as int8, SHA-25
     .venv/bin/python src/test/golden/noise.py > src/test/resources/golden/noise.tsv
 
 The values are those of sweeps.py; the random numbers are made anew here, from the definition: the
-32-bit finalizer of MurmurHash3 on each half of the index. Gaussian dither is left out: its logarithm
-and cosine are not of one rounding everywhere.
+32-bit finalizer of MurmurHash3 on each half of the index. The logarithm and cosine of Gaussian dither
+are computed in double; their last bit, which mathematics libraries disagree on, is lost in float32.
 """
 
 import hashlib
+import math
 
 import numpy as np
 
@@ -25,6 +26,10 @@ FILTERS = {
     "lipshitz": [2.033, -2.165, 1.959, -1.590, 0.6149],
     "f-weighted-3": [1.623, -0.982, 0.109],
     "f-weighted": [2.412, -3.370, 3.937, -4.174, 3.353, -2.205, 1.281, -0.569, 0.0847],
+    "modified-e-weighted": [
+        1.662, -1.263, 0.4827, -0.2913, 0.1268, -0.1124, 0.03252, -0.01265, -0.03524,
+    ],
+    "improved-e-weighted": [2.847, -4.685, 6.214, -7.184, 6.639, -5.032, 3.263, -1.632, 0.4191],
 }
 
 
@@ -59,6 +64,9 @@ def dither(kind, seed, index, stride):
         return (first(index) - F(0.5)) + (second(index) - F(0.5))
     if kind == "high-passed":
         return first(index) - first(index - stride)
+    if kind == "gaussian":
+        radius = math.sqrt(-2 * math.log(1 - float(first(index))))
+        return F(0.5 * radius * math.cos(2 * math.pi * float(second(index))))
     return F(0)
 
 
@@ -66,6 +74,8 @@ def quantize(x, kind, subtractive, taps, seed, channels):
     codes = np.empty(COUNT, np.int8)
     out = np.empty(COUNT, F)
     errors = np.zeros(COUNT, F)
+    # More than dither and rounding make: what is cut off comes of clipping.
+    most = F(4 if kind == "gaussian" else 2) * STEP
     for i in range(COUNT):
         w = x[i]
         before = min(i % CONTEXT // channels, i // channels)
@@ -81,16 +91,17 @@ def quantize(x, kind, subtractive, taps, seed, channels):
             value = value - noise
         codes[i] = code
         out[i] = value
-        errors[i] = np.clip(value - w, -2 * STEP, 2 * STEP)
+        errors[i] = np.clip(value - w, -most, most)
     return codes, out
 
 
 x = values()
-rows = [(d, False, "none", 1) for d in ("rectangular", "triangular", "high-passed")]
+rows = [(d, False, "none", 1) for d in ("rectangular", "triangular", "high-passed", "gaussian")]
 rows += [(d, True, "none", 2) for d in ("rectangular", "triangular", "high-passed")]
 rows += [("none", False, f, 1) for f in FILTERS if f != "none"]
 rows += [("triangular", False, "f-weighted", 2), ("rectangular", True, "lipshitz", 3)]
-rows += [("high-passed", False, "second-order", 2)]
+rows += [("high-passed", False, "second-order", 2), ("gaussian", False, "second-order", 1)]
+rows += [("gaussian", True, "modified-e-weighted", 2)]
 for kind, subtractive, name, channels in rows:
     seed = 7
     spec = "uniform:symmetry=full,rounding=half-even,scale=0.005"

@@ -65,7 +65,7 @@ public record Evaluation(
     public static Evaluation sampled(Subject subject, Quantizer quantizer, Job job) {
         if (quantizer.program() instanceof Contextual contextual) {
             Span all = new Span(0, 1, subject.sample().count());
-            List<Span> stretches = Sample.stretches(all, contextual.size());
+            List<Span> stretches = Sample.stretches(all, contextual);
             return measured(subject, quantizer, stretches, job);
         }
         if (quantizer.program() instanceof BlockCodec codec) {

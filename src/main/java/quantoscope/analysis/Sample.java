@@ -1,6 +1,7 @@
 package quantoscope.analysis;
 
 import quantoscope.kernel.Block;
+import quantoscope.kernel.Contextual;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.tensor.Shape;
@@ -56,20 +57,23 @@ public final class Sample implements Source {
      * Some stretches of a span without gaps, about as many values as a sample has: for programs
      * whose values depend on those beside them.
      *
-     * @param size values that are coded together; where the span is long, stretches begin at
-     *     multiples of it
+     * @param program says how many values are coded together; where the span is long, stretches
+     *     begin with those, in the middle of as many equal parts
      */
-    public static List<Span> stretches(Span whole, int size) {
-        int length = Math.max(size, STRETCH);
-        long first = Math.ceilDiv(whole.first(), (long) length) * length;
-        long there = (whole.first() + whole.count() - first) / length;
-        if (whole.count() <= Block.SIZE || there < Block.SIZE / length) {
+    public static List<Span> stretches(Span whole, Contextual program) {
+        int unit = Math.max(program.size(), STRETCH);
+        long first = Math.ceilDiv(whole.first(), (long) unit) * unit;
+        long there = (whole.first() + whole.count() - first) / unit;
+        int shortest = Math.max(program.least(), STRETCH);
+        int length = there < Block.SIZE / shortest ? unit : shortest;
+        int count = Block.SIZE / length;
+        if (whole.count() <= Block.SIZE || there < count) {
             return List.of(whole);
         }
-        int count = Block.SIZE / length;
         List<Span> stretches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            stretches.add(new Span(first + there * i / count * length, 1, length));
+            long number = there * (2 * i + 1) / (2 * count);
+            stretches.add(new Span(first + number * unit, 1, length));
         }
         return stretches;
     }

@@ -46,10 +46,15 @@ public final class Subjects {
     public static Sequence sequence(Kind kind, Shape shape) {
         long last = Math.max(1, shape.last());
         return switch (kind) {
-            case SIGNAL -> new Sequence(last, Math.max(1, shape.count()));
+            case SIGNAL -> new Sequence(channels(shape), Math.max(1, shape.count()));
             case IMAGE -> new Sequence(last, last * Math.max(1, shape.dimension(1)));
             case TENSOR -> new Sequence(1, last);
         };
+    }
+
+    /** A table's column has one and no dimension for it. */
+    private static long channels(Shape frames) {
+        return frames.rank() == 1 ? 1 : Math.max(1, frames.last());
     }
 
     private static OptionalDouble peak(Entry entry) {

@@ -13,7 +13,14 @@ public sealed interface Context permits Noise, Rotation, Replaced, ColumnScaled 
     int size();
 
     /**
-     * Codes whole contexts, the last of which may be short.
+     * Values that can be made without those after them: a context's first ones, as many as a
+     * multiple of this, become the same alone. At most {@link #size}.
+     */
+    int least();
+
+    /**
+     * Codes whole contexts, the last of which may be short: a multiple of {@link #least}, or the
+     * end of the data.
      *
      * @param inner what quantizes prepared values
      * @param stage the same, ready to run

@@ -1,8 +1,8 @@
 package quantoscope.kernel;
 
 /**
- * Codes the contexts of a pass. Where a pass begins or ends within one, or leaves values out, the
- * whole context is read from the data again: its other values decide too.
+ * Codes the contexts of a pass. Where a pass begins within one, ends where values after the end
+ * decide too, or leaves values out, the whole context is read from the data again.
  */
 final class ContextStage implements Kernel.Stage {
     private final Contextual program;
@@ -21,7 +21,7 @@ final class ContextStage implements Kernel.Stage {
         boolean aligned = block.step() == 1 && block.first() % size == 0;
         boolean ends =
                 program.view().isEmpty() || block.first() + length == program.view().get().count();
-        int whole = aligned ? (ends ? length : length - length % size) : 0;
+        int whole = aligned ? (ends ? length : length - length % program.least()) : 0;
         if (whole > 0) {
             block.cut(whole);
             program.context().apply(program.inner(), inner, block, block.beside());

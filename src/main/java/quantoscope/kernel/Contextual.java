@@ -34,6 +34,13 @@ public record Contextual(Program inner, Context context, Optional<ContextView> v
                 : context.size();
     }
 
+    /** Values, from the start of a context, that can be made without those after them. */
+    public int least() {
+        return inner instanceof Contextual within
+                ? Math.max(context.least(), within.least())
+                : context.least();
+    }
+
     /**
      * What became of a value; empty where the data hold another at that place.
      *

@@ -9,12 +9,13 @@ package quantoscope.kernel;
  *   w = x − Σ hₖ e[n − k]
  *   q = the code of w + d s
  *   x̂ = the value of q                               less d s where dither is subtractive
- *   e = x̂ − w, within ±2 s                           0 for an x that is not finite
+ *   e = x̂ − w, within ±2 s (Gaussian dither: ±4 s)   0 for an x that is not finite
  * </pre>
  *
- * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. An error beyond two steps, which clipping alone
- * makes, counts as two: the filter would run away. A context of {@link #SIZE} values begins without
- * errors, as does each run of the sequence, so that any stretch of long data can be made by itself.
+ * <p>So errors come out filtered by 1 − Σ hₖ z⁻ᵏ. Clipping alone makes an error beyond those steps;
+ * it counts as that many, or the filter would run away. A context of {@link #SIZE} values begins
+ * without errors, as does each run of the sequence, so that any stretch of long data can be made by
+ * itself.
  *
  * @param dither what is added
  * @param filter h₁, h₂ …; empty for none
@@ -27,17 +28,25 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     /** Values after which the errors begin anew. */
     public static final int SIZE = 1 << 14;
 
-    /** Steps that an error handed on has at most. */
-    private static final float MOST_STEPS = 2;
-
     @Override
     public int size() {
         return filter.length == 0 ? Spread.CHUNK : SIZE;
     }
 
     @Override
+    public int least() {
+        return 1;
+    }
+
+    @Override
     public boolean clipsPrepared() {
         return false;
+    }
+
+    /** Steps that an error handed on has at most: those of dither, and one of any rounding. */
+    private float mostSteps() {
+        // 24 bits of chance make a normal number of at most 5.8 deviations.
+        return dither.kind() == Dither.Kind.GAUSSIAN ? 4 : 2;
     }
 
     @Override
@@ -96,22 +105,24 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     private void feedBack(
             Affine affine, Steps steps, Block block, Block prepared, int start, int length) {
         float[] errors = prepared.reconstruction;
-        long stride = sequence.stride();
+        float mostSteps = mostSteps();
+        int stride = (int) Math.min(sequence.stride(), SIZE);
+        Runs runs = new Runs(affine.layout(), block.first() + start);
+        long inRun = (block.first() + start) % sequence.run();
         for (int i = start; i < start + length; i++) {
             long index = block.first() + i;
             float x = block.x[i];
             float step = steps.spread.chunk(0)[i - start];
-            long before = Math.min(i % SIZE / stride, sequence.before(index));
-            float w = x;
-            if (before > 0) {
-                float fed = 0;
-                int taps = (int) Math.min(filter.length, before);
-                for (int k = 0; k < taps; k++) {
-                    fed += filter[k] * errors[(int) (i - (k + 1) * stride)];
-                }
-                w = x - fed;
+            int place = (int) Math.min(i % SIZE, inRun);
+            int taps = place < filter.length * stride ? place / stride : filter.length;
+            float fed = 0;
+            for (int k = 0; k < taps; k++) {
+                fed += filter[k] * errors[i - (k + 1) * stride];
             }
-            int parameter = affine.layout().parameterAt(index);
+            float w = x - fed;
+            int parameter = runs.parameter();
+            runs.advance(1);
+            inRun = inRun + 1 == sequence.run() ? 0 : inRun + 1;
             float noise = steps.noise[i - start];
             prepared.x[i] = w + noise;
             int code = ScalarKernel.code(affine, parameter, prepared.x[i], index);
@@ -121,8 +132,12 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             }
             block.codes[i] = code;
             block.reconstruction[i] = value;
-            float most = MOST_STEPS * step;
-            errors[i] = Float.isFinite(x) ? Math.clamp(value - w, -most, most) : 0;
+            float most = mostSteps * step;
+            // Compared: the next value waits for this one, and Math.clamp would make it wait
+            // longer.
+            float error = value - w;
+            error = error > most ? most : error < -most ? -most : error;
+            errors[i] = Float.isFinite(x) ? error : 0;
         }
     }
 

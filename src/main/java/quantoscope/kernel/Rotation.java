@@ -26,6 +26,11 @@ public record Rotation(int block, long row, long seed) implements Context {
     }
 
     @Override
+    public int least() {
+        return block;
+    }
+
+    @Override
     public boolean clipsPrepared() {
         return true;
     }

@@ -133,7 +133,9 @@ final class ScalarKernel implements Kernel {
             int from = codes.high() - (1 << codes.bits()) + 1;
             return Math.max(codes.low(), Math.floorMod(wrapped - from, 1 << codes.bits()) + from);
         }
-        float clamped = Math.clamp(v, codes.low() - zero, codes.high() - zero);
+        float least = codes.low() - zero;
+        float most = codes.high() - zero;
+        float clamped = v < least ? least : v > most ? most : v;
         return (int) round(affine, clamped, index) + zero;
     }
 

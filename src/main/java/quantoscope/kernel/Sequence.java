@@ -7,9 +7,4 @@ package quantoscope.kernel;
  * @param stride from a value to the next of the same channel
  * @param run values, of all channels, after which it begins anew
  */
-public record Sequence(long stride, long run) {
-    /** How many values of the same channel stand before {@code index} in its run. */
-    long before(long index) {
-        return index % run / stride;
-    }
-}
+public record Sequence(long stride, long run) {}

@@ -3,6 +3,7 @@ package quantoscope.scheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,6 +13,10 @@ public final class SchemeText {
     private static final Set<String> NAMED = Set.of("bits", "mu", "a", "axis", "group");
     private static final Set<String> OF_SCALES = Set.of("layout", "scale-type");
 
+    /** What was done to values before they were quantized. */
+    private static final Map<String, String> PREPARED =
+            Map.of("dither", "dithered", "shaping", "shaped", "rotation", "rotated");
+
     private SchemeText() {}
 
     /** The title, the bits, and the words that matter most of what differs from the default. */
@@ -19,12 +24,13 @@ public final class SchemeText {
         List<String> words = new ArrayList<>(kind(scheme));
         granularity(scheme, false).ifPresent(words::add);
         set(scheme, List.of("range", "grid")).forEach(words::add);
+        words.addAll(preparation(scheme));
         return String.join(", ", words);
     }
 
     /**
-     * The live scheme's name: kind, bits, grid and granularity; what the range does is seen beside
-     * the data.
+     * The live scheme's name: kind, bits, grid, granularity and preparation; what the range does is
+     * seen beside the data.
      *
      * @param brief in fewer letters
      */
@@ -32,6 +38,7 @@ public final class SchemeText {
         List<String> words = new ArrayList<>(kind(scheme));
         set(scheme, List.of("grid")).forEach(words::add);
         granularity(scheme, brief).ifPresent(words::add);
+        words.addAll(preparation(scheme));
         return String.join(", ", words);
     }
 
@@ -99,6 +106,13 @@ public final class SchemeText {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> preparation(Scheme scheme) {
+        return scheme.type().parameters().stream()
+                .filter(p -> PREPARED.containsKey(p.key()) && scheme.settings().has(p))
+                .map(p -> PREPARED.get(p.key()))
+                .toList();
     }
 
     /** The words of those choices that are not at their default. */

@@ -2,10 +2,10 @@ package quantoscope.scheme;
 
 /**
  * Filters of error feedback: h₁, h₂ … of {@link quantoscope.kernel.Noise}, for 44.1 kHz where they
- * follow the ear. Lipshitz: S. P. Lipshitz, J. Vanderkooy and R. A. Wannamaker, Minimally audible
- * noise shaping, Journal of the Audio Engineering Society 39 (1991). The weighted ones: R. A.
- * Wannamaker, Psychoacoustically optimal noise shaping, in the same journal, 40 (1992); all as in
- * SoX's src/dither.c.
+ * follow the ear. Lipshitz and the E-weighted ones: S. P. Lipshitz, J. Vanderkooy and R. A.
+ * Wannamaker, Minimally audible noise shaping, Journal of the Audio Engineering Society 39 (1991).
+ * The F-weighted ones: R. A. Wannamaker, Psychoacoustically optimal noise shaping, in the same
+ * journal, 40 (1992). SoX's src/dither.c has the same taps, but for the three F-weighted ones.
  */
 enum Shaping {
     NONE("none", "none"),

@@ -5,12 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import quantoscope.kernel.Affine;
+import quantoscope.kernel.Contextual;
+import quantoscope.kernel.Dither;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Limits;
+import quantoscope.kernel.Noise;
+import quantoscope.kernel.Rounding;
+import quantoscope.kernel.Sequence;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.kernel.TensorSource;
 import quantoscope.tensor.Shape;
 import quantoscope.tensor.Tensor;
+
+import java.util.List;
 
 class SampleTest {
     /** x[i] = i, however long. */
@@ -68,5 +80,50 @@ class SampleTest {
         assertEquals(64, blocks.values().length);
         assertEquals(64, blocks.index(0));
         assertEquals(127, blocks.index(63));
+    }
+
+    private static Contextual shaped(long count) {
+        Affine steps =
+                new Affine(
+                        new Layout.Whole(),
+                        new float[] {1},
+                        new int[] {0},
+                        new Affine.Codes(8, -128, 127, false),
+                        Rounding.HALF_EVEN,
+                        0,
+                        0,
+                        new Limits(new float[] {-128}, new float[] {127}),
+                        0);
+        Sequence sequence = new Sequence(1, count);
+        return new Contextual(steps, new Noise(Dither.NONE, new float[] {1}, sequence, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65536, 0, 1",
+        "200000, 0, 4",
+        "60000000, 5000, 16",
+        "66000, 30000, 1",
+        "100000, 30000, 4"
+    })
+    void stretchesAreSpreadOverTheSpanAndBeginWithAContext(long count, long from, int expected) {
+        Span whole = new Span(from, 1, count);
+        List<Span> stretches = Sample.stretches(whole, shaped(from + count));
+        assertEquals(expected, stretches.size());
+        if (expected == 1) {
+            assertEquals(List.of(whole), stretches);
+            return;
+        }
+        long end = from;
+        long part = count / expected;
+        for (int i = 0; i < expected; i++) {
+            Span stretch = stretches.get(i);
+            assertEquals(0, stretch.first() % Noise.SIZE);
+            assertEquals(65536 / expected, stretch.count());
+            assertTrue(stretch.first() >= end);
+            assertEquals(from + (i + 0.5) * part, stretch.first(), 2.0 * Noise.SIZE);
+            end = stretch.first() + stretch.count();
+        }
+        assertTrue(end <= from + count);
     }
 }

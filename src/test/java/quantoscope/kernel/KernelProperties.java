@@ -229,6 +229,42 @@ class KernelProperties {
         same(program, drawn, program.scale());
     }
 
+    @Property(tries = 400)
+    void ditherAndFeedbackGiveTheSameBits(@ForAll("cases") Case drawn) {
+        Random random = new Random(drawn.seed);
+        Affine inner = affine(drawn, random);
+        Dither.Kind[] kinds = Dither.Kind.values();
+        float[] filter = new float[random.nextInt(4)];
+        for (int k = 0; k < filter.length; k++) {
+            filter[k] = 2 * random.nextFloat() - 1;
+        }
+        Noise noise =
+                new Noise(
+                        new Dither(
+                                kinds[random.nextInt(kinds.length)],
+                                random.nextBoolean(),
+                                random.nextLong()),
+                        filter,
+                        new Sequence(1 + random.nextInt(3), 1 + random.nextInt(3000)),
+                        random.nextInt(4) == 0 ? 255 : 0);
+        // Whole contexts: what cuts one is read from the data again.
+        long first = drawn.first / noise.size() * noise.size();
+        Case whole = new Case(drawn.layout, first, 1, drawn.length, drawn.seed);
+        same(new Contextual(inner, noise), whole, inner.scale());
+    }
+
+    @Property(tries = 400)
+    void chancesAreTheSame(@ForAll("cases") Case drawn) {
+        float[] plain = new float[LONGEST + 64];
+        float[] vector = plain.clone();
+        new ScalarKernel().chances(drawn.seed, drawn.first, drawn.step, plain, drawn.length);
+        new VectorKernel().chances(drawn.seed, drawn.first, drawn.step, vector, drawn.length);
+        for (int i = 0; i < drawn.length; i++) {
+            assertEquals(Chance.at(drawn.seed, drawn.first + i * drawn.step), plain[i]);
+            assertEquals(plain[i], vector[i]);
+        }
+    }
+
     private static Affine library(Case drawn, Random random) {
         Affine plain = affine(drawn, random);
         float[] scale = plain.scale();

@@ -18,6 +18,7 @@ class ProgramTest {
                 "uniform:bits=3",
                 "uniform:bits=3,group=2,scale-type=bf16",
                 "uniform:bits=5,grid=mid-rise,axis=0",
+                "uniform:bits=4,axis=0,dither=gaussian,subtractive=yes,shaping=lipshitz",
                 "lloyd-max:bits=2",
                 "codebook:values=-2 0 0.25 1",
                 "mu-law:bits=4,axis=1",

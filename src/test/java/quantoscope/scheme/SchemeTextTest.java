@@ -24,6 +24,9 @@ class SchemeTextTest {
                 "mu-law:bits=4 | µ-law 255, 4 bit | µ-law 255, 4 bit",
                 "uniform:bits=2,grid=mid-rise | uniform, 2 bit, mid-rise | uniform, 2 bit,"
                         + " mid-rise",
+                "noise-shaping:bits=6 | uniform, 6 bit, dithered, shaped | uniform, 6 bit,"
+                        + " dithered, shaped",
+                "nf4:rotation=hadamard | NF4, group 64, rotated | NF4, g 64, rotated",
             })
     void liveLeavesTheRangeOut(String spec, String words, String brief) throws UsageProblem {
         assertEquals(words, SchemeText.live(Spec.parse(spec), false));
@@ -37,6 +40,7 @@ class SchemeTextTest {
                 "uniform:bits=4,symmetry=full | " + GROUPED + " | uniform, 4 bit, per tensor",
                 "uniform:bits=4,symmetry=restricted | " + PERCENTILE + " | uniform, 4 bit, min–max",
                 "uniform:bits=3 | uniform:bits=4 | uniform, 3 bit",
+                "uniform | dither | uniform, 8 bit, no dither",
                 "mu-law:bits=4 | " + PERCENTILE + " | µ-law 255, 4 bit",
                 "uniform:range=sigma,k=4 | uniform:range=sigma | uniform, 8 bit, k 4",
             })

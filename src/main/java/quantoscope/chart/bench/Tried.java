@@ -57,7 +57,7 @@ record Tried(float[] x, float[] result, long every) {
 
     /** Some of some contexts, whole ones coded for them. */
     private static Tried stretch(Contextual contextual, Subject subject, int most) {
-        List<Span> stretches = Sample.stretches(new Span(0, 1, subject.count()), contextual.size());
+        List<Span> stretches = Sample.stretches(new Span(0, 1, subject.count()), contextual);
         int each = Math.max(1, most / stretches.size());
         List<Tried> parts =
                 stretches.stream()

@@ -254,7 +254,7 @@ final class Measure {
             Source source = subject.source();
             boolean dense = step > 1 && whole.step() == 1 && whole.count() > Block.SIZE;
             if (dense && program instanceof Contextual contextual) {
-                return Sample.stretches(whole, contextual.size()).stream()
+                return Sample.stretches(whole, contextual).stream()
                         .map(span -> new Reading(source, span))
                         .toList();
             }
