@@ -13,6 +13,11 @@ public record Replaced(float[] values) implements Context {
     }
 
     @Override
+    public int least() {
+        return 1;
+    }
+
+    @Override
     public boolean clipsPrepared() {
         return true;
     }
