@@ -169,8 +169,13 @@ public final class Pairs {
             return new CodesOut(codes, stored.get());
         }
         return quantizer.program() instanceof Minifloat floats
-                ? new CodesOut(codes, quantizer.codeBits(), floats.format())
+                ? new CodesOut(codes, container(floats.format().bits()), floats.format())
                 : new CodesOut(codes, quantizer.codeBits());
+    }
+
+    /** ml_dtypes and PyTorch store a pattern in whole bytes. */
+    private static int container(int bits) {
+        return bits <= 8 ? 8 : bits <= 16 ? 16 : 32;
     }
 
     private void back(Quantizer quantizer) {

@@ -13,7 +13,7 @@ public final class Block {
     public static final int SIZE = 1 << 16;
 
     /** Values of a piece: with codes and x̂ they fit the first cache. */
-    static final int PIECE = 1 << 11;
+    static final int PIECE = 1 << 12;
 
     /** Keeps the arrays from lying a multiple of 4 KiB apart, which makes loads wait for stores. */
     private static final int APART = 272;

@@ -47,6 +47,11 @@ public record BlockCodec(
         return format.facts().highCode();
     }
 
+    @Override
+    public double entropyBits(double pooled) {
+        return format.entropyBits(pooled);
+    }
+
     /** None: what clips depends on the block, and is counted while it is coded. */
     @Override
     public Limits limits() {

@@ -38,6 +38,15 @@ public interface BlockFormat {
     /** Reads block {@code number}: codes, and the scales and offsets that bring them back. */
     void unpack(BlockBytes from, int number, Coded into);
 
+    /**
+     * Entropy that codes take for each value, in bits.
+     *
+     * @param pooled that of all codes as they are counted, one a value
+     */
+    default double entropyBits(double pooled) {
+        return pooled;
+    }
+
     /** What codes it by vectors, where there is such; the same bits as {@link PlainCoder}. */
     default BlockCoder vectors() {
         return new PlainCoder(this);

@@ -83,6 +83,11 @@ public final class Extremes implements Sink {
         }
 
         @Override
+        public boolean takesPieces() {
+            return true;
+        }
+
+        @Override
         public void finish() {
             // Merged already.
         }
@@ -95,6 +100,11 @@ public final class Extremes implements Sink {
         @Override
         public void accept(Block block) {
             Kernel.BEST.extremes(layout, block, own);
+        }
+
+        @Override
+        public boolean takesPieces() {
+            return true;
         }
 
         @Override

@@ -123,6 +123,16 @@ public interface Kernel {
     /** Count, range and moments of one block's x. */
     Moments.Part moments(Block block);
 
+    /** Whether no x of a block is NaN or infinite. */
+    default boolean isFinite(Block block) {
+        for (int i = 0; i < block.length(); i++) {
+            if (!Float.isFinite(block.x[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Widens {@code part} to hold a block's finite x. */
     void extremes(Layout layout, Block block, Extremes.Part part);
 }

@@ -29,6 +29,15 @@ public sealed interface Program permits Affine, Levels, Minifloat, BlockCodec, C
         return lowCode() < 0;
     }
 
+    /**
+     * Entropy that codes take for each value, in bits.
+     *
+     * @param pooled that of all codes, one a value
+     */
+    default double entropyBits(double pooled) {
+        return pooled;
+    }
+
     /** The range that each parameter set can hold. */
     Limits limits();
 

@@ -30,6 +30,11 @@ final class Spread {
         return chunk[which];
     }
 
+    /** The parameter set of all values of the last {@link #fill}; −1 where they have several. */
+    int everywhere() {
+        return everywhere;
+    }
+
     /** Lays the numbers beside {@code length} values from {@code first}, each {@code step} on. */
     void fill(long first, long step, int length) {
         if (step != 1 && layout.parameters() > 1) {

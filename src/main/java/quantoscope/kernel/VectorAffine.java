@@ -195,10 +195,10 @@ final class VectorAffine implements Kernel.Stage {
     }
 
     /** The same where all values have one scale. */
-    private int products(Block block, int start, int length) {
-        float scale = affine.scale()[0];
-        float factor = inverse[0];
-        FloatVector magic = FloatVector.broadcast(F, this.magic[0]);
+    private int products(Block block, int start, int length, int set) {
+        float scale = affine.scale()[set];
+        float factor = inverse[set];
+        FloatVector magic = FloatVector.broadcast(F, this.magic[set]);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         float near = near();
@@ -229,8 +229,8 @@ final class VectorAffine implements Kernel.Stage {
 
     private void byProducts(Block block, int start, int length, Spread spread) {
         int count =
-                affine.scale().length == 1
-                        ? products(block, start, length)
+                spread.everywhere() >= 0
+                        ? products(block, start, length, spread.everywhere())
                         : products(block, start, length, spread);
         // A call within those loops would put their vectors on the stack.
         for (int k = 0; k < count; k++) {

@@ -201,7 +201,7 @@ final class VectorKernel implements Kernel {
     @Override
     public Moments.Part moments(Block block) {
         int length = block.length();
-        if (length % Lanes.COUNT != 0 || !finite(block)) {
+        if (length % Lanes.COUNT != 0 || !isFinite(block)) {
             // Rare: a pass has one last block, and what is not finite is told apart in plain code.
             return scalar.moments(block);
         }
@@ -220,12 +220,18 @@ final class VectorKernel implements Kernel {
                 length, 0, 0, 0, range.min()[0], range.max()[0], central(block, mean));
     }
 
-    private static boolean finite(Block block) {
+    @Override
+    public boolean isFinite(Block block) {
         VectorMask<Float> finite = F.maskAll(true);
-        for (int i = 0; i < block.length(); i += F.length()) {
+        int whole = F.loopBound(block.length());
+        for (int i = 0; i < whole; i += F.length()) {
             finite = finite.and(finite(FloatVector.fromArray(F, block.x, i)));
         }
-        return finite.allTrue();
+        boolean all = finite.allTrue();
+        for (int i = whole; i < block.length(); i++) {
+            all &= Float.isFinite(block.x[i]);
+        }
+        return all;
     }
 
     private static Moments.Central central(Block block, double mean) {

@@ -1,6 +1,8 @@
 package quantoscope.kernel;
 
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -14,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPowerFloat implements VectorMinifloat.Cast {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
 
+    private static final int SIGN = Integer.MIN_VALUE;
+    private static final int INFINITY = 0x7F800000;
+
     private final PowerFloat format;
 
     VectorPowerFloat(PowerFloat format) {
@@ -24,17 +29,24 @@ final class VectorPowerFloat implements VectorMinifloat.Cast {
     public void apply(float[] from, Block block, int start, int length) {
         int up = PowerFloat.LEAST_NORMAL - format.roundUpFrom();
         int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
+        int below = Float.floatToIntBits(format.decode(Math.max(0, format.negative())));
         for (int i = start; i < start + length; i += F.length()) {
             IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
             IntVector a = bits.and(kept);
             IntVector code = a.add(up).lanewise(LSHR, BinaryFloat.FRACTION_BITS);
-            code.intoArray(block.codes, i);
+            // As common as values above 0; a NaN among them has its own pattern.
+            VectorMask<Integer> negative = a.compare(LT, 0);
+            code.blend(format.negative(), negative).intoArray(block.codes, i);
             code.lanewise(LSHL, BinaryFloat.FRACTION_BITS)
+                    .blend(below, negative)
                     .reinterpretAsFloats()
                     .intoArray(block.reconstruction, i);
             VectorMask<Integer> special =
                     a.compare(LT, PowerFloat.LEAST_NORMAL)
-                            .or(a.compare(GE, format.overflow().from()));
+                            .andNot(negative)
+                            .or(a.compare(GE, format.overflow().from()))
+                            .or(bits.and(BinaryFloat.MAGNITUDE).compare(GT, INFINITY))
+                            .or(bits.compare(EQ, SIGN));
             if (special.anyTrue()) {
                 repair(bits, special, block, i);
             }

@@ -156,6 +156,12 @@ final class Packaging {
         if (shared.length > 0) {
             arrays.add(floats(entry.name() + SCALE_2, Shape.of(), shared));
         }
+        float[] codebook = quantizer.fitted().codebook();
+        if (codebook.length > 0) {
+            int length = codec.format().facts().group();
+            Shape vectors = Shape.of(codebook.length / length, length);
+            arrays.add(floats(entry.name() + CODEBOOK, vectors, codebook));
+        }
         return new Quantized(evaluation, arrays);
     }
 

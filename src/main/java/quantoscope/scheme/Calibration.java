@@ -3,6 +3,7 @@ package quantoscope.scheme;
 import quantoscope.kernel.Block;
 import quantoscope.kernel.Context;
 import quantoscope.kernel.Extremes;
+import quantoscope.kernel.Finiteness;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.kernel.Pass;
@@ -152,8 +153,9 @@ public final class Calibration {
      * @throws java.util.concurrent.CancellationException when the job is cancelled
      */
     synchronized Limits everyExtreme(Layout layout, Job job) {
+        Limits usual = extremes(layout, job);
         return isFinite(job)
-                ? extremes(layout, job)
+                ? usual
                 : kept(everything, layout, () -> findEveryExtreme(layout, job, false));
     }
 
@@ -169,20 +171,9 @@ public final class Calibration {
     /** Whether no value is NaN or infinite. */
     private boolean isFinite(Job job) {
         if (finite.isEmpty()) {
-            boolean[] all = {true};
-            runs(
-                    source,
-                    new Layout.Whole(),
-                    job,
-                    (_, x, from, to) -> {
-                        // Nothing times infinity is not a number, nor is nothing times NaN.
-                        float sum = 0;
-                        for (int i = from; i < to; i++) {
-                            sum += 0 * x[i];
-                        }
-                        all[0] &= sum == 0;
-                    });
-            finite = Optional.of(all[0]);
+            Finiteness all = new Finiteness();
+            Pass.run(source, Span.all(source), Optional.empty(), List.of(all), job);
+            finite = Optional.of(all.holds());
         }
         return finite.get();
     }
@@ -268,7 +259,9 @@ public final class Calibration {
 
     private Limits findExtremes(Layout layout, Job job) {
         Extremes found = new Extremes(layout);
-        Pass.run(source, Span.all(source), Optional.empty(), List.of(found), job);
+        Finiteness all = new Finiteness();
+        Pass.run(source, Span.all(source), Optional.empty(), List.of(found, all), job);
+        finite = Optional.of(all.holds());
         return new Limits(found.min(), found.max());
     }
 
