@@ -63,7 +63,7 @@ public record Evaluation(
 
     /** Measures a fitted quantizer on the sample; exact all the same where that holds all. */
     public static Evaluation sampled(Subject subject, Quantizer quantizer, Job job) {
-        if (quantizer.program() instanceof Contextual contextual) {
+        if (quantizer.program() instanceof Contextual contextual && contextual.size() > 1) {
             Span all = new Span(0, 1, subject.sample().count());
             List<Span> stretches = Sample.stretches(all, contextual);
             return measured(subject, quantizer, stretches, job);

@@ -8,7 +8,7 @@ package quantoscope.kernel;
 public sealed interface Context permits Noise, Rotation, Replaced, ColumnScaled {
     /**
      * Values that are coded together: contexts begin at multiples of this in the data. A power of
-     * two of at most {@link Block#SIZE}.
+     * two of at most {@link Block#SIZE}; 1 where values need no others, only their place.
      */
     int size();
 

@@ -18,7 +18,7 @@ final class ContextStage implements Kernel.Stage {
         block.clipped = 0;
         int size = program.size();
         int length = block.length();
-        boolean aligned = block.step() == 1 && block.first() % size == 0;
+        boolean aligned = size == 1 || (block.step() == 1 && block.first() % size == 0);
         boolean ends =
                 program.view().isEmpty() || block.first() + length == program.view().get().count();
         int whole = aligned ? (ends ? length : length - length % program.least()) : 0;
@@ -36,7 +36,7 @@ final class ContextStage implements Kernel.Stage {
             return;
         }
         ContextView view = program.view().orElseThrow();
-        int size = program.size();
+        int size = view.size();
         ContextView.Held held = view.context((block.first() + from * block.step()) / size);
         for (int i = from; i < block.length(); i++) {
             long index = block.first() + i * block.step();

@@ -3,11 +3,12 @@ package quantoscope.kernel;
 import java.util.Arrays;
 
 /**
- * The contexts of some data one by one, as they are coded. The last one is kept: who asks about one
- * value asks about its neighbours next. Safe to use from several threads at once.
+ * The contexts of some data, {@link #size} values at a time, as they are coded. The last one is
+ * kept: who asks about one value asks about its neighbours next. Safe to use from several threads
+ * at once.
  */
 public final class ContextView {
-    /** Rooms of vectors, so that small contexts have whole ones. */
+    /** Values made at once, at least: small contexts are made several at a time. */
     private static final int LEAST = Spread.CHUNK;
 
     private final Contextual program;
@@ -16,9 +17,9 @@ public final class ContextView {
     private volatile Held last;
 
     /**
-     * One context.
+     * Whole contexts.
      *
-     * @param number of the context
+     * @param number {@code number · size()} is the index of the first value
      * @param block its values and what became of them
      * @param prepared what the program within was given
      */
@@ -35,14 +36,19 @@ public final class ContextView {
         return source.count();
     }
 
-    /** Context {@code number}; shared, so it is read, never written. */
-    public Held context(long number) {
+    /** Values that are made at once: a context, or several where those are small. */
+    int size() {
+        return Math.max(program.size(), LEAST);
+    }
+
+    /** The values from {@code number · size()} on; shared, so it is read, never written. */
+    Held context(long number) {
         Held held = last;
         if (held == null || held.number != number) {
-            int size = program.size();
+            int size = size();
             long first = number * size;
-            Block block = new Block(Math.max(size, LEAST));
-            Block prepared = new Block(Math.max(size, LEAST));
+            Block block = new Block(size);
+            Block prepared = new Block(size);
             block.set(0, first, 1, (int) Math.min(size, Math.max(0, source.count() - first)));
             read(block);
             program.context().apply(program.inner(), stage, block, prepared);

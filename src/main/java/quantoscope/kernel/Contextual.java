@@ -50,8 +50,8 @@ public record Contextual(Program inner, Context context, Optional<ContextView> v
         if (view.isEmpty() || index < 0) {
             return Optional.empty();
         }
-        ContextView.Held held = view.get().context(index / size());
-        int at = (int) (index % size());
+        ContextView.Held held = view.get().context(index / view.get().size());
+        int at = (int) (index % view.get().size());
         return at < held.block().length()
                         && Float.floatToIntBits(held.block().x[at]) == Float.floatToIntBits(x)
                 ? Optional.of(

@@ -56,19 +56,22 @@ public record Dither(Kind kind, boolean subtractive, long seed) {
     }
 
     /**
-     * Fills in d of {@code length} consecutive values.
+     * Fills in d of some values.
      *
-     * @param first index of the first
+     * @param places theirs
      * @param stride from the value before to a value
      * @param into a multiple of sixteen long
      * @param scratch as long
      */
-    void fill(long first, long stride, float[] into, float[] scratch, int length) {
+    void fill(Span places, long stride, float[] into, float[] scratch) {
+        int length = (int) places.count();
+        long first = places.first();
+        long step = places.step();
         if (kind == Kind.NONE) {
             Arrays.fill(into, 0, length, 0);
             return;
         }
-        Kernel.BEST.chances(seed ^ FIRST, first, 1, into, length);
+        Kernel.BEST.chances(seed ^ FIRST, first, step, into, length);
         switch (kind) {
             case NONE, RECTANGULAR -> {
                 for (int i = 0; i < length; i++) {
@@ -76,19 +79,19 @@ public record Dither(Kind kind, boolean subtractive, long seed) {
                 }
             }
             case TRIANGULAR -> {
-                Kernel.BEST.chances(seed ^ SECOND, first, 1, scratch, length);
+                Kernel.BEST.chances(seed ^ SECOND, first, step, scratch, length);
                 for (int i = 0; i < length; i++) {
                     into[i] = into[i] - 0.5f + (scratch[i] - 0.5f);
                 }
             }
             case HIGH_PASSED -> {
-                Kernel.BEST.chances(seed ^ FIRST, first - stride, 1, scratch, length);
+                Kernel.BEST.chances(seed ^ FIRST, first - stride, step, scratch, length);
                 for (int i = 0; i < length; i++) {
                     into[i] -= scratch[i];
                 }
             }
             case GAUSSIAN -> {
-                Kernel.BEST.chances(seed ^ SECOND, first, 1, scratch, length);
+                Kernel.BEST.chances(seed ^ SECOND, first, step, scratch, length);
                 for (int i = 0; i < length; i++) {
                     into[i] = normal(into[i], scratch[i]);
                 }

@@ -30,7 +30,7 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
 
     @Override
     public int size() {
-        return filter.length == 0 ? Spread.CHUNK : SIZE;
+        return filter.length == 0 ? 1 : SIZE;
     }
 
     @Override
@@ -56,7 +56,7 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
         Steps steps = new Steps(affine, block, prepared);
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
             int length = Math.min(Spread.CHUNK, block.length() - start);
-            steps.fill(block.first() + start, length);
+            steps.fill(new Span(block.first() + start * block.step(), block.step(), length));
             if (filter.length > 0) {
                 feedBack(affine, steps, block, prepared, start, length);
             } else {
@@ -67,9 +67,10 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
         }
         if (filter.length == 0) {
             stage.apply(prepared);
+            Span places = new Span(block.first(), block.step(), block.length());
             System.arraycopy(prepared.codes, 0, block.codes, 0, block.length());
             System.arraycopy(prepared.reconstruction, 0, block.reconstruction, 0, block.length());
-            takeAway(steps, block.reconstruction, block.first(), block.length());
+            takeAway(steps, block.reconstruction, places);
         }
     }
 
@@ -91,9 +92,10 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
             scratch = new float[Spread.CHUNK];
         }
 
-        void fill(long first, int length) {
-            spread.fill(first, 1, length);
-            dither.fill(first, sequence.stride(), noise, scratch, length);
+        void fill(Span places) {
+            int length = (int) places.count();
+            spread.fill(places.first(), places.step(), length);
+            dither.fill(places, sequence.stride(), noise, scratch);
             float[] scale = spread.chunk(0);
             for (int i = 0; i < length; i++) {
                 noise[i] *= scale[i];
@@ -144,14 +146,16 @@ public record Noise(Dither dither, float[] filter, Sequence sequence, int intege
     @Override
     public void restore(Program inner, float[] values, long first, int length) {
         if (dither.subtractive()) {
-            takeAway(new Steps((Affine) inner), values, first, length);
+            takeAway(new Steps((Affine) inner), values, new Span(first, 1, length));
         }
     }
 
-    private void takeAway(Steps steps, float[] values, long first, int length) {
+    private void takeAway(Steps steps, float[] values, Span places) {
+        int length = (int) places.count();
         for (int start = 0; start < length && dither.subtractive(); start += Spread.CHUNK) {
             int part = Math.min(Spread.CHUNK, length - start);
-            steps.fill(first + start, part);
+            long first = places.first() + start * places.step();
+            steps.fill(new Span(first, places.step(), part));
             for (int i = 0; i < part; i++) {
                 values[start + i] =
                         ScalarKernel.snap(values[start + i] - steps.noise[i], integerMaximum);

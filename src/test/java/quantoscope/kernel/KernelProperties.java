@@ -249,7 +249,8 @@ class KernelProperties {
                         random.nextInt(4) == 0 ? 255 : 0);
         // Whole contexts: what cuts one is read from the data again.
         long first = drawn.first / noise.size() * noise.size();
-        Case whole = new Case(drawn.layout, first, 1, drawn.length, drawn.seed);
+        long step = noise.size() == 1 ? drawn.step : 1;
+        Case whole = new Case(drawn.layout, first, step, drawn.length, drawn.seed);
         same(new Contextual(inner, noise), whole, inner.scale());
     }
 

@@ -253,7 +253,7 @@ final class Measure {
         static List<Reading> some(Subject subject, Program program, Span whole, long step) {
             Source source = subject.source();
             boolean dense = step > 1 && whole.step() == 1 && whole.count() > Block.SIZE;
-            if (dense && program instanceof Contextual contextual) {
+            if (dense && program instanceof Contextual contextual && contextual.size() > 1) {
                 return Sample.stretches(whole, contextual).stream()
                         .map(span -> new Reading(source, span))
                         .toList();
