@@ -48,7 +48,9 @@ public record Figures(
                 sums.sumE() / n,
                 sums.clipped() / n,
                 cosine(sums),
-                subject.count() == 0 ? Double.NaN : quantizer.program().plain().entropyBits(codes.entropyBits()),
+                subject.count() == 0
+                        ? Double.NaN
+                        : quantizer.program().plain().entropyBits(codes.entropyBits()),
                 quantizer.bitsPerValue(),
                 bytes,
                 bytes == 0 ? Double.NaN : (double) subject.storedBytes() / bytes);

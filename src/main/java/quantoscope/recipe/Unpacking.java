@@ -149,7 +149,7 @@ final class Unpacking {
                         Subjects.sequence(description.kind, description.shape));
         description.scheme.check(traits);
         Fitted fitted = fitted(description, traits, arrays);
-        Program program = description.scheme.program(traits, fitted);
+        Program program = program(document, description, traits, fitted);
         Settings settings = description.scheme.settings();
         Quantizer quantizer = new Quantizer(description.scheme, traits, fitted, program);
         if (program.plain() instanceof BlockCodec) {
@@ -187,6 +187,22 @@ final class Unpacking {
                                     Spec.format(description.scheme)));
         }
         return new Joined(description, codes, Optional.empty(), quantizer, packed, storage);
+    }
+
+    private static Program program(
+            Document document, Description description, Traits traits, Fitted fitted)
+            throws Problem {
+        try {
+            return description.scheme.program(traits, fitted);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    "%s: the arrays of “%s” do not fit its scheme %s; export it again."
+                            .formatted(
+                                    document.path(),
+                                    description.name,
+                                    Spec.format(description.scheme)),
+                    e);
+        }
     }
 
     private static void checkBlocks(

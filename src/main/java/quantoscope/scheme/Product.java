@@ -130,6 +130,9 @@ final class Product implements SchemeType {
 
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
+        if (fitted.codebook().length != length(settings) << bits(settings)) {
+            throw new IllegalArgumentException("a codebook of other vectors");
+        }
         VectorCodebook format =
                 VectorCodebook.of(fitted.codebook(), length(settings), bits(settings));
         Layout.Groups layout = (Layout.Groups) layout(settings, traits);

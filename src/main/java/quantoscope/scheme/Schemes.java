@@ -26,7 +26,7 @@ public final class Schemes {
                             new KMeans(),
                             new Quantile(),
                             new Codebook(),
-                    new Product(),
+                            new Product(),
                             new Companding(Companding.Law.MU),
                             new Companding(Companding.Law.A),
                             new Telephony(),

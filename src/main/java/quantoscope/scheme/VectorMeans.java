@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * k-means of vectors: the first ones by k-means++ (D. Arthur and S. Vassilvitskii, 2007), then
  * Lloyd's iterations until nothing moves or {@link #MOST_ROUNDS} are done. A vector nobody is near
- * to stays where it is. Sums are in double, in the order of the points, so that the same points give
- * the same vectors.
+ * to stays where it is. Sums are in double, in the order of the points, so that the same points
+ * give the same vectors.
  */
 final class VectorMeans {
     /** Points that are looked at, at most: evenly spread over the data. */
@@ -34,7 +34,9 @@ final class VectorMeans {
         this.job = job;
     }
 
-    /** Points of data whose rows are whole ones; those with a value that is not finite are left out. */
+    /**
+     * Points of data whose rows are whole ones; those with a value that is not finite are left out.
+     */
     static float[] points(Source source, int length) {
         long there = source.count() / length;
         long step = Math.max(1, Math.ceilDiv(there, (long) MOST_POINTS));

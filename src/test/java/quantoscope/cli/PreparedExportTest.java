@@ -49,6 +49,8 @@ class PreparedExportTest {
                 "nf4:rotation=hadamard",
                 "q4_K:rotation=hadamard",
                 "mx:type=e2m1,rotation=hadamard",
+                "product:bits=6,subvector=4",
+                "product:bits=3,subvector=2,rotation=hadamard",
             })
     void weightsComeBackAsTheyWereMeasured(String spec) throws Exception {
         Path in = TestFiles.archive(folder.resolve("kernel.npz"), 200, 3, 512);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Vector quantization: so many consecutive values together become the nearest of a few vectors, and
  * the vector's number is what is stored, least significant bit first. Distances are sums of squares
- * in float32, in the order of the values; of equally near vectors the first is taken. A value's code
- * is the rank of its component among all components of all vectors.
+ * in float32, in the order of the values; of equally near vectors the first is taken. A value's
+ * code is the rank of its component among all components of all vectors.
  *
  * @param facts of blocks of as many vectors as fill whole bytes
  * @param bits of a vector's number
@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
  * @param owners the vector that each code belongs to
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record VectorCodebook(
-        BlockFacts facts, int bits, float[] across, int[] ranks, int[] owners)
+public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] ranks, int[] owners)
         implements BlockFormat {
     /**
      * The format of some vectors.
