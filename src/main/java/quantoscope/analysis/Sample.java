@@ -72,7 +72,7 @@ public final class Sample implements Source {
         }
         List<Span> stretches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long number = there * (2 * i + 1) / (2 * count);
+            long number = there * (2L * i + 1) / (2L * count);
             stretches.add(new Span(first + number * unit, 1, length));
         }
         return stretches;

@@ -1,7 +1,7 @@
 package quantoscope.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,8 +40,7 @@ public final class Block {
     private boolean last = true;
     private boolean wantsValues = true;
     private int number;
-    private final List<Object> owners = new ArrayList<>();
-    private final List<Spread> spreads = new ArrayList<>();
+    private final Map<Object, Spread> spreads = new IdentityHashMap<>();
     private final float[] scratch = new float[Spread.CHUNK];
     private final int[] keys = new int[Spread.CHUNK];
     private Optional<Block> beside = Optional.empty();
@@ -165,15 +164,7 @@ public final class Block {
 
     /** Numbers laid beside values, made at the owner's first call and kept. */
     Spread spread(Object owner, Layout layout, float[]... parameters) {
-        for (int i = 0; i < owners.size(); i++) {
-            if (owners.get(i) == owner) {
-                return spreads.get(i);
-            }
-        }
-        Spread made = new Spread(layout, parameters);
-        owners.add(owner);
-        spreads.add(made);
-        return made;
+        return spreads.computeIfAbsent(owner, _ -> new Spread(layout, parameters));
     }
 
     /** Room for a chunk of keys. */

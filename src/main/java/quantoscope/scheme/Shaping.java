@@ -52,6 +52,8 @@ enum Shaping {
 
     private final String id;
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Handed out as a copy.
     private final float[] filter;
 
     Shaping(String id, String label, float... filter) {

@@ -121,7 +121,8 @@ class SampleTest {
             assertEquals(0, stretch.first() % Noise.SIZE);
             assertEquals(65536 / expected, stretch.count());
             assertTrue(stretch.first() >= end);
-            assertEquals(from + (i + 0.5) * part, stretch.first(), 2.0 * Noise.SIZE);
+            assertEquals(
+                    (double) from + (i + 0.5) * (double) part, stretch.first(), 2.0 * Noise.SIZE);
             end = stretch.first() + stretch.count();
         }
         assertTrue(end <= from + count);

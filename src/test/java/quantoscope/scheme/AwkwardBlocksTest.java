@@ -76,7 +76,7 @@ class AwkwardBlocksTest {
     @TestFactory
     Stream<DynamicTest> everyBlock() {
         return Schemes.ALL.stream()
-                .filter(type -> type.family() == Family.BLOCK)
+                .filter(type -> AwkwardDataTest.isOfBlocks(type))
                 .flatMap(type -> schemes(type).stream())
                 .map(scheme -> DynamicTest.dynamicTest(scheme.toString(), () -> all(scheme)));
     }

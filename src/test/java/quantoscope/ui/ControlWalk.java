@@ -66,6 +66,9 @@ final class ControlWalk {
             return;
         }
         for (Parameter parameter : type.parameters()) {
+            if (!isOffered(type, parameter)) {
+                continue;
+            }
             set(new Scheme(type, applying(type, parameter)));
             look.look();
             if (!walked.add(parameter)) {
@@ -81,6 +84,17 @@ final class ControlWalk {
                 case Parameter.FilePath file -> path(file);
             }
         }
+    }
+
+    /** Rows that cannot be turned have no control for it. */
+    private boolean isOffered(SchemeType type, Parameter parameter) throws Exception {
+        Parameter rotation =
+                type.parameters().stream()
+                        .filter(p -> p.key().equals("rotation"))
+                        .findFirst()
+                        .orElseThrow();
+        return !parameter.key().startsWith("rotation")
+                || type.applies(rotation, Settings.DEFAULTS, traits());
     }
 
     /** A scheme that the data cannot have says so; what was there before comes back by undo. */
