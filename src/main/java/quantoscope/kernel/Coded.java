@@ -26,6 +26,7 @@ public final class Coded {
 
     public final float[] minima;
 
+    private float[] floats = {};
     private boolean wantsValues = true;
     private final Map<Class<?>, Object> rooms = new HashMap<>();
     private int at;
@@ -45,7 +46,12 @@ public final class Coded {
 
     /** Room that a rule works in, made at its first call and kept. */
     public <T> T room(Class<T> type, Supplier<T> make) {
-        return type.cast(rooms.computeIfAbsent(type, _ -> make.get()));
+        Object known = rooms.get(type);
+        if (known == null) {
+            known = make.get();
+            rooms.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** Whether anybody looks at x̂ or at what clips; where not, a coder need make neither. */
@@ -55,6 +61,14 @@ public final class Coded {
 
     void setWantsValues(boolean wants) {
         wantsValues = wants;
+    }
+
+    /** Room for so many floats, made at the first call and kept. */
+    public float[] floats(int count) {
+        if (floats.length != count) {
+            floats = new float[count];
+        }
+        return floats;
     }
 
     /** Where the block starts, among the codes as among the values. */

@@ -53,6 +53,14 @@ class StreamingTest {
                 "posit",
                 "q4_0",
                 "q4_K",
+                "q2_K",
+                "q3_K",
+                "q6_K",
+                "iq4_nl",
+                "iq4_xs",
+                "product:bits=4",
+                "uniform:rotation=hadamard",
+                "dither:shaping=lipshitz",
                 "mx",
                 "nvfp4"
             })

@@ -1,6 +1,5 @@
 package quantoscope.kernel.block;
 
-import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -80,10 +79,11 @@ final class GgmlKMinimumCoder implements BlockCoder {
             for (int step = 0; step <= search.steps(); step++) {
                 attempt(room, search.first() + MinimumSearch.DELTA * step + search.most());
             }
-            end(room);
             GroupVectors.back(room.codes, size, there, into.codes, at);
             System.arraycopy(room.scale, 0, into.scales, first, there);
-            System.arraycopy(room.minimum, 0, into.minima, first, there);
+            for (int g = 0; g < there; g++) {
+                into.minima[first + g] = -room.minimum[g];
+            }
         }
         format.share(into);
         for (int g = 0; g < groups; g++) {
@@ -112,7 +112,11 @@ final class GgmlKMinimumCoder implements BlockCoder {
         }
     }
 
-    /** The plain step. */
+    /**
+     * The sums that do not depend on codes, and the plain step; where all values are one, that
+     * leaves scale and codes at 0, and no attempt is better. All in one method, too large to be
+     * inlined: where several of them are, the compiler gives up and puts vectors on the heap.
+     */
     private void begin(Room room) {
         FloatVector min = FloatVector.fromArray(F, room.x, 0);
         FloatVector max = min;
@@ -196,27 +200,6 @@ final class GgmlKMinimumCoder implements BlockCoder {
             IntVector.fromArray(I, room.codes, i)
                     .blend(IntVector.fromArray(I, room.tried, i), taken)
                     .intoArray(room.codes, i);
-        }
-    }
-
-    /** Minima change their sign; groups of one value have codes 0 and scale 0. */
-    private void end(Room room) {
-        FloatVector min = FloatVector.fromArray(F, room.x, 0);
-        FloatVector max = min;
-        for (int i = LANES; i < size * LANES; i += LANES) {
-            FloatVector x = FloatVector.fromArray(F, room.x, i);
-            min = min.blend(x, x.compare(LT, min));
-            max = max.blend(x, x.compare(GT, max));
-        }
-        min = min.blend(0, min.compare(GT, 0));
-        VectorMask<Float> flat = min.compare(EQ, max);
-        FloatVector.fromArray(F, room.minimum, 0).blend(min, flat).neg().intoArray(room.minimum, 0);
-        if (flat.anyTrue()) {
-            FloatVector.fromArray(F, room.scale, 0).blend(0, flat).intoArray(room.scale, 0);
-            VectorMask<Integer> zero = flat.cast(I);
-            for (int i = 0; i < size * LANES; i += LANES) {
-                IntVector.fromArray(I, room.codes, i).blend(0, zero).intoArray(room.codes, i);
-            }
         }
     }
 }

@@ -86,7 +86,7 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
 
     @Override
     public void encode(float[] x, Coded into) {
-        float[] distances = into.room(float[].class, () -> new float[count()]);
+        float[] distances = into.floats(count());
         for (int g = 0; g < facts.groups(); g++) {
             int at = into.at() + g * length();
             int nearest = nearest(x, at, distances);
