@@ -2,7 +2,6 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.Affine;
 import quantoscope.kernel.Contextual;
-import quantoscope.kernel.Dither;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.kernel.Noise;
@@ -81,41 +80,6 @@ final class Uniform implements SchemeType {
                     Parameter.Bounds.of(0, 0x1.fffffffffffffp52),
                     0L);
 
-    static final Parameter.Choice DITHER =
-            new Parameter.Choice(
-                    "dither",
-                    "Dither",
-                    "Noise added before rounding, so that errors no longer follow the data.",
-                    List.of(
-                            new Parameter.Option("none", "none"),
-                            new Parameter.Option("rectangular", "rectangular"),
-                            new Parameter.Option("triangular", "triangular"),
-                            new Parameter.Option("high-passed", "high-passed triangular"),
-                            new Parameter.Option("gaussian", "Gaussian")),
-                    "none");
-
-    static final Parameter.Choice SUBTRACTIVE =
-            new Parameter.Choice(
-                    "subtractive",
-                    "Dither is",
-                    "Whether the noise is taken away again after rounding: whoever reads the codes"
-                            + " must make the same.",
-                    List.of(
-                            new Parameter.Option("no", "left in"),
-                            new Parameter.Option("yes", "subtracted")),
-                    "no");
-
-    static final Parameter.Choice SHAPING =
-            new Parameter.Choice(
-                    "shaping",
-                    "Shaping",
-                    "Takes errors off the values that follow, so that their noise moves to where it"
-                            + " is heard less.",
-                    Arrays.stream(Shaping.values())
-                            .map(filter -> new Parameter.Option(filter.id(), filter.label()))
-                            .toList(),
-                    "none");
-
     static final Parameter.Choice OVERFLOW =
             new Parameter.Choice(
                     "overflow",
@@ -148,7 +112,8 @@ final class Uniform implements SchemeType {
                     RangeRule.ALL,
                     List.of(SYMMETRY),
                     Granularity.ALL,
-                    List.of(ROUNDING, SEED, OVERFLOW, SCALE, ZERO, DITHER, SUBTRACTIVE, SHAPING));
+                    List.of(ROUNDING, SEED, OVERFLOW, SCALE, ZERO),
+                    UniformNoise.ALL);
 
     private static Parameter.Option option(Rounding rounding) {
         return new Parameter.Option(
@@ -222,9 +187,9 @@ final class Uniform implements SchemeType {
         return switch (parameter.key()) {
             case "symmetry" -> settings.word(GRID).equals("mid-tread");
             case "rounding" -> grid(settings) != Grid.MID_RISE;
-            case "subtractive" -> settings.has(DITHER);
+            case "subtractive" -> settings.has(UniformNoise.DITHER);
             case "seed" ->
-                    settings.has(DITHER)
+                    settings.has(UniformNoise.DITHER)
                             || (grid(settings) != Grid.MID_RISE
                                     && settings.word(ROUNDING).equals(Rounding.STOCHASTIC.id()));
             case "zero" -> grid(settings) == Grid.NONE;
@@ -383,7 +348,7 @@ final class Uniform implements SchemeType {
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
         boolean midRise = grid(settings) == Grid.MID_RISE;
-        Noise noise = noise(settings, traits);
+        Noise noise = UniformNoise.of(settings, settings.whole(SEED), traits);
         Affine affine =
                 new Affine(
                         fitted.layout(),
@@ -399,27 +364,7 @@ final class Uniform implements SchemeType {
                         midRise ? 0.5f : 0,
                         fitted.limitsOrNone(),
                         noise.integerMaximum() > 0 ? 0 : traits.largestSample());
-        return settings.has(DITHER) || settings.has(SHAPING)
-                ? new Contextual(affine, noise)
-                : affine;
-    }
-
-    /** What is subtracted is no whole number: of an image of integers x̂ is rounded after it. */
-    private static Noise noise(Settings settings, Traits traits) {
-        boolean subtractive = settings.has(DITHER) && settings.word(SUBTRACTIVE).equals("yes");
-        Dither.Kind kind =
-                switch (settings.word(DITHER)) {
-                    case "rectangular" -> Dither.Kind.RECTANGULAR;
-                    case "triangular" -> Dither.Kind.TRIANGULAR;
-                    case "high-passed" -> Dither.Kind.HIGH_PASSED;
-                    case "gaussian" -> Dither.Kind.GAUSSIAN;
-                    default -> Dither.Kind.NONE;
-                };
-        return new Noise(
-                new Dither(kind, subtractive, settings.whole(SEED)),
-                Shaping.of(settings.word(SHAPING)).filter(),
-                traits.sequence(),
-                subtractive ? traits.largestSample() : 0);
+        return UniformNoise.isSet(settings) ? new Contextual(affine, noise) : affine;
     }
 
     @Override

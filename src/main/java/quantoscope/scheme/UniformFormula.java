@@ -44,11 +44,11 @@ final class UniformFormula {
 
     /** x less the errors handed on, where there is a filter. */
     private static String shaped(Quantizer quantizer) {
-        return quantizer.scheme().settings().has(Uniform.SHAPING) ? "({x} − Σhe)" : "{x}";
+        return quantizer.scheme().settings().has(UniformNoise.SHAPING) ? "({x} − Σhe)" : "{x}";
     }
 
     private static String dither(Quantizer quantizer) {
-        return quantizer.scheme().settings().has(Uniform.DITHER) ? " + d" : "";
+        return quantizer.scheme().settings().has(UniformNoise.DITHER) ? " + d" : "";
     }
 
     private static boolean subtracts(Quantizer quantizer) {
