@@ -44,7 +44,8 @@ public record Theory(String label, Map<Figure, String> texts, Map<Figure, Double
     public static Theory of(Quantizer quantizer, double meanSquare, boolean clipped) {
         Program program = quantizer.program();
         Theory theory = new Theory("theory for this step");
-        double most = Math.log(program.highCode() - program.lowCode() + 1.0) / Math.log(2);
+        double codes = program.highCode() - program.lowCode() + 1.0;
+        double most = program.plain().entropyBits(Math.log(codes) / Math.log(2));
         theory.put(Figure.ENTROPY, most, "≤ " + FigureText.decimals(most, 2));
         if (!(program.plain() instanceof Affine affine)) {
             return theory.as(

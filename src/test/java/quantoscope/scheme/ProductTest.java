@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import quantoscope.analysis.Evaluation;
+import quantoscope.analysis.Figure;
 import quantoscope.analysis.Subject;
+import quantoscope.analysis.Theory;
 import quantoscope.kernel.Workers;
 import quantoscope.task.Job;
 import quantoscope.task.UsageProblem;
@@ -103,6 +105,8 @@ class ProductTest {
                 together.figures().sqnrDb() + " " + apart.figures().sqnrDb());
         assertTrue(together.figures().entropyBits() <= 3);
         assertTrue(together.figures().entropyBits() > 2);
+        Theory theory = Theory.of(together.quantizer(), 1, false);
+        assertEquals(3, theory.numbers().get(Figure.ENTROPY), 1e-12);
     }
 
     private static Evaluation evaluation(String spec, Subject subject) throws Exception {

@@ -80,7 +80,10 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
 
     @Override
     public List<BlockField> fields() {
-        String numbers = "%d numbers of %d bit".formatted(facts.groups(), bits);
+        String numbers =
+                facts.groups() == 1
+                        ? "a number of %d bit".formatted(bits)
+                        : "%d numbers of %d bit".formatted(facts.groups(), bits);
         return List.of(BlockField.codes(numbers, facts.codeBytes()));
     }
 
