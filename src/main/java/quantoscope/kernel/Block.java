@@ -1,7 +1,6 @@
 package quantoscope.kernel;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,7 @@ public final class Block {
     private boolean last = true;
     private boolean wantsValues = true;
     private int number;
-    private final Map<Object, Spread> spreads = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Spread> spreads = new IdentityHashMap<>();
     private final float[] scratch = new float[Spread.CHUNK];
     private final int[] keys = new int[Spread.CHUNK];
     private Optional<Block> beside = Optional.empty();

@@ -122,7 +122,9 @@ class SampleTest {
             assertEquals(65536 / expected, stretch.count());
             assertTrue(stretch.first() >= end);
             assertEquals(
-                    (double) from + (i + 0.5) * (double) part, stretch.first(), 2.0 * Noise.SIZE);
+                    (double) from + (i + 0.5) * (double) part,
+                    (double) stretch.first(),
+                    2.0 * Noise.SIZE);
             end = stretch.first() + stretch.count();
         }
         assertTrue(end <= from + count);

@@ -103,7 +103,10 @@ final class BlockPicture extends StackPane {
                         here ? (int) (index % facts.size()) : -1);
         int bytes = facts.codeBytes() + facts.scaleBytes();
         return new BlockDiagram(
-                "Block " + FigureText.count(held.number()), bytes + (bytes == 1 ? " byte" : " bytes"), fields, groups);
+                "Block " + FigureText.count(held.number()),
+                bytes + (bytes == 1 ? " byte" : " bytes"),
+                fields,
+                groups);
     }
 
     /**
