@@ -1,6 +1,6 @@
 """k-means of vectors by scikit-learn, from given first vectors on.
 
-    python3 -m venv .venv && .venv/bin/pip install scikit-learn==1.9.0 numpy==2.4.6
+    python3 -m venv .venv && .venv/bin/pip install scikit-learn==1.9.1 numpy==2.4.6
     .venv/bin/python src/test/golden/vector_means.py > src/test/resources/golden/vector_means.tsv
 
 Points are the sweep of sweeps.py; the first vectors are the first points. One line a case: length of
