@@ -47,7 +47,11 @@ public final class Subjects {
         long last = Math.max(1, shape.last());
         return switch (kind) {
             case SIGNAL -> new Sequence(channels(shape), Math.max(1, shape.count()));
-            case IMAGE -> new Sequence(last, last * Math.max(1, shape.dimension(1)));
+            // A recipe may say of anything that it is an image.
+            case IMAGE ->
+                    shape.rank() > 1
+                            ? new Sequence(last, last * Math.max(1, shape.dimension(1)))
+                            : new Sequence(1, last);
             case TENSOR -> new Sequence(1, last);
         };
     }

@@ -20,6 +20,7 @@ class SubjectsTest {
                 Arguments.of(Kind.SIGNAL, Shape.of(1000), new Sequence(1, 1000)),
                 Arguments.of(Kind.SIGNAL, Shape.of(0), new Sequence(1, 1)),
                 Arguments.of(Kind.IMAGE, Shape.of(40, 30, 3), new Sequence(3, 90)),
+                Arguments.of(Kind.IMAGE, Shape.of(40), new Sequence(1, 40)),
                 Arguments.of(Kind.TENSOR, Shape.of(40, 30), new Sequence(1, 30)),
                 Arguments.of(Kind.TENSOR, Shape.of(40), new Sequence(1, 40)),
                 Arguments.of(Kind.TENSOR, Shape.of(), new Sequence(1, 1)));

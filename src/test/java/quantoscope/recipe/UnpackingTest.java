@@ -106,6 +106,9 @@ class UnpackingTest {
                 "'rules' | 'rules | not JSON",
                 "uniform:bits=4,symmetry=full | uniform:bits=4,axis=0 | do not fit",
                 "uniform:bits=4,symmetry=full | lloyd-max:bits=4 | do not fit",
+                "uniform:bits=4,symmetry=full | product:bits=4,subvector=2 | cannot be followed",
+                "uniform:bits=4,symmetry=full | product:bits=8,subvector=2 | do not fit",
+                "uniform:bits=4,symmetry=full | uniform:rotation=hadamard | cannot be followed",
             })
     void aRecipeThatDoesNotFitIsOneSentence(String from, String to, String word) {
         Problem problem =
