@@ -54,7 +54,7 @@ final class GgmlIq4Coder implements BlockCoder {
         }
         format.share(into);
         for (float factor : into.factor) {
-            if (!Float.isFinite(factor)) {
+            if (!Float.isFinite(factor) || !GroupVectors.hasNumbers(into)) {
                 return plain.code(x, into, result);
             }
         }

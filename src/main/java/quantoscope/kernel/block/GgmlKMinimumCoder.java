@@ -74,7 +74,6 @@ final class GgmlKMinimumCoder implements BlockCoder {
             int there = Math.min(LANES, groups - first);
             int at = into.at() + first * size;
             GroupVectors.across(x, at, size, there, room.x);
-            weigh(room);
             begin(room);
             for (int step = 0; step <= search.steps(); step++) {
                 attempt(room, search.first() + MinimumSearch.DELTA * step + search.most());
@@ -86,6 +85,9 @@ final class GgmlKMinimumCoder implements BlockCoder {
             }
         }
         format.share(into);
+        if (!GroupVectors.hasNumbers(into)) {
+            return plain.code(x, into, result);
+        }
         for (int g = 0; g < groups; g++) {
             if (into.factor[g] != 0) {
                 GroupVectors.quantize(x, into, g, size, range);
@@ -94,30 +96,22 @@ final class GgmlKMinimumCoder implements BlockCoder {
         return into.wantsValues() ? GroupVectors.reconstruct(format.facts(), into, x, result) : 0;
     }
 
-    private void weigh(Room room) {
-        if (format.kind() == GgmlKMinimum.Kind.Q2_K) {
-            for (int i = 0; i < size * LANES; i += LANES) {
-                FloatVector.fromArray(F, room.x, i).abs().intoArray(room.w, i);
-            }
-            return;
-        }
+    /**
+     * Weights, the sums that do not depend on codes, and the plain step; where all values are one,
+     * that leaves scale and codes at 0, and no attempt is better. All in one method, too large to
+     * be inlined: where several of them are, the compiler gives up and puts vectors on the heap.
+     */
+    private void begin(Room room) {
         FloatVector squares = FloatVector.zero(F);
         for (int i = 0; i < size * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             squares = squares.add(x.mul(x));
         }
-        FloatVector mean = squares.div(size).sqrt();
+        VectorMask<Float> plainly = F.maskAll(format.kind() == GgmlKMinimum.Kind.Q2_K);
+        FloatVector mean = squares.div(size).sqrt().blend(0, plainly);
         for (int i = 0; i < size * LANES; i += LANES) {
             mean.add(FloatVector.fromArray(F, room.x, i).abs()).intoArray(room.w, i);
         }
-    }
-
-    /**
-     * The sums that do not depend on codes, and the plain step; where all values are one, that
-     * leaves scale and codes at 0, and no attempt is better. All in one method, too large to be
-     * inlined: where several of them are, the compiler gives up and puts vectors on the heap.
-     */
-    private void begin(Room room) {
         FloatVector min = FloatVector.fromArray(F, room.x, 0);
         FloatVector max = min;
         FloatVector sumW = FloatVector.fromArray(F, room.w, 0);
@@ -137,7 +131,13 @@ final class GgmlKMinimumCoder implements BlockCoder {
         for (int i = 0; i < size * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             IntVector code =
-                    GroupVectors.nearest(inverse.mul(x.sub(min))).max(0).min(search.most());
+                    inverse.mul(x.sub(min))
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(0)
+                            .min(search.most());
             code.intoArray(room.codes, i);
             FloatVector d = scale.mul((FloatVector) code.convert(I2F, 0)).add(min).sub(x);
             FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
@@ -163,7 +163,13 @@ final class GgmlKMinimumCoder implements BlockCoder {
         for (int i = 0; i < size * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             IntVector code =
-                    GroupVectors.nearest(inverse.mul(x.sub(min))).max(0).min(search.most());
+                    inverse.mul(x.sub(min))
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(0)
+                            .min(search.most());
             code.intoArray(room.tried, i);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector wl = FloatVector.fromArray(F, room.w, i).mul(l);

@@ -70,7 +70,11 @@ final class GgmlKSymmetricCoder implements BlockCoder {
             GroupVectors.back(room.codes, GROUP, there, into.codes, at);
             System.arraycopy(room.scale, 0, into.scales, first, there);
         }
-        if (format.share(into)) {
+        boolean some = format.share(into);
+        if (!GroupVectors.hasNumbers(into)) {
+            return plain.code(x, into, result);
+        }
+        if (some) {
             for (int g = 0; g < GROUPS; g++) {
                 if (into.scale[g] != 0) {
                     into.factor[g] = into.scale[g];
@@ -94,10 +98,6 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         extreme.intoArray(room.extreme, 0);
     }
 
-    private IntVector signed(FloatVector v) {
-        return GroupVectors.nearest(v).max(-half).min(half - 1);
-    }
-
     private void search(Room room) {
         // The plain step first, then those beside it.
         attempt(room, -half, true);
@@ -112,7 +112,15 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         FloatVector inverse = FloatVector.fromArray(F, room.inverse, 0);
         VectorMask<Integer> zero = nothing.cast(I);
         for (int i = 0; i < GROUP * LANES; i += LANES) {
-            IntVector code = signed(inverse.mul(FloatVector.fromArray(F, room.x, i))).add(half);
+            IntVector code =
+                    inverse.mul(FloatVector.fromArray(F, room.x, i))
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(-half)
+                            .min(half - 1)
+                            .add(half);
             code.blend(0, zero).intoArray(room.codes, i);
         }
     }
@@ -124,7 +132,15 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         FloatVector sumL2 = sumLX;
         for (int i = 0; i < GROUP * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
-            FloatVector l = (FloatVector) signed(inverse.mul(x)).convert(I2F, 0);
+            IntVector code =
+                    inverse.mul(x)
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(-half)
+                            .min(half - 1);
+            FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
             sumLX = sumLX.add(w.mul(x).mul(l));
             sumL2 = sumL2.add(w.mul(l).mul(l));
@@ -170,7 +186,14 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         FloatVector sumL2 = sumLX;
         for (int i = 0; i < GROUP * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
-            IntVector code = signed(inverse.mul(x));
+            IntVector code =
+                    inverse.mul(x)
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(-half)
+                            .min(half - 1);
             code.intoArray(room.codes, i);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
@@ -194,7 +217,15 @@ final class GgmlKSymmetricCoder implements BlockCoder {
             FloatVector wx = w.mul(x);
             FloatVector restLX = sumLX.sub(wx.mul(l));
             FloatVector restL2 = sumL2.sub(w.mul(l).mul(l));
-            IntVector moved = signed(x.mul(restL2).div(restLX));
+            IntVector moved =
+                    x.mul(restL2)
+                            .div(restLX)
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .max(-half)
+                            .min(half - 1);
             VectorMask<Float> may = restLX.compare(GT, 0).and(moved.compare(NE, code).cast(F));
             FloatVector m = (FloatVector) moved.convert(I2F, 0);
             restLX = restLX.add(wx.mul(m));

@@ -25,15 +25,25 @@ final class GroupVectors {
 
     private static final int MAGNITUDE = Integer.MAX_VALUE;
     private static final int INFINITY = 0x7F800000;
-    private static final int MANTISSA = 0x7FFFFF;
-    private static final int MIDDLE = 0x400000;
-    private static final float MAGIC = 12582912;
+
+    /**
+     * What {@link GgmlMath#nearest} adds to a float, keeps of its bits, and takes off. Written out
+     * in each loop: a vector that a method returns may be put on the heap.
+     */
+    static final float MAGIC = 12582912;
+
+    static final int MANTISSA = 0x7FFFFF;
+    static final int MIDDLE = 0x400000;
 
     private GroupVectors() {}
 
-    /** {@link GgmlMath#nearest} of each. */
-    static IntVector nearest(FloatVector v) {
-        return v.add(MAGIC).reinterpretAsInts().and(MANTISSA).sub(MIDDLE);
+    /** Whether all scales and offsets are finite: the sign of a NaN is anybody's. */
+    static boolean hasNumbers(Coded coded) {
+        float sum = 0;
+        for (int g = 0; g < coded.scale.length; g++) {
+            sum += 0 * coded.scale[g] + 0 * coded.offset[g];
+        }
+        return sum == 0;
     }
 
     /** Whether {@code count} values, a multiple of sixteen, are all finite. */
@@ -76,7 +86,14 @@ final class GroupVectors {
         int[] codes = into.codes;
         for (int i = at; i < at + size; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i).sub(offset).div(factor);
-            nearest(v).max(range.low).min(range.high).add(range.added).intoArray(codes, i);
+            v.add(MAGIC)
+                    .reinterpretAsInts()
+                    .and(MANTISSA)
+                    .sub(MIDDLE)
+                    .max(range.low)
+                    .min(range.high)
+                    .add(range.added)
+                    .intoArray(codes, i);
         }
     }
 

@@ -10,6 +10,7 @@ import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
+import quantoscope.task.UsageProblem;
 import quantoscope.ui.state.Shown.Question;
 
 import java.util.Arrays;
@@ -94,6 +95,9 @@ final class Ladders {
         Arrays.fill(decibels, Float.NaN);
         Arrays.fill(theory, Float.NaN);
         for (int b = depths.least(); b <= depths.most() && depths.has(b); b++) {
+            if (isRefused(depths.at(b), subject)) {
+                continue;
+            }
             Quantizer quantizer = depths.at(b).fit(subject.calibration(), job);
             Figures figures = sampled(subject, quantizer, job);
             decibels[b - 1] = (float) figures.sqnrDb();
@@ -104,6 +108,16 @@ final class Ladders {
             }
         }
         return new Shown.Ladder(decibels, theory, Float.NaN);
+    }
+
+    /** Numbers of some lengths fill whole bytes in longer rows only. */
+    private static boolean isRefused(Scheme scheme, Subject subject) {
+        try {
+            scheme.check(subject.traits());
+            return false;
+        } catch (UsageProblem _) {
+            return true;
+        }
     }
 
     private static Figures sampled(Subject subject, Quantizer quantizer, Job job) {
