@@ -11,11 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import quantoscope.TestFiles;
 import quantoscope.io.Document;
-import quantoscope.io.Entry;
 import quantoscope.recipe.Documents;
-import quantoscope.task.Job;
 
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -23,21 +20,8 @@ import java.util.Arrays;
 class BlockExportTest {
     @TempDir private Path folder;
 
-    private static float[] values(Path file) throws Exception {
-        try (Document document = Documents.open(file)) {
-            Entry entry = document.entries().getFirst();
-            return entry.load(new Job()).data().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
-        }
-    }
-
     private Path run(String command, Path in, String name, String... more) {
-        Path out = folder.resolve(name);
-        String[] all = {command, in.toString(), "-o", out.toString()};
-        String[] arguments = Arrays.copyOf(all, all.length + more.length);
-        System.arraycopy(more, 0, arguments, all.length, more.length);
-        Cli cli = Cli.run((Object[]) arguments);
-        assertEquals(0, cli.code(), cli.err());
-        return out;
+        return new Exports(folder).run(command, in, name, more);
     }
 
     @ParameterizedTest
@@ -58,7 +42,7 @@ class BlockExportTest {
         Path packed = run("quantize", in, "codes.npz", "--scheme", spec);
         Path back = run("dequantize", packed, "back.npz");
         Path made = run("quantize", in, "made.npz", "--scheme", spec, "--write", "reconstruction");
-        assertArrayEquals(values(made), values(back));
+        assertArrayEquals(Exports.values(made), Exports.values(back));
         int[] size = Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray();
         int blocks = 2 * 3 * 512 / size[1];
         try (Document document = Documents.open(packed)) {

@@ -11,11 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.TestFiles;
-import quantoscope.io.Document;
-import quantoscope.recipe.Documents;
-import quantoscope.task.Job;
 
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,17 +26,6 @@ class CalibratedExportTest {
             values[i] = (float) (Math.sin(i * 0.7) + Math.sin(i * 0.013) * (i % 40 == 5 ? 20 : 1));
         }
         return Files.write(folder.resolve("in, puts.npy"), TestFiles.npy("(50, 40)", values));
-    }
-
-    private static float[] values(Path file) throws Exception {
-        try (Document document = Documents.open(file)) {
-            assertEquals(1, document.entries().size());
-            return document.entries()
-                    .getFirst()
-                    .load(new Job())
-                    .data()
-                    .toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
-        }
     }
 
     private Path quantize(Path in, String name, String spec, String write) {
@@ -69,8 +54,8 @@ class CalibratedExportTest {
         Path back = folder.resolve("back.npz");
         Cli cli = Cli.run("dequantize", codes, "-o", back);
         assertEquals(0, cli.code(), cli.err());
-        assertArrayEquals(values(made), values(back));
-        assertFalse(Arrays.equals(values(plain), values(back)), "inputs matter");
+        assertArrayEquals(Exports.values(made), Exports.values(back));
+        assertFalse(Arrays.equals(Exports.values(plain), Exports.values(back)), "inputs matter");
     }
 
     @Test

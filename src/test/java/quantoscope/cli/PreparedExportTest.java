@@ -1,41 +1,21 @@
 package quantoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.TestFiles;
-import quantoscope.io.Document;
-import quantoscope.io.Entry;
-import quantoscope.recipe.Documents;
-import quantoscope.task.Job;
 
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** What was prepared before it was quantized, into files and back. */
 class PreparedExportTest {
     @TempDir private Path folder;
 
-    private static float[] values(Path file) throws Exception {
-        try (Document document = Documents.open(file)) {
-            Entry entry = document.entries().getFirst();
-            return entry.load(new Job()).data().toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
-        }
-    }
-
     private Path run(String command, Path in, String name, String... more) {
-        Path out = folder.resolve(name);
-        String[] all = {command, in.toString(), "-o", out.toString()};
-        String[] arguments = Arrays.copyOf(all, all.length + more.length);
-        System.arraycopy(more, 0, arguments, all.length, more.length);
-        Cli cli = Cli.run((Object[]) arguments);
-        assertEquals(0, cli.code(), cli.err());
-        return out;
+        return new Exports(folder).run(command, in, name, more);
     }
 
     @ParameterizedTest
@@ -56,7 +36,8 @@ class PreparedExportTest {
         Path in = TestFiles.archive(folder.resolve("kernel.npz"), 200, 3, 512);
         Path codes = run("quantize", in, "codes.npz", "--scheme", spec);
         Path made = run("quantize", in, "made.npz", "--scheme", spec, "--write", "reconstruction");
-        assertArrayEquals(values(made), values(run("dequantize", codes, "back.npz")));
+        assertArrayEquals(
+                Exports.values(made), Exports.values(run("dequantize", codes, "back.npz")));
     }
 
     @ParameterizedTest
@@ -70,6 +51,7 @@ class PreparedExportTest {
         Path in = TestFiles.tones(folder.resolve("tones.wav"), 40_000);
         Path codes = run("quantize", in, "codes.npz", "--scheme", spec);
         Path made = run("quantize", in, "made.npz", "--scheme", spec, "--write", "reconstruction");
-        assertArrayEquals(values(made), values(run("dequantize", codes, "back.npz")));
+        assertArrayEquals(
+                Exports.values(made), Exports.values(run("dequantize", codes, "back.npz")));
     }
 }
