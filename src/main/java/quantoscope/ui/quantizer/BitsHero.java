@@ -18,6 +18,7 @@ import quantoscope.chart.Box;
 import quantoscope.kernel.Program;
 import quantoscope.scheme.Numerals;
 import quantoscope.scheme.Scheme;
+import quantoscope.scheme.SchemeType;
 import quantoscope.ui.control.Copyable;
 import quantoscope.ui.control.Escape;
 import quantoscope.ui.control.HoverCard;
@@ -57,6 +58,7 @@ final class BitsHero extends StackPane {
     private Optional<Shown.Ladder> ladder = Optional.empty();
     private Optional<BitsLadder> drawn = Optional.empty();
     private BitsRemark remark = BitsRemark.NONE;
+    private Optional<SchemeType> remarked = Optional.empty();
     private Gesture held = Gesture.SINGLE;
     private double pressedY;
     private int pressedBits;
@@ -151,7 +153,8 @@ final class BitsHero extends StackPane {
         if (!stale && fits) {
             // Bars of an older setting have nothing new to say, nor those of another scheme.
             remark = BitsRemark.of(shown.ladder().get(), bits(), shown.live().figures().clipped());
-        } else if (!fits) {
+            remarked = Optional.of(depths.live().type());
+        } else if (!fits || !remarked.equals(Optional.of(depths.live().type()))) {
             remark = BitsRemark.NONE;
         }
         return new BitsLadder(
