@@ -21,17 +21,14 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorBinaryFloat implements VectorMinifloat.Cast {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final int SIGN = 1 << 31;
 
     private final BinaryFloat format;
     private final int largest;
-    private final boolean faulty;
 
     VectorBinaryFloat(BinaryFloat format) {
         this.format = format;
         this.largest = format.largestPattern();
-        this.faulty = format.cast().fault().first() < format.cast().fault().end();
     }
 
     @Override
@@ -44,8 +41,14 @@ final class VectorBinaryFloat implements VectorMinifloat.Cast {
         int magicBits = Float.floatToRawIntBits(magic);
         boolean negativeZero = format.hasNegativeZero();
         boolean values = block.wantsValues();
+        int first = format.cast().fault().first();
+        int end = format.cast().fault().end();
+        int[] places = block.keys();
+        float[] before = block.scratch();
+        int count = 0;
         for (int i = start; i < start + length; i += F.length()) {
-            IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
+            FloatVector x = FloatVector.fromArray(F, from, i);
+            IntVector bits = x.reinterpretAsInts();
             IntVector a = bits.and(BinaryFloat.MAGNITUDE);
             IntVector sign = bits.lanewise(ASHR, 31);
             IntVector rounded =
@@ -68,29 +71,14 @@ final class VectorBinaryFloat implements VectorMinifloat.Cast {
                 value.reinterpretAsFloats().intoArray(block.reconstruction, i);
             }
             // The bits of a NaN or an infinity are larger than those of any pattern.
-            VectorMask<Integer> special = magnitude.compare(GT, largest);
-            if (faulty) {
-                special = special.or(faulty(a));
-            }
-            if (special.anyTrue()) {
-                repair(bits, special, block, i);
-            }
+            VectorMask<Integer> special =
+                    magnitude
+                            .compare(GT, largest)
+                            .or(a.compare(GE, first).and(a.compare(LT, end)));
+            places[count] = i;
+            x.intoArray(before, count * F.length());
+            count += special.anyTrue() ? 1 : 0;
         }
-    }
-
-    private VectorMask<Integer> faulty(IntVector a) {
-        return a.compare(GE, format.cast().fault().first())
-                .and(a.compare(LT, format.cast().fault().end()));
-    }
-
-    /** One after the other: a value may be read and written in the same array. */
-    private void repair(IntVector bits, VectorMask<Integer> special, Block block, int at) {
-        for (int lane = 0; lane < I.length(); lane++) {
-            if (special.laneIsSet(lane)) {
-                int code = format.encode(Float.intBitsToFloat(bits.lane(lane)));
-                block.codes[at + lane] = code;
-                block.reconstruction[at + lane] = format.decode(code);
-            }
-        }
+        VectorMinifloat.repair(format, block, count);
     }
 }

@@ -85,4 +85,19 @@ final class VectorMinifloat implements Kernel.Stage {
                     .intoArray(block.reconstruction, start + i);
         }
     }
+
+    /**
+     * Puts the vectors right that may hold values with no pattern near them: their places are in
+     * the keys, what they were in the scratch. A call within their loop would slow it down.
+     */
+    static void repair(FloatFormat format, Block block, int count) {
+        for (int k = 0; k < count; k++) {
+            int at = block.keys()[k];
+            for (int lane = 0; lane < F.length(); lane++) {
+                int code = format.encode(block.scratch()[k * F.length() + lane]);
+                block.codes[at + lane] = code;
+                block.reconstruction[at + lane] = format.decode(code);
+            }
+        }
+    }
 }

@@ -30,8 +30,12 @@ final class VectorPowerFloat implements VectorMinifloat.Cast {
         int up = PowerFloat.LEAST_NORMAL - format.roundUpFrom();
         int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
         int below = Float.floatToIntBits(format.decode(Math.max(0, format.negative())));
+        int[] places = block.keys();
+        float[] before = block.scratch();
+        int count = 0;
         for (int i = start; i < start + length; i += F.length()) {
-            IntVector bits = FloatVector.fromArray(F, from, i).reinterpretAsInts();
+            FloatVector x = FloatVector.fromArray(F, from, i);
+            IntVector bits = x.reinterpretAsInts();
             IntVector a = bits.and(kept);
             IntVector code = a.add(up).lanewise(LSHR, BinaryFloat.FRACTION_BITS);
             // As common as values above 0; a NaN among them has its own pattern.
@@ -47,19 +51,10 @@ final class VectorPowerFloat implements VectorMinifloat.Cast {
                             .or(a.compare(GE, format.overflow().from()))
                             .or(bits.and(BinaryFloat.MAGNITUDE).compare(GT, INFINITY))
                             .or(bits.compare(EQ, SIGN));
-            if (special.anyTrue()) {
-                repair(bits, special, block, i);
-            }
+            places[count] = i;
+            x.intoArray(before, count * F.length());
+            count += special.anyTrue() ? 1 : 0;
         }
-    }
-
-    private void repair(IntVector bits, VectorMask<Integer> special, Block block, int at) {
-        for (int lane = 0; lane < F.length(); lane++) {
-            if (special.laneIsSet(lane)) {
-                int code = format.encode(Float.intBitsToFloat(bits.lane(lane)));
-                block.codes[at + lane] = code;
-                block.reconstruction[at + lane] = format.decode(code);
-            }
-        }
+        VectorMinifloat.repair(format, block, count);
     }
 }
