@@ -33,7 +33,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,8 @@ import java.util.regex.Pattern;
  * (fitting alone); with {@code 2} behind it on two threads.
  */
 public final class Pairs {
+    private static final long HUGE_PAGE = 1 << 21;
+    private static final int MADV_HUGEPAGE = 14;
     private static final Pattern SPACE = Pattern.compile(" ");
 
     private final Source source;
@@ -74,10 +80,32 @@ public final class Pairs {
         this.source = new TensorSource(tensor);
         this.traits = new Traits(tensor.shape(), Range.NONE, 0);
         this.data = new Calibration(source, traits);
-        this.codes = Arena.global().allocate(Integer.BYTES * tensor.count());
-        this.scales = Arena.global().allocate(tensor.count());
-        this.values = Arena.global().allocate(Float.BYTES * tensor.count());
+        this.codes = hugePages(Integer.BYTES * tensor.count());
+        this.scales = hugePages(tensor.count());
+        this.values = hugePages(Float.BYTES * tensor.count());
         this.both = both;
+    }
+
+    /** Memory as NumPy asks for it, so that both sides wait for the same memory. */
+    private static MemorySegment hugePages(long bytes) {
+        MemorySegment memory = Arena.global().allocate(bytes, HUGE_PAGE);
+        Linker linker = Linker.nativeLinker();
+        MethodHandle advise =
+                linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow("madvise"),
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.ADDRESS,
+                                ValueLayout.JAVA_LONG,
+                                ValueLayout.JAVA_INT));
+        try {
+            // Where the system knows no such advice the memory is as it was.
+            int refused = (int) advise.invokeExact(memory, bytes, MADV_HUGEPAGE);
+            System.getLogger("pairs").log(System.Logger.Level.DEBUG, "madvise {0}", refused);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        return memory;
     }
 
     /** Answers until there is nothing more to read. */
@@ -92,7 +120,7 @@ public final class Pairs {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             MemorySegment mapped =
                     channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.global());
-            MemorySegment memory = Arena.global().allocate(mapped.byteSize());
+            MemorySegment memory = hugePages(mapped.byteSize());
             memory.copyFrom(mapped);
             Tensor tensor = new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, memory);
             Pairs pairs = new Pairs(tensor, new Workers(pool, 2));

@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
@@ -13,6 +15,9 @@ public final class Block {
 
     /** Values of a piece: with codes and x̂ they fit the first cache. */
     static final int PIECE = 1 << 12;
+
+    /** Bytes of a line of the cache. */
+    private static final int LINE = 64;
 
     /** Keeps the arrays from lying a multiple of 4 KiB apart, which makes loads wait for stores. */
     private static final int APART = 272;
@@ -43,6 +48,7 @@ public final class Block {
     private final float[] scratch = new float[Spread.CHUNK];
     private final int[] keys = new int[Spread.CHUNK];
     private Optional<Block> beside = Optional.empty();
+    private Optional<MemorySegment> room = Optional.empty();
 
     /** Room for {@link #SIZE} values. */
     public Block() {
@@ -125,6 +131,14 @@ public final class Block {
             beside = Optional.of(new Block(x.length - APART));
         }
         return beside.get();
+    }
+
+    /** Memory outside the heap for the values of a piece. */
+    MemorySegment room() {
+        if (room.isEmpty()) {
+            room = Optional.of(Arena.ofAuto().allocate((long) PIECE * Float.BYTES, LINE));
+        }
+        return room.get();
     }
 
     /** The same block with the first values alone, or with more of them again. */

@@ -50,18 +50,26 @@ public final class CodesOut implements Sink {
     @Override
     public Worker worker(Span span) {
         return new Worker() {
-            private final int[] patterns = new int[format.isPresent() ? Block.SIZE : 0];
+            private int[] patterns = new int[0];
 
             @Override
             public void accept(Block block) {
-                long start = ((long) block.number() * Block.SIZE + block.offset()) / 8 * bits;
-                long bytes = Packing.bytes(block.length(), bits);
-                MemorySegment part = into.asSlice(start, bytes);
+                MemorySegment part = part(into, block, bits);
+                if (format.isPresent() && patterns.length < block.length()) {
+                    patterns = new int[block.codes.length];
+                }
                 if (stored.isPresent()) {
                     stored.get().pack(block.codes, block.length(), part);
                 } else {
                     Packing.pack(codes(block, patterns), block.length(), bits, part);
                 }
+            }
+
+            @Override
+            public Optional<Fused.Wish> wish() {
+                return stored.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Fused.Wish.Codes(into, bits, format));
             }
 
             @Override
@@ -79,6 +87,12 @@ public final class CodesOut implements Sink {
                 // Written already.
             }
         };
+    }
+
+    /** Where the codes of a block go, or of a piece of it. */
+    static MemorySegment part(MemorySegment into, Block block, int bits) {
+        long start = ((long) block.number() * Block.SIZE + block.offset()) / 8 * bits;
+        return into.asSlice(start, Packing.bytes(block.length(), bits));
     }
 
     private int[] codes(Block block, int[] patterns) {

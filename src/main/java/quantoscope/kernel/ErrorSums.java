@@ -1,6 +1,7 @@
 package quantoscope.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Adds up e = x̂ − x (a float32 subtraction) over the finite x of a pass. Each block is summed in
@@ -86,6 +87,15 @@ public final class ErrorSums implements Sink {
         float maxAbsE;
         long clipped;
 
+        /** Adds a finite x and its error. */
+        void add(int lane, float x, float e) {
+            lanes[lane] += (double) x * x;
+            lanes[Lanes.COUNT + lane] += e;
+            lanes[2 * Lanes.COUNT + lane] += (double) e * e;
+            lanes[3 * Lanes.COUNT + lane] += (double) x * e;
+            maxAbsE = larger(maxAbsE, Math.abs(e));
+        }
+
         /** The totals; then the next block may begin. */
         Totals take() {
             Totals totals = new Totals(count, sum(0), sum(1), sum(2), sum(3), maxAbsE, clipped);
@@ -132,10 +142,22 @@ public final class ErrorSums implements Sink {
                 Kernel.BEST.errors(layout, limits, block, running);
                 clipped += block.clipped;
                 if (block.isLast()) {
-                    Totals totals = running.take();
-                    blocks[block.number()] = clippedBefore ? totals.withClipped(clipped) : totals;
-                    clipped = 0;
+                    filled(block);
                 }
+            }
+
+            @Override
+            public Optional<Fused.Wish> wish() {
+                return clippedBefore
+                        ? Optional.empty()
+                        : Optional.of(new Fused.Wish.Errors(running, limits));
+            }
+
+            @Override
+            public void filled(Block block) {
+                Totals totals = running.take();
+                blocks[block.number()] = clippedBefore ? totals.withClipped(clipped) : totals;
+                clipped = 0;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package quantoscope.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The smallest and largest finite x of each parameter set. */
 public final class Extremes implements Sink {
@@ -61,45 +62,47 @@ public final class Extremes implements Sink {
 
     @Override
     public Worker worker(Span span) {
-        return layout instanceof Layout.Groups ? new Merging() : new Keeping();
+        return new Taker();
     }
 
     private synchronized void merge(Part part) {
         all.widen(part);
     }
 
-    /** Groups are many, and a block sees few of them. */
-    private final class Merging implements Worker {
-        @Override
-        public void accept(Block block) {
-            if (block.length() == 0) {
-                return;
+    /** Takes what a block adds. Channels are few, and a block may see them all. */
+    final class Taker implements Worker {
+        private final boolean isFew = !(layout instanceof Layout.Groups);
+        private final Part own = Part.empty(0, isFew ? layout.parameters() : 0);
+
+        /** What the extremes of a block's values go into. */
+        Part part(Block block) {
+            if (isFew) {
+                return own;
             }
             int a = layout.parameterAt(block.first());
             int b = layout.parameterAt(block.first() + (block.length() - 1) * block.step());
-            Part part = Part.empty(Math.min(a, b), Math.abs(b - a) + 1);
-            Kernel.BEST.extremes(layout, block, part);
-            merge(part);
+            return Part.empty(Math.min(a, b), Math.abs(b - a) + 1);
         }
 
-        @Override
-        public boolean takesPieces() {
-            return true;
+        /** Takes them. */
+        void take(Part part) {
+            if (!isFew) {
+                merge(part);
+            }
         }
-
-        @Override
-        public void finish() {
-            // Merged already.
-        }
-    }
-
-    /** Channels are few, and a block may see them all. */
-    private final class Keeping implements Worker {
-        private final Part own = Part.empty(0, layout.parameters());
 
         @Override
         public void accept(Block block) {
-            Kernel.BEST.extremes(layout, block, own);
+            if (block.length() > 0) {
+                Part part = part(block);
+                Kernel.BEST.extremes(layout, block, part);
+                take(part);
+            }
+        }
+
+        @Override
+        public Optional<Fused.Wish> wish() {
+            return Optional.of(new Fused.Wish.Range(layout, this));
         }
 
         @Override

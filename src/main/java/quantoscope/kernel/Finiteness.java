@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.Optional;
+
 /** Whether no x of a pass is NaN or infinite. */
 public final class Finiteness implements Sink {
     private volatile boolean all = true;
@@ -17,6 +19,11 @@ public final class Finiteness implements Sink {
                 if (!Kernel.BEST.isFinite(block)) {
                     all = false;
                 }
+            }
+
+            @Override
+            public Optional<Fused.Wish> wish() {
+                return Optional.of(new Fused.Wish.Finite());
             }
 
             @Override

@@ -1,6 +1,8 @@
 package quantoscope.kernel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
 
 /** The hot loops, behind one seam; every implementation gives the same bits. */
 public interface Kernel {
@@ -16,6 +18,16 @@ public interface Kernel {
 
     /** Makes a program ready: tables that all blocks share are built here. */
     Stage prepare(Program program);
+
+    /**
+     * A program made ready to fill in all that is wished for, from values in memory.
+     *
+     * @param program empty to look at the original only
+     * @return empty where blocks must do it
+     */
+    default Optional<Fused> fuse(Optional<Program> program, List<Fused.Wish> wishes) {
+        return Optional.empty();
+    }
 
     /** Fills codes and reconstruction of one block from its values. */
     default void quantize(Program program, Block block) {

@@ -16,6 +16,15 @@ public sealed interface Layout {
     /** The first index after {@code index} that may use another parameter set. */
     long runEnd(long index);
 
+    /** The length of most runs, and the least of those that are not cut short. */
+    default long shortestRun() {
+        return switch (this) {
+            case Whole _ -> Long.MAX_VALUE;
+            case Axis axis -> axis.inner();
+            case Groups groups -> Math.min(groups.size(), groups.row());
+        };
+    }
+
     /** The shape of a tensor with one number per parameter set, as ONNX shapes scales. */
     Shape parameterShape();
 

@@ -21,6 +21,15 @@ package quantoscope.kernel;
 public record Minifloat(
         Layout layout, float[] scale, FloatFormat format, Limits limits, int integerMaximum)
         implements Program {
+    /** Whether any scale is not 1. */
+    boolean isScaled() {
+        boolean any = false;
+        for (float s : scale) {
+            any |= s != 1;
+        }
+        return any;
+    }
+
     @Override
     public int lowCode() {
         return format.lowCode();

@@ -2,6 +2,7 @@ package quantoscope.kernel;
 
 import quantoscope.task.Job;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import java.util.concurrent.CancellationException;
 public final class Pass {
     private final Source source;
     private final Span span;
+    private final Optional<Program> program;
     private final Optional<Kernel.Stage> stage;
     private final Job job;
     private final boolean cuts;
@@ -21,6 +23,7 @@ public final class Pass {
     Pass(Source source, Span span, Optional<Program> program, Job job) {
         this.source = source;
         this.span = span;
+        this.program = program;
         this.stage = program.map(Kernel.BEST::prepare);
         // Contexts and blocks of a program are whole in a whole block.
         this.cuts = program.isEmpty() || program.get().isPointwise();
@@ -57,12 +60,13 @@ public final class Pass {
         }
         boolean done = false;
         try {
-            Block block = new Block();
-            block.setWantsValues(workers.stream().anyMatch(Sink.Worker::takesValues));
             boolean pieces = workers.stream().allMatch(Sink.Worker::takesPieces) && cuts;
+            Block block = new Block(pieces ? Block.PIECE : Block.SIZE);
+            block.setWantsValues(workers.stream().anyMatch(Sink.Worker::takesValues));
+            Optional<Fused> fused = fused(workers);
             for (int number = from; number < to && !failed; number++) {
                 job.check();
-                through(block, number, pieces, workers);
+                through(block, number, pieces, fused, workers);
             }
             done = true;
         } finally {
@@ -73,22 +77,54 @@ public final class Pass {
     }
 
     private void through(
-            Block block, int number, boolean pieces, List<? extends Sink.Worker> workers) {
+            Block block,
+            int number,
+            boolean pieces,
+            Optional<Fused> fused,
+            List<? extends Sink.Worker> workers) {
         long done = (long) number * Block.SIZE;
         int length = (int) Math.min(Block.SIZE, span.count() - done);
-        block.set(number, span.first() + done * span.step(), span.step(), length);
+        long first = span.first() + done * span.step();
+        block.set(number, first, span.step(), length);
         if (pieces) {
-            long first = block.first();
             for (int at = 0; at < length; at += Block.PIECE) {
                 int piece = Math.min(Block.PIECE, length - at);
-                long from = first + at * span.step();
-                block.setPiece(from, at, piece, at + piece == length);
-                make(block, workers);
+                block.setPiece(first + at * span.step(), at, piece, at + piece == length);
+                if (fused.isEmpty() || !inMemory(fused.get(), block, workers)) {
+                    make(block, workers);
+                }
             }
         } else {
             make(block, workers);
         }
         job.advance(length);
+    }
+
+    /** One loop for everything, where every worker lets it. */
+    private Optional<Fused> fused(List<? extends Sink.Worker> workers) {
+        List<Fused.Wish> wishes =
+                workers.stream().flatMap(worker -> worker.wish().stream()).toList();
+        return span.step() == 1 && wishes.size() == workers.size()
+                ? Kernel.BEST.fuse(program, wishes)
+                : Optional.empty();
+    }
+
+    /** Whether the values are where such a loop can take them, and it did. */
+    private boolean inMemory(Fused fused, Block piece, List<? extends Sink.Worker> workers) {
+        try {
+            Optional<MemorySegment> x =
+                    source.inMemory(piece.first(), piece.length(), piece.room());
+            if (x.isEmpty() || !fused.apply(x.get(), piece)) {
+                return false;
+            }
+        } catch (InternalError e) {
+            // The machine says late that a copy met the end of a file.
+            throw new ChangedFileException(e);
+        }
+        if (piece.isLast()) {
+            workers.forEach(worker -> worker.filled(piece));
+        }
+        return true;
     }
 
     private void make(Block block, List<? extends Sink.Worker> workers) {

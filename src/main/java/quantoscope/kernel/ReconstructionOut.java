@@ -3,6 +3,7 @@ package quantoscope.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** Writes x̂ as little-endian float32, in the order of the pass. */
 public final class ReconstructionOut implements Sink {
@@ -23,8 +24,13 @@ public final class ReconstructionOut implements Sink {
         return new Worker() {
             @Override
             public void accept(Block block) {
-                long start = ((long) block.number() * Block.SIZE + block.offset()) * Float.BYTES;
-                MemorySegment.copy(block.reconstruction, 0, into, FLOAT, start, block.length());
+                MemorySegment part = CodesOut.part(into, block, Float.SIZE);
+                MemorySegment.copy(block.reconstruction, 0, part, FLOAT, 0, block.length());
+            }
+
+            @Override
+            public Optional<Fused.Wish> wish() {
+                return Optional.of(new Fused.Wish.Values(into));
             }
 
             @Override

@@ -38,13 +38,7 @@ final class ScalarKernel implements Kernel {
             if (!Float.isFinite(x)) {
                 continue;
             }
-            float e = block.reconstruction[i] - x;
-            int lane = i % Lanes.COUNT;
-            into.lanes[lane] += (double) x * x;
-            into.lanes[Lanes.COUNT + lane] += e;
-            into.lanes[2 * Lanes.COUNT + lane] += (double) e * e;
-            into.lanes[3 * Lanes.COUNT + lane] += (double) x * e;
-            into.maxAbsE = ErrorSums.larger(into.maxAbsE, Math.abs(e));
+            into.add(i % Lanes.COUNT, x, block.reconstruction[i] - x);
             int parameter = layout.parameterAt(index);
             into.clipped += x < limits.low()[parameter] || x > limits.high()[parameter] ? 1 : 0;
             into.count++;

@@ -1,5 +1,7 @@
 package quantoscope.kernel;
 
+import java.util.Optional;
+
 /** Takes what a pass produces. One worker serves one thread; a worker sees ascending blocks. */
 public interface Sink {
     /**
@@ -22,6 +24,16 @@ public interface Sink {
         /** Whether it looks at x̂, or at what clips: where no sink does, neither need be made. */
         default boolean takesValues() {
             return true;
+        }
+
+        /** What a loop over values in memory fills in for it; empty where it wants blocks. */
+        default Optional<Fused.Wish> wish() {
+            return Optional.empty();
+        }
+
+        /** Ends a block for which such a loop did so. */
+        default void filled(Block block) {
+            // What was wished for is in its place.
         }
 
         /** Takes a block; what it holds is overwritten afterwards. */

@@ -1,5 +1,8 @@
 package quantoscope.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
 /**
  * Values to work on, as float32, by a 64-bit index. Implementations are safe to read from several
  * threads at once.
@@ -15,4 +18,16 @@ public interface Source {
      * @throws ChangedFileException if the file behind the values was cut or closed meanwhile
      */
     void read(long from, long step, float[] into, int length);
+
+    /**
+     * {@code length} consecutive values as float32 in the machine's byte order outside the heap:
+     * where they lie, or copied as they are; empty where they are something else. A file may be cut
+     * while it is mapped, which only a copy survives, so what is mapped is copied.
+     *
+     * @param room as much memory as they take, for a copy
+     * @throws ChangedFileException if the file behind the values was cut or closed meanwhile
+     */
+    default Optional<MemorySegment> inMemory(long from, int length, MemorySegment room) {
+        return Optional.empty();
+    }
 }

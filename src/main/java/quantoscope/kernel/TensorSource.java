@@ -1,7 +1,12 @@
 package quantoscope.kernel;
 
 import quantoscope.tensor.DType;
+import quantoscope.tensor.Scaling;
 import quantoscope.tensor.Tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * The values of a tensor as float32, or every n-th of them: a channel of a signal or an image.
@@ -35,6 +40,30 @@ public record TensorSource(Tensor tensor, long first, long stride, long count) i
     public void read(long from, long step, float[] into, int length) {
         try {
             new Decoder(tensor, stride * step).read(first + from * stride, into, length);
+        } catch (InternalError | IllegalStateException e) {
+            throw new ChangedFileException(e);
+        }
+    }
+
+    @Override
+    public Optional<MemorySegment> inMemory(long from, int length, MemorySegment room) {
+        boolean plain =
+                tensor.dtype() == DType.F32
+                        && stride == 1
+                        && tensor.order() == ByteOrder.nativeOrder()
+                        && tensor.scaling().equals(Scaling.NONE);
+        if (!plain) {
+            return Optional.empty();
+        }
+        MemorySegment data = tensor.data();
+        long start = (first + from) * Float.BYTES;
+        long bytes = (long) length * Float.BYTES;
+        try {
+            if (data.isNative() && !data.isMapped()) {
+                return Optional.of(data.asSlice(start, bytes));
+            }
+            MemorySegment.copy(data, start, room, 0, bytes);
+            return Optional.of(room.asSlice(0, bytes));
         } catch (InternalError | IllegalStateException e) {
             throw new ChangedFileException(e);
         }

@@ -12,6 +12,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.Optional;
+
 /**
  * {@link Affine} in vectors. Loops run over whole vectors: a block's arrays and the chunks are
  * multiples of them, and what lies behind the last value is nobody's.
@@ -28,46 +30,20 @@ final class VectorAffine implements Kernel.Stage {
     /** From here on every float is an integer. */
     private static final float INTEGERS = 0x1p23f;
 
-    /** Codes up to here leave room between a product that is nearly a tie and one that is. */
-    private static final int MOST_PRODUCT = 1 << 12;
-
-    /** Scales from here to its reciprocal have reciprocals that round as numbers do. */
-    private static final float LEAST_PRODUCT = 0x1p-100f;
-
     private final Affine affine;
     private final float[] zeroPoint;
     private final Steps steps;
 
-    /** 1 / s where products may stand for quotients; else empty. */
-    private final float[] inverse;
-
-    /** {@link #MAGIC} with the zero point. */
-    private final float[] magic;
+    private final Optional<Products> products;
 
     VectorAffine(Affine affine) {
         this.affine = affine;
-        this.inverse = inverses(affine);
+        this.products = Products.of(affine);
         this.zeroPoint = new float[affine.zeroPoint().length];
-        this.magic = new float[zeroPoint.length];
         for (int p = 0; p < zeroPoint.length; p++) {
             zeroPoint[p] = affine.zeroPoint()[p];
-            magic[p] = MAGIC + zeroPoint[p];
         }
         this.steps = Steps.of(affine.rounding());
-    }
-
-    private static float[] inverses(Affine affine) {
-        float[] inverse = new float[affine.scale().length];
-        boolean suits =
-                affine.rounding() == Rounding.HALF_EVEN
-                        && affine.offset() == 0
-                        && affine.highCode() - affine.lowCode() <= MOST_PRODUCT;
-        for (int p = 0; p < inverse.length && suits; p++) {
-            float s = affine.scale()[p];
-            inverse[p] = 1 / s;
-            suits = s >= LEAST_PRODUCT && s <= 1 / LEAST_PRODUCT;
-        }
-        return suits ? inverse : new float[0];
     }
 
     /**
@@ -104,9 +80,14 @@ final class VectorAffine implements Kernel.Stage {
     @Override
     public void apply(Block block) {
         Spread spread =
-                inverse.length > 0
+                products.isPresent()
                         ? block.spread(
-                                this, affine.layout(), affine.scale(), zeroPoint, magic, inverse)
+                                this,
+                                affine.layout(),
+                                affine.scale(),
+                                zeroPoint,
+                                products.get().magic(),
+                                products.get().inverse())
                         : block.spread(this, affine.layout(), affine.scale(), zeroPoint);
         float[] chance = block.scratch();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
@@ -120,8 +101,8 @@ final class VectorAffine implements Kernel.Stage {
                 divide(block, start, length, spread);
                 round(block, start, length, chance);
                 wrap(block, start, length, spread);
-            } else if (inverse.length > 0) {
-                byProducts(block, start, length, spread);
+            } else if (products.isPresent()) {
+                byProducts(products.get(), block, start, length, spread);
             } else if (affine.rounding() == Rounding.HALF_EVEN) {
                 even(block, start, length, spread);
             } else {
@@ -158,19 +139,16 @@ final class VectorAffine implements Kernel.Stage {
     }
 
     /**
-     * {@link #even} by x · (1 / s), which is a few times as fast: of less than two units in the
-     * last place from x / s, so that both round to the same whole number unless they are as near to
-     * a tie. Where a vector holds such a value, NaN, or what a float of {@link #MAGIC} cannot
-     * count, it is divided. The bits of a float that {@link #MAGIC} was added to ascend with it, so
-     * codes are clamped as integers.
+     * {@link #even} by {@link Products}. Where a vector holds a value that is nearly a tie, NaN, or
+     * what a float of {@link #MAGIC} cannot count, it is divided. The bits of a float that {@link
+     * #MAGIC} was added to ascend with it, so codes are clamped as integers.
      */
-    private int products(Block block, int start, int length, Spread spread) {
+    private int products(float near, Block block, int start, int length, Spread spread) {
         float[] scales = spread.chunk(0);
         float[] magics = spread.chunk(2);
         float[] inverses = spread.chunk(3);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        float near = near();
         boolean values = block.wantsValues();
         int[] unsure = block.keys();
         int count = 0;
@@ -195,13 +173,13 @@ final class VectorAffine implements Kernel.Stage {
     }
 
     /** The same where all values have one scale. */
-    private int products(Block block, int start, int length, int set) {
+    private int products(Products by, Block block, int start, int length, int set) {
         float scale = affine.scale()[set];
-        float factor = inverse[set];
-        FloatVector magic = FloatVector.broadcast(F, this.magic[set]);
+        float factor = by.inverse()[set];
+        float near = by.near();
+        FloatVector magic = FloatVector.broadcast(F, by.magic()[set]);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        float near = near();
         boolean values = block.wantsValues();
         int[] unsure = block.keys();
         int count = 0;
@@ -222,16 +200,11 @@ final class VectorAffine implements Kernel.Stage {
         return count;
     }
 
-    /** How far from a whole number a product surely rounds as the quotient does. */
-    private float near() {
-        return 0.5f - 4 * Math.ulp((float) (affine.highCode() - affine.lowCode()));
-    }
-
-    private void byProducts(Block block, int start, int length, Spread spread) {
+    private void byProducts(Products by, Block block, int start, int length, Spread spread) {
         int count =
                 spread.everywhere() >= 0
-                        ? products(block, start, length, spread.everywhere())
-                        : products(block, start, length, spread);
+                        ? products(by, block, start, length, spread.everywhere())
+                        : products(by.near(), block, start, length, spread);
         // A call within those loops would put their vectors on the stack.
         for (int k = 0; k < count; k++) {
             divide(block, start + block.keys()[k], spread, block.keys()[k]);

@@ -72,9 +72,7 @@ final class VectorBinaryFloat implements VectorMinifloat.Cast {
             }
             // The bits of a NaN or an infinity are larger than those of any pattern.
             VectorMask<Integer> special =
-                    magnitude
-                            .compare(GT, largest)
-                            .or(a.compare(GE, first).and(a.compare(LT, end)));
+                    magnitude.compare(GT, largest).or(a.compare(GE, first).and(a.compare(LT, end)));
             places[count] = i;
             x.intoArray(before, count * F.length());
             count += special.anyTrue() ? 1 : 0;

@@ -11,6 +11,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The kernels in vectors of the machine's width. Sums keep the sixteen lanes of {@link Lanes}: a
@@ -50,6 +52,11 @@ final class VectorKernel implements Kernel {
             case Contextual contextual -> new ContextStage(contextual, prepare(contextual.inner()));
             default -> scalar.prepare(program);
         };
+    }
+
+    @Override
+    public Optional<Fused> fuse(Optional<Program> program, List<Fused.Wish> wishes) {
+        return Fusion.of(program, wishes);
     }
 
     @Override
@@ -126,12 +133,7 @@ final class VectorKernel implements Kernel {
         for (int i = whole; i < block.length(); i++) {
             float x = block.x[i];
             if (Float.isFinite(x)) {
-                float e = block.reconstruction[i] - x;
-                into.lanes[i - whole] += (double) x * x;
-                into.lanes[Lanes.COUNT + i - whole] += e;
-                into.lanes[2 * Lanes.COUNT + i - whole] += (double) e * e;
-                into.lanes[3 * Lanes.COUNT + i - whole] += (double) x * e;
-                into.maxAbsE = ErrorSums.larger(into.maxAbsE, Math.abs(e));
+                into.add(i - whole, x, block.reconstruction[i] - x);
             }
         }
         long counted = count(layout, limits, block);

@@ -35,11 +35,7 @@ final class VectorMinifloat implements Kernel.Stage {
                     case PowerFloat format -> new VectorPowerFloat(format);
                     case PositFloat format -> new VectorPositFloat(format);
                 };
-        boolean any = false;
-        for (float scale : program.scale()) {
-            any |= scale != 1;
-        }
-        this.scaled = any;
+        this.scaled = program.isScaled();
     }
 
     @Override

@@ -1,0 +1,303 @@
+package quantoscope.kernel;
+
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2B;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sums of {@link ErrorSums} over what {@link Affine} makes by {@link Products}, where vectors
+ * hold sixteen floats; alone, or with codes of eight bits and x̂. All sums stay in registers up to
+ * a vector with a value that is nearly a tie, or no number, which is taken one by one.
+ */
+final class FusedErrors implements Fused {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_512;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
+    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_512;
+    private static final VectorSpecies<Float> H = FloatVector.SPECIES_256;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
+
+    /** Shorter runs would spend their time on the sums' way into registers. */
+    private static final int SHORTEST = 128;
+
+    private final Affine affine;
+    private final Products products;
+    private final Wish.Errors errors;
+    private final Optional<Wish.Codes> codes;
+    private final Optional<Wish.Values> values;
+
+    private FusedErrors(
+            Affine affine,
+            Products products,
+            Wish.Errors errors,
+            Optional<Wish.Codes> codes,
+            Optional<Wish.Values> values) {
+        this.affine = affine;
+        this.products = products;
+        this.errors = errors;
+        this.codes = codes;
+        this.values = values;
+    }
+
+    /** For error sums alone, or with both codes of eight bits and x̂; else empty. */
+    static Optional<Fused> of(Affine affine, Products products, List<Wish> wishes) {
+        Optional<Wish.Errors> errors = Optional.empty();
+        Optional<Wish.Codes> codes = Optional.empty();
+        Optional<Wish.Values> values = Optional.empty();
+        for (Wish wish : wishes) {
+            switch (wish) {
+                case Wish.Errors sums -> errors = Optional.of(sums);
+                case Wish.Codes stored when stored.bits() == Byte.SIZE ->
+                        codes = Optional.of(stored);
+                case Wish.Values made -> values = Optional.of(made);
+                case Wish.Codes _, Wish.Range _, Wish.Finite _ -> {}
+            }
+        }
+        int found = (errors.isPresent() ? 1 : 0) + (codes.isPresent() ? 2 : 0);
+        boolean all = wishes.size() == 3 && found == 3 && values.isPresent();
+        boolean suits =
+                VectorErrors.SUITS
+                        && affine.integerMaximum() == 0
+                        && affine.layout().shortestRun() >= SHORTEST;
+        return suits && (all || (wishes.size() == 1 && found == 1))
+                ? Optional.of(
+                        new FusedErrors(affine, products, errors.orElseThrow(), codes, values))
+                : Optional.empty();
+    }
+
+    /**
+     * Where codes and x̂ of a block go.
+     *
+     * @param stores whether they go anywhere
+     */
+    private record Out(boolean stores, MemorySegment codes, MemorySegment values) {}
+
+    private Out out(MemorySegment x, Block piece) {
+        return codes.isEmpty() || values.isEmpty()
+                ? new Out(false, x, x)
+                : new Out(
+                        true,
+                        CodesOut.part(codes.get().into(), piece, Byte.SIZE),
+                        CodesOut.part(values.get().into(), piece, Float.SIZE));
+    }
+
+    @Override
+    public boolean apply(MemorySegment x, Block piece) {
+        int length = piece.length();
+        if (length % Lanes.COUNT != 0) {
+            return false;
+        }
+        int largest = Magnitudes.largest(x, length);
+        if (largest >= BinaryFloat.INFINITY) {
+            return false;
+        }
+        Out out = out(x, piece);
+        Runs runs = new Runs(affine.layout(), piece.first());
+        for (int at = 0; at < length; ) {
+            int run = (int) Math.min(runs.left(), length - at);
+            run(x, out, at, at + run, runs.parameter());
+            if (largest > within(runs.parameter())) {
+                clipped(x, at, at + run, runs.parameter());
+            }
+            runs.advance(run);
+            at += run;
+        }
+        errors.into().count += length;
+        return true;
+    }
+
+    /** The bits of a magnitude that does not clip, nor any below it. */
+    private int within(int set) {
+        float low = errors.limits().low()[set];
+        float high = errors.limits().high()[set];
+        return low <= 0 && high >= 0 ? Float.floatToRawIntBits(Math.min(-low, high)) : -1;
+    }
+
+    /** Counts what clips. */
+    private void clipped(MemorySegment x, int from, int to, int set) {
+        float low = errors.limits().low()[set];
+        float high = errors.limits().high()[set];
+        int clipped = 0;
+        int i = from;
+        for (; i <= to - F.length(); i += F.length()) {
+            FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+            clipped += v.compare(LT, low).or(v.compare(GT, high)).trueCount();
+        }
+        for (; i < to; i++) {
+            float value = x.get(FLOAT, (long) i * Float.BYTES);
+            clipped += value < low || value > high ? 1 : 0;
+        }
+        errors.into().clipped += clipped;
+    }
+
+    /** Values of one parameter set. */
+    private void run(MemorySegment x, Out out, int from, int to, int set) {
+        int begin = Math.min(to, Math.ceilDiv(from, Lanes.COUNT) * Lanes.COUNT);
+        int end = Math.max(begin, to / Lanes.COUNT * Lanes.COUNT);
+        define(x, out, from, begin, set);
+        for (int at = begin; at < end; ) {
+            at = out.stores ? store(x, out, at, end, set) : sum(x, at, end, set);
+            if (at < end) {
+                define(x, out, at, at + Lanes.COUNT, set);
+                at += Lanes.COUNT;
+            }
+        }
+        define(x, out, end, to, set);
+    }
+
+    /** Values as they are defined. */
+    private void define(MemorySegment x, Out out, int from, int to, int set) {
+        for (int i = from; i < to; i++) {
+            float value = x.get(FLOAT, (long) i * Float.BYTES);
+            // Where it lies decides only what a chance decides, and here that is nothing.
+            int code = ScalarKernel.code(affine, set, value, i);
+            float made = ScalarKernel.value(affine, set, code);
+            if (out.stores) {
+                out.codes.set(ValueLayout.JAVA_BYTE, i, (byte) code);
+                out.values.set(FLOAT, (long) i * Float.BYTES, made);
+            }
+            errors.into().add(i % Lanes.COUNT, value, made - value);
+        }
+    }
+
+    /** Takes vectors up to one that is to be taken one by one; returns where that is. */
+    private int sum(MemorySegment x, int from, int to, int set) {
+        ErrorSums.Running into = errors.into();
+        double[] sums = into.lanes;
+        DoubleVector x2a = DoubleVector.fromArray(D, sums, 0);
+        DoubleVector x2b = DoubleVector.fromArray(D, sums, 8);
+        DoubleVector ea = DoubleVector.fromArray(D, sums, 16);
+        DoubleVector eb = DoubleVector.fromArray(D, sums, 24);
+        DoubleVector e2a = DoubleVector.fromArray(D, sums, 32);
+        DoubleVector e2b = DoubleVector.fromArray(D, sums, 40);
+        DoubleVector xea = DoubleVector.fromArray(D, sums, 48);
+        DoubleVector xeb = DoubleVector.fromArray(D, sums, 56);
+        IntVector largest = IntVector.zero(I);
+        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
+        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
+        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
+        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
+        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
+        float scale = affine.scale()[set];
+        int i = from;
+        for (; i < to; i += 16) {
+            FloatVector all = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+            FloatVector sum = all.fma(below, magic);
+            if (!sum.compare(EQ, all.fma(above, magic)).allTrue()) {
+                break;
+            }
+            FloatVector made =
+                    sum.reinterpretAsInts()
+                            .max(low)
+                            .min(high)
+                            .reinterpretAsFloats()
+                            .sub(magic)
+                            .mul(scale);
+            FloatVector error = made.sub(all);
+            largest = largest.max(error.abs().reinterpretAsInts());
+            FloatVector half = FloatVector.fromMemorySegment(H, x, 4L * i, ORDER);
+            DoubleVector xd = (DoubleVector) half.convertShape(F2D, D, 0);
+            DoubleVector ed = (DoubleVector) error.convertShape(F2D, D, 0);
+            x2a = xd.fma(xd, x2a);
+            ea = ea.add(ed);
+            e2a = ed.fma(ed, e2a);
+            xea = xd.fma(ed, xea);
+            half = FloatVector.fromMemorySegment(H, x, 4L * i + 32, ORDER);
+            xd = (DoubleVector) half.convertShape(F2D, D, 0);
+            ed = (DoubleVector) error.convertShape(F2D, D, 1);
+            x2b = xd.fma(xd, x2b);
+            eb = eb.add(ed);
+            e2b = ed.fma(ed, e2b);
+            xeb = xd.fma(ed, xeb);
+        }
+        x2a.intoArray(sums, 0);
+        x2b.intoArray(sums, 8);
+        ea.intoArray(sums, 16);
+        eb.intoArray(sums, 24);
+        e2a.intoArray(sums, 32);
+        e2b.intoArray(sums, 40);
+        xea.intoArray(sums, 48);
+        xeb.intoArray(sums, 56);
+        into.maxAbsE = Math.max(into.maxAbsE, Float.intBitsToFloat(largest.reduceLanes(MAX)));
+        return i;
+    }
+
+    /** The same, storing codes and x̂: a loop of its own, so that each keeps its registers. */
+    private int store(MemorySegment x, Out out, int from, int to, int set) {
+        ErrorSums.Running into = errors.into();
+        double[] sums = into.lanes;
+        MemorySegment codes = out.codes;
+        MemorySegment values = out.values;
+        DoubleVector x2a = DoubleVector.fromArray(D, sums, 0);
+        DoubleVector x2b = DoubleVector.fromArray(D, sums, 8);
+        DoubleVector ea = DoubleVector.fromArray(D, sums, 16);
+        DoubleVector eb = DoubleVector.fromArray(D, sums, 24);
+        DoubleVector e2a = DoubleVector.fromArray(D, sums, 32);
+        DoubleVector e2b = DoubleVector.fromArray(D, sums, 40);
+        DoubleVector xea = DoubleVector.fromArray(D, sums, 48);
+        DoubleVector xeb = DoubleVector.fromArray(D, sums, 56);
+        IntVector largest = IntVector.zero(I);
+        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
+        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
+        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
+        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
+        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
+        float scale = affine.scale()[set];
+        int i = from;
+        for (; i < to; i += 16) {
+            FloatVector all = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+            FloatVector sum = all.fma(below, magic);
+            if (!sum.compare(EQ, all.fma(above, magic)).allTrue()) {
+                break;
+            }
+            IntVector code = sum.reinterpretAsInts().max(low).min(high);
+            // The low byte of the magic number's bits is 0.
+            ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
+                    .intoMemorySegment(codes, i, ByteOrder.LITTLE_ENDIAN);
+            FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
+            made.intoMemorySegment(values, 4L * i, ByteOrder.LITTLE_ENDIAN);
+            FloatVector error = made.sub(all);
+            largest = largest.max(error.abs().reinterpretAsInts());
+            FloatVector half = FloatVector.fromMemorySegment(H, x, 4L * i, ORDER);
+            DoubleVector xd = (DoubleVector) half.convertShape(F2D, D, 0);
+            DoubleVector ed = (DoubleVector) error.convertShape(F2D, D, 0);
+            x2a = xd.fma(xd, x2a);
+            ea = ea.add(ed);
+            e2a = ed.fma(ed, e2a);
+            xea = xd.fma(ed, xea);
+            half = FloatVector.fromMemorySegment(H, x, 4L * i + 32, ORDER);
+            xd = (DoubleVector) half.convertShape(F2D, D, 0);
+            ed = (DoubleVector) error.convertShape(F2D, D, 1);
+            x2b = xd.fma(xd, x2b);
+            eb = eb.add(ed);
+            e2b = ed.fma(ed, e2b);
+            xeb = xd.fma(ed, xeb);
+        }
+        x2a.intoArray(sums, 0);
+        x2b.intoArray(sums, 8);
+        ea.intoArray(sums, 16);
+        eb.intoArray(sums, 24);
+        e2a.intoArray(sums, 32);
+        e2b.intoArray(sums, 40);
+        xea.intoArray(sums, 48);
+        xeb.intoArray(sums, 56);
+        into.maxAbsE = Math.max(into.maxAbsE, Float.intBitsToFloat(largest.reduceLanes(MAX)));
+        return i;
+    }
+}

@@ -1,0 +1,100 @@
+package quantoscope.kernel;
+
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The extremes of {@link Extremes}, with {@link Finiteness} beside them, of pieces where all values
+ * are finite. Floats are compared as integers that ascend with them, −0 below 0, as {@code
+ * Math.min} does: the machine has no such comparison of floats.
+ */
+final class FusedExtremes implements Fused {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    /** The key of −∞. */
+    private static final int LOWEST = Integer.MIN_VALUE | ~BinaryFloat.INFINITY;
+
+    /** Vectors of a run that make its way into registers worth it. */
+    private static final int SHORTEST = 2;
+
+    private final Wish.Range range;
+
+    private FusedExtremes(Wish.Range range) {
+        this.range = range;
+    }
+
+    /** For the range of long runs, with or without finiteness; else empty. */
+    static Optional<Fused> of(List<Wish> wishes) {
+        Optional<Wish.Range> range = Optional.empty();
+        int found = 0;
+        for (Wish wish : wishes) {
+            switch (wish) {
+                case Wish.Range extremes -> {
+                    range = Optional.of(extremes);
+                    found++;
+                }
+                case Wish.Finite _ -> found++;
+                case Wish.Codes _, Wish.Values _, Wish.Errors _ -> {}
+            }
+        }
+        boolean suits =
+                range.isPresent()
+                        && found == wishes.size()
+                        && range.get().layout().shortestRun() >= (long) SHORTEST * F.length();
+        return suits ? Optional.of(new FusedExtremes(range.get())) : Optional.empty();
+    }
+
+    @Override
+    public boolean apply(MemorySegment x, Block piece) {
+        if (!Magnitudes.areWhole(piece.length())
+                || Magnitudes.largest(x, piece.length()) >= BinaryFloat.INFINITY) {
+            return false;
+        }
+        Extremes.Part part = range.into().part(piece);
+        Runs runs = new Runs(range.layout(), piece.first());
+        for (int at = 0; at < piece.length(); ) {
+            int length = (int) Math.min(runs.left(), piece.length() - at);
+            int whole = at + F.loopBound(length);
+            widen(x, at, whole, runs.parameter(), part);
+            for (int i = whole; i < at + length; i++) {
+                part.add(runs.parameter(), x.get(FLOAT, (long) i * Float.BYTES));
+            }
+            runs.advance(length);
+            at += length;
+        }
+        range.into().take(part);
+        return true;
+    }
+
+    private static void widen(
+            MemorySegment x, long from, long to, int parameter, Extremes.Part part) {
+        IntVector min = IntVector.broadcast(I, BinaryFloat.INFINITY);
+        IntVector max = IntVector.broadcast(I, LOWEST);
+        for (long i = from; i < to; i += F.length()) {
+            IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
+            IntVector key = bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
+            min = min.min(key);
+            max = max.max(key);
+        }
+        part.widen(parameter, value(min.reduceLanes(MIN)), value(max.reduceLanes(MAX)));
+    }
+
+    private static float value(int key) {
+        return Float.intBitsToFloat(key ^ ((key >> 31) & Integer.MAX_VALUE));
+    }
+}

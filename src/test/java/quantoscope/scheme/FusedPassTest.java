@@ -1,0 +1,241 @@
+package quantoscope.scheme;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import quantoscope.kernel.ChangedFileException;
+import quantoscope.kernel.CodesOut;
+import quantoscope.kernel.ErrorSums;
+import quantoscope.kernel.Extremes;
+import quantoscope.kernel.Layout;
+import quantoscope.kernel.Minifloat;
+import quantoscope.kernel.Pass;
+import quantoscope.kernel.Program;
+import quantoscope.kernel.ReconstructionOut;
+import quantoscope.kernel.Sink;
+import quantoscope.kernel.Source;
+import quantoscope.kernel.Span;
+import quantoscope.kernel.TensorSource;
+import quantoscope.task.Job;
+import quantoscope.tensor.DType;
+import quantoscope.tensor.Shape;
+import quantoscope.tensor.Tensor;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * What a pass makes of values outside the heap, where one loop may take them straight from memory,
+ * is what it makes of the same values in an array, which go through blocks.
+ */
+class FusedPassTest {
+    private static final int ROWS = 40;
+    private static final int COLUMNS = 4096;
+
+    private static float[] values(IntToDoubleFunction at) {
+        float[] values = new float[ROWS * COLUMNS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) at.applyAsDouble(i);
+        }
+        return values;
+    }
+
+    /** Data on which quotients and products are likely to differ, or that is not all numbers. */
+    private static List<float[]> data() {
+        Random random = new Random(7);
+        float[] plain = values(_ -> random.nextGaussian());
+        float[] some = plain.clone();
+        for (int i = 5000; i < some.length; i += 9973) {
+            some[i] = new float[] {Float.NaN, 1e30f, Float.NEGATIVE_INFINITY, -0f, 1e-42f}[i % 5];
+        }
+        float[] rows = values(i -> random.nextGaussian() * Math.exp(i / COLUMNS % 9 - 4));
+        float[] ties = values(i -> (i % 255 - 127) / 2f + (i % 3 - 1) * 1e-6f * (i % 7));
+        float[] zeros = values(i -> i % 4 == 0 ? 0 : -random.nextFloat());
+        float[] bits = values(_ -> Float.intBitsToFloat(random.nextInt()));
+        float[] powers = values(i -> (i % 2 == 0 ? 1 : 1.5) * Math.scalb(1.0, i % 40 - 20));
+        return List.of(plain, some, rows, ties, zeros, bits, powers);
+    }
+
+    private static Source inMemory(Shape shape, float... values) {
+        MemorySegment memory = Arena.ofAuto().allocate((long) Float.BYTES * values.length, 64);
+        MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, 0, values.length);
+        return new TensorSource(new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, memory));
+    }
+
+    /** Everything that a pass over a part of the values leaves behind. */
+    private record Left(
+            byte[] codes, byte[] codesOfAll, byte[] values, List<ErrorSums.Totals> totals) {
+        static Left of(Quantizer quantizer, Source source, Span span) {
+            Program program = quantizer.program();
+            int bytes = (int) span.count();
+            MemorySegment codes = MemorySegment.ofArray(new byte[4 * bytes]);
+            MemorySegment again = MemorySegment.ofArray(new byte[4 * bytes]);
+            MemorySegment values = MemorySegment.ofArray(new byte[4 * bytes]);
+            ErrorSums alone = new ErrorSums(program);
+            ErrorSums all = new ErrorSums(program);
+            run(source, span, program, List.of(codesOut(quantizer, codes)));
+            run(source, span, program, List.of(alone));
+            run(
+                    source,
+                    span,
+                    program,
+                    List.of(codesOut(quantizer, again), all, new ReconstructionOut(values)));
+            return new Left(
+                    codes.toArray(ValueLayout.JAVA_BYTE),
+                    again.toArray(ValueLayout.JAVA_BYTE),
+                    values.toArray(ValueLayout.JAVA_BYTE),
+                    List.of(alone.totals(), all.totals()));
+        }
+
+        private static void run(Source source, Span span, Program program, List<Sink> sinks) {
+            Pass.run(source, span, Optional.of(program), sinks, new Job());
+        }
+
+        private static Sink codesOut(Quantizer quantizer, MemorySegment into) {
+            return quantizer.program() instanceof Minifloat floats
+                    ? new CodesOut(into, floats.format().bits() <= 8 ? 8 : 16, floats.format())
+                    : new CodesOut(into, quantizer.codeBits());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uniform:bits=8,symmetry=full",
+                "uniform:bits=8",
+                "uniform:bits=8,symmetry=restricted,axis=0",
+                "uniform:bits=8,axis=1",
+                "uniform:bits=8,group=64",
+                "uniform:bits=8,group=48",
+                "uniform:bits=8,range=percentile",
+                "uniform:bits=4",
+                "uniform:bits=4,symmetry=full,group=128",
+                "uniform:bits=4,group=32",
+                "uniform:bits=4,symmetry=full,group=4096",
+                "uniform:bits=5,axis=0",
+                "uniform:bits=8,scale=0.5",
+                "uniform:bits=8,scale=0.1,symmetry=full",
+                "onnx:type=int8",
+                "onnx:type=uint4",
+                "onnx-dynamic",
+                "onnx-dynamic:library=evaluator",
+                "float:type=bfloat16",
+                "float:type=float16,library=torch",
+                "float:type=e4m3fn,library=torch",
+                "float:type=e5m2,library=ml_dtypes",
+                "float:type=e4m3fnuz,library=ml_dtypes",
+                "float:type=e2m3fn",
+                "float:type=e2m1fn",
+                "float:type=e4m3fn,library=onnxruntime",
+                "float:type=e8m0fnu,library=ml_dtypes",
+                "float:type=e8m0fnu,library=torch",
+                "float:type=e4m3fn,range=min-max"
+            })
+    void memoryIsAsBlocksAre(String spec) throws Exception {
+        Shape shape = Shape.of(ROWS, COLUMNS);
+        for (float[] values : data()) {
+            Source heap = new TensorSource(Tensor.of(shape, values));
+            Source memory = inMemory(shape, values);
+            Quantizer quantizer =
+                    Spec.parse(spec)
+                            .fit(
+                                    new Calibration(heap, new Traits(shape, Range.NONE, 0)),
+                                    new Job());
+            for (Span span : List.of(Span.all(heap), new Span(1, 1, 70_001), new Span(64, 1, 16))) {
+                Left expected = Left.of(quantizer, heap, span);
+                Left found = Left.of(quantizer, memory, span);
+                assertArrayEquals(expected.codes, found.codes, spec);
+                assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
+                assertArrayEquals(expected.values, found.values, spec);
+                assertEquals(expected.totals, found.totals, spec);
+            }
+        }
+    }
+
+    @Test
+    void extremesAreThoseOfBlocks() {
+        Shape shape = Shape.of(ROWS, COLUMNS);
+        List<Layout> layouts = new ArrayList<>();
+        layouts.add(new Layout.Whole());
+        layouts.add(Layout.Axis.of(shape, 0));
+        layouts.add(Layout.Axis.of(shape, 1));
+        layouts.add(Layout.Groups.byRow(shape, 128));
+        layouts.add(Layout.Groups.byRow(shape, 37));
+        layouts.add(Layout.Groups.flat(shape, 1000));
+        for (float[] values : data()) {
+            for (Layout layout : layouts) {
+                Extremes expected = extremes(layout, new TensorSource(Tensor.of(shape, values)));
+                Extremes found = extremes(layout, inMemory(shape, values));
+                assertArrayEquals(bits(expected.min()), bits(found.min()));
+                assertArrayEquals(bits(expected.max()), bits(found.max()));
+            }
+        }
+    }
+
+    private static Extremes extremes(Layout layout, Source source) {
+        Extremes extremes = new Extremes(layout);
+        Pass.run(source, Span.all(source), Optional.empty(), List.of(extremes), new Job());
+        return extremes;
+    }
+
+    /** −0 is another number than 0 here. */
+    private static int[] bits(float... values) {
+        int[] bits = new int[values.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToRawIntBits(values[i]);
+        }
+        return bits;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform:bits=8", "uniform:bits=4,group=128", "float:type=e4m3fn"})
+    void aFileThatShrinksIsNoticed(String spec, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("values");
+        Shape shape = Shape.of(ROWS, COLUMNS);
+        long bytes = (long) Float.BYTES * ROWS * COLUMNS;
+        Files.write(file, new byte[(int) bytes]);
+        try (Arena arena = Arena.ofShared()) {
+            Source source = new TensorSource(mapped(file, shape, bytes, arena));
+            Quantizer quantizer =
+                    Spec.parse(spec)
+                            .fit(
+                                    new Calibration(source, new Traits(shape, Range.NONE, 0)),
+                                    new Job());
+            Span all = Span.all(source);
+            // Often enough that the loops were compiled.
+            for (int i = 0; i < 200; i++) {
+                Left.of(quantizer, source, all);
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(bytes / 2);
+            }
+            assertThrows(ChangedFileException.class, () -> Left.of(quantizer, source, all));
+        }
+    }
+
+    private static Tensor mapped(Path file, Shape shape, long bytes, Arena arena)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment memory = channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
+            return new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, memory);
+        }
+    }
+}
