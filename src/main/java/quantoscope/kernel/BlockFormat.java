@@ -1,6 +1,7 @@
 package quantoscope.kernel;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layout of bytes in which a fixed number of consecutive values stand with their scales, and the
@@ -50,5 +51,10 @@ public interface BlockFormat {
     /** What codes it by vectors, where there is such; the same bits as {@link PlainCoder}. */
     default BlockCoder vectors() {
         return new PlainCoder(this);
+    }
+
+    /** A loop over many blocks of finite values; empty where there is none. */
+    default Optional<BlockLoop> loop() {
+        return Optional.empty();
     }
 }

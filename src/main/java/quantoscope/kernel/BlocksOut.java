@@ -2,6 +2,7 @@ package quantoscope.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /** Writes the bytes of blocks, in the order of a pass over everything. */
 public final class BlocksOut implements Sink {
@@ -28,6 +29,16 @@ public final class BlocksOut implements Sink {
                 BlockBytes bytes = block.bytes();
                 copy(bytes.codes(), codec.codeBytes(block.first()), codes, block, true);
                 copy(bytes.scales(), codec.scaleBytes(block.first()), scales, block, false);
+            }
+
+            @Override
+            public Optional<Fused.Wish> wish() {
+                return Optional.of(new Fused.Wish.Blocks(codec, codes, scales));
+            }
+
+            @Override
+            public boolean takesPieces() {
+                return true;
             }
 
             @Override

@@ -67,9 +67,12 @@ public final class CodesOut implements Sink {
 
             @Override
             public Optional<Fused.Wish> wish() {
-                return stored.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(new Fused.Wish.Codes(into, bits, format));
+                if (stored.isEmpty()) {
+                    return Optional.of(new Fused.Wish.Codes(into, bits, format));
+                }
+                return bits == 4 && stored.get().names().length == 0
+                        ? Optional.of(new Fused.Wish.Halves(into))
+                        : Optional.empty();
             }
 
             @Override

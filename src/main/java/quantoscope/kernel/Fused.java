@@ -28,6 +28,13 @@ interface Fused {
          */
         record Codes(MemorySegment into, int bits, Optional<FloatFormat> format) implements Wish {}
 
+        /** Codes of four bits that are their own names, the first of two in the high half. */
+        record Halves(MemorySegment into) implements Wish {}
+
+        /** Bytes of blocks as {@link BlocksOut} writes them. */
+        record Blocks(BlockCodec codec, MemorySegment codes, MemorySegment scales)
+                implements Wish {}
+
         /** x̂ as {@link ReconstructionOut} stores it. */
         record Values(MemorySegment into) implements Wish {}
 

@@ -66,7 +66,7 @@ final class FusedErrors implements Fused {
                 case Wish.Codes stored when stored.bits() == Byte.SIZE ->
                         codes = Optional.of(stored);
                 case Wish.Values made -> values = Optional.of(made);
-                case Wish.Codes _, Wish.Range _, Wish.Finite _ -> {}
+                case Wish.Codes _, Wish.Halves _, Wish.Blocks _, Wish.Range _, Wish.Finite _ -> {}
             }
         }
         int found = (errors.isPresent() ? 1 : 0) + (codes.isPresent() ? 2 : 0);

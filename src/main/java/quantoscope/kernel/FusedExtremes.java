@@ -49,7 +49,7 @@ final class FusedExtremes implements Fused {
                     found++;
                 }
                 case Wish.Finite _ -> found++;
-                case Wish.Codes _, Wish.Values _, Wish.Errors _ -> {}
+                case Wish.Codes _, Wish.Halves _, Wish.Blocks _, Wish.Values _, Wish.Errors _ -> {}
             }
         }
         boolean suits =

@@ -18,7 +18,15 @@ final class Fusion {
                     wishes.size() == 1 && wishes.getFirst() instanceof Fused.Wish.Codes codes
                             ? FusedCast.of(floats, codes)
                             : Optional.empty();
-            case Levels _, BlockCodec _, Contextual _ -> Optional.empty();
+            case Levels levels ->
+                    wishes.size() == 1 && wishes.getFirst() instanceof Fused.Wish.Halves halves
+                            ? FusedLevels.of(levels, halves)
+                            : Optional.empty();
+            case BlockCodec codec ->
+                    wishes.size() == 1 && wishes.getFirst() instanceof Fused.Wish.Blocks blocks
+                            ? codec.format().loop().map(loop -> new FusedBlocks(loop, blocks))
+                            : Optional.empty();
+            case Contextual _ -> Optional.empty();
         };
     }
 

@@ -57,7 +57,7 @@ public interface Kernel {
     /**
      * Packs codes under other names as {@link StoredCodes} does, as many as it can.
      *
-     * @param names of each code
+     * @param names of each code; empty where codes are their own
      * @return how many of the first {@code count} are packed; a multiple of eight
      */
     default int pack(int[] codes, int count, int bits, int[] names, MemorySegment into) {
@@ -117,6 +117,34 @@ public interface Kernel {
             }
             into[to + l] = (byte) all;
         }
+    }
+
+    /**
+     * Finds the bins of {@code length} values from {@code start} on, as many as it can: the one
+     * behind the last for a value of which it is not sure, or that is in none.
+     *
+     * @return how many of the first values have their place in {@code into}
+     */
+    default int bins(float[] values, int start, int length, ValueCounts.Bins bins, int[] into) {
+        return 0;
+    }
+
+    /** Bit {@code which} of each of 32 codes, the first in the lowest bit. */
+    default int bits(int[] codes, int at, int which) {
+        int bits = 0;
+        for (int i = 0; i < Integer.SIZE; i++) {
+            bits |= (codes[at + i] >> which & 1) << i;
+        }
+        return bits;
+    }
+
+    /** The first place of a number from {@code from} on; {@code to} where there is none. */
+    default int find(int number, int[] in, int from, int to) {
+        int at = from;
+        while (at < to && in[at] != number) {
+            at++;
+        }
+        return at;
     }
 
     /** How many of a block's finite x lie outside the limits. */

@@ -25,9 +25,20 @@ public final class Pass {
         this.span = span;
         this.program = program;
         this.stage = program.map(Kernel.BEST::prepare);
-        // Contexts and blocks of a program are whole in a whole block.
-        this.cuts = program.isEmpty() || program.get().isPointwise();
+        this.cuts = program.isEmpty() || cuts(program.get(), span);
         this.job = job;
+    }
+
+    /** Whether pieces make what a whole block makes: contexts are whole in a whole block only. */
+    private static boolean cuts(Program program, Span span) {
+        return switch (program) {
+            case BlockCodec codec -> {
+                int size = codec.format().facts().size();
+                yield Block.PIECE % size == 0 && span.step() == 1 && span.first() % size == 0;
+            }
+            case Affine _, Levels _, Minifloat _ -> true;
+            case Contextual _ -> program.isPointwise();
+        };
     }
 
     /**

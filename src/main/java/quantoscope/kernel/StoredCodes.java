@@ -25,7 +25,7 @@ public record StoredCodes(int bits, int[] names, int padding) {
 
     /** Stores the first {@code count} codes at the start of {@code into}. */
     void pack(int[] codes, int count, MemorySegment into) {
-        int done = names.length == 0 ? 0 : Kernel.BEST.pack(codes, count, bits, names, into);
+        int done = Kernel.BEST.pack(codes, count, bits, names, into);
         if (bits == Byte.SIZE) {
             for (int i = done; i < count; i++) {
                 into.set(ValueLayout.JAVA_BYTE, i, (byte) name(codes[i]));

@@ -62,6 +62,7 @@ public record TensorSource(Tensor tensor, long first, long stride, long count) i
             if (data.isNative() && !data.isMapped()) {
                 return Optional.of(data.asSlice(start, bytes));
             }
+            Ahead.look(data, start, bytes);
             MemorySegment.copy(data, start, room, 0, bytes);
             return Optional.of(room.asSlice(0, bytes));
         } catch (InternalError | IllegalStateException e) {

@@ -11,6 +11,9 @@ public final class ValueCounts implements Sink {
         RECONSTRUCTION
     }
 
+    /** Equal bins over [low, high). */
+    record Bins(double low, double high, int count) {}
+
     private static final int BELOW = 0;
     private static final int ABOVE = 1;
     private static final int NAN = 2;
@@ -87,28 +90,44 @@ public final class ValueCounts implements Sink {
     }
 
     private final class Counter implements Worker {
-        private final long[] inside = new long[bins.length];
+        /** One more for places that are none. */
+        private final long[] inside = new long[bins.length + 1];
+
         private final long[] rest = new long[OUTSIDE];
 
         @Override
         public void accept(Block block) {
             float[] values = of == Of.ORIGINAL ? block.x : block.reconstruction;
-            double perBin = bins.length / (high - low);
-            for (int i = 0; i < block.length(); i++) {
-                double x = values[i];
-                if (x >= low && x < high) {
-                    int bin = Math.min((int) ((x - low) * perBin), inside.length - 1);
-                    // The product may round across an edge.
-                    if (x < edges[bin]) {
-                        bin--;
-                    } else if (x >= edges[bin + 1]) {
-                        bin++;
-                    }
-                    inside[bin]++;
-                } else {
-                    rest[place(x)]++;
+            Bins all = new Bins(low, high, bins.length);
+            int[] places = block.keys();
+            for (int start = 0; start < block.length(); start += places.length) {
+                int length = Math.min(places.length, block.length() - start);
+                int done = Kernel.BEST.bins(values, start, length, all, places);
+                add(inside, places, done);
+                int at = Kernel.BEST.find(bins.length, places, 0, done);
+                for (; at < done; at = Kernel.BEST.find(bins.length, places, at + 1, done)) {
+                    count(values[start + at]);
+                }
+                for (int i = done; i < length; i++) {
+                    count(values[start + i]);
                 }
             }
+        }
+
+        private void count(double x) {
+            if (!(x >= low && x < high)) {
+                rest[place(x)]++;
+                return;
+            }
+            double perBin = bins.length / (high - low);
+            int bin = Math.min((int) ((x - low) * perBin), bins.length - 1);
+            // The product may round across an edge.
+            if (x < edges[bin]) {
+                bin--;
+            } else if (x >= edges[bin + 1]) {
+                bin++;
+            }
+            inside[bin]++;
         }
 
         private int place(double x) {
@@ -128,12 +147,26 @@ public final class ValueCounts implements Sink {
 
         @Override
         public void finish() {
-            for (int i = 0; i < inside.length; i++) {
+            for (int i = 0; i < bins.length; i++) {
                 bins[i] += inside[i];
             }
             for (int i = 0; i < OUTSIDE; i++) {
                 outside[i] += rest[i];
             }
+        }
+    }
+
+    /** Counts whole fours of places; a loop that does more would keep its numbers in memory. */
+    private static void add(long[] counts, int[] places, int length) {
+        for (int i = 0; i < length; i += 4) {
+            int a = places[i];
+            int b = places[i + 1];
+            int c = places[i + 2];
+            int d = places[i + 3];
+            counts[a]++;
+            counts[b]++;
+            counts[c]++;
+            counts[d]++;
         }
     }
 }

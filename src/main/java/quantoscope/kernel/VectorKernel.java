@@ -98,6 +98,21 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public int bins(float[] values, int start, int length, ValueCounts.Bins bins, int[] into) {
+        return VectorBins.places(values, start, length, bins, into);
+    }
+
+    @Override
+    public int bits(int[] codes, int at, int which) {
+        return VectorPacking.bits(codes, at, which);
+    }
+
+    @Override
+    public int find(int number, int[] in, int from, int to) {
+        return VectorBins.find(number, in, from, to);
+    }
+
+    @Override
     public Stage reconstruction(Program program) {
         return VectorReconstruction.of(program)
                 .orElseGet(() -> Kernel.super.reconstruction(program));

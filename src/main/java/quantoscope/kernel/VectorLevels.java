@@ -21,7 +21,7 @@ final class VectorLevels implements Kernel.Stage {
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
 
     /** Up to here comparing with each threshold is faster. */
-    private static final int FEW = 16;
+    static final int FEW = 16;
 
     private final Levels levels;
 

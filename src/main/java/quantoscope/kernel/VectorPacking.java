@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.L2B;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.S2I;
 
 import jdk.incubator.vector.ByteVector;
@@ -81,9 +82,29 @@ final class VectorPacking {
 
     /** Codes under other names, in bytes or with the first of two in the high half. */
     static int named(int[] codes, int count, int bits, int[] names, MemorySegment into) {
-        return bits == Byte.SIZE
-                ? namedBytes(codes, count, names, into)
-                : HALVES ? namedHalves(codes, count, names, into) : 0;
+        if (bits == Byte.SIZE) {
+            return names.length == 0
+                    ? bytes(codes, count, into)
+                    : namedBytes(codes, count, names, into);
+        }
+        if (!HALVES) {
+            return 0;
+        }
+        return names.length == 0
+                ? halves(codes, count, into)
+                : namedHalves(codes, count, names, into);
+    }
+
+    /** The first of two codes in the high half. */
+    private static int halves(int[] codes, int count, MemorySegment into) {
+        int i = 0;
+        for (; i <= count - I.length(); i += I.length()) {
+            LongVector pairs = IntVector.fromArray(I, codes, i).reinterpretAsLongs();
+            LongVector both = pairs.lanewise(LSHL, 4).or(pairs.lanewise(LSHR, 32));
+            ((ByteVector) both.convertShape(L2B, PAIRS, 0))
+                    .intoMemorySegment(into, i / 2, ByteOrder.LITTLE_ENDIAN);
+        }
+        return i;
     }
 
     private static int namedBytes(int[] codes, int count, int[] names, MemorySegment into) {
@@ -202,5 +223,16 @@ final class VectorPacking {
             }
             ((ByteVector) all.convertShape(I2B, BYTES, 0)).intoArray(into, to + l);
         }
+    }
+
+    /** One bit of each of 32 codes. */
+    static int bits(int[] codes, int at, int which) {
+        long bits = 0;
+        for (int i = 0; i < Integer.SIZE; i += I.length()) {
+            bits |=
+                    IntVector.fromArray(I, codes, at + i).and(1 << which).compare(NE, 0).toLong()
+                            << i;
+        }
+        return (int) bits;
     }
 }

@@ -145,6 +145,29 @@ final class BitsAndBytes implements SchemeType {
         Layout layout = layout(settings, data.traits());
         float[] scale = new float[layout.parameters()];
         float[] finite = new float[scale.length];
+        if (data.isFinite(layout, job)) {
+            Limits range = data.extremes(layout, job);
+            for (int p = 0; p < scale.length; p++) {
+                scale[p] = Math.max(0, Math.max(-range.low()[p], range.high()[p]));
+                finite[p] = scale[p];
+            }
+        } else {
+            magnitudes(data, layout, job, scale, finite);
+        }
+        Limits limits = new Limits(new float[scale.length], finite);
+        for (int p = 0; p < scale.length; p++) {
+            limits.low()[p] = -finite[p];
+        }
+        int last = scale.length - 1;
+        if (table != Table.DYNAMIC8 && isShort(settings, data.traits())) {
+            scale[last] = guarded(scale[last]);
+        }
+        return new Fitted(layout, scale, DType.F32, new int[0], table().levels(), false, limits);
+    }
+
+    /** The largest magnitudes of blocks, and the largest finite ones. */
+    private void magnitudes(
+            Calibration data, Layout layout, Job job, float[] scale, float[] finite) {
         boolean spreads = table != Table.DYNAMIC8;
         Calibration.runs(
                 data.source(),
@@ -162,15 +185,6 @@ final class BitsAndBytes implements SchemeType {
                         }
                     }
                 });
-        Limits limits = new Limits(new float[scale.length], finite);
-        for (int p = 0; p < scale.length; p++) {
-            limits.low()[p] = -finite[p];
-        }
-        int last = scale.length - 1;
-        if (spreads && isShort(settings, data.traits())) {
-            scale[last] = guarded(scale[last]);
-        }
-        return new Fitted(layout, scale, DType.F32, new int[0], table().levels(), false, limits);
     }
 
     private static float guarded(float scale) {

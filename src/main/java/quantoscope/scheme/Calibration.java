@@ -153,9 +153,8 @@ public final class Calibration {
      * @throws java.util.concurrent.CancellationException when the job is cancelled
      */
     synchronized Limits everyExtreme(Layout layout, Job job) {
-        Limits usual = extremes(layout, job);
-        return isFinite(job)
-                ? usual
+        return isFinite(layout, job)
+                ? extremes(layout, job)
                 : kept(everything, layout, () -> findEveryExtreme(layout, job, false));
     }
 
@@ -168,14 +167,15 @@ public final class Calibration {
         return findEveryExtreme(layout, job, true);
     }
 
-    /** Whether no value is NaN or infinite. */
-    private boolean isFinite(Job job) {
+    /**
+     * Whether no value is NaN or infinite. Looked for together with the extremes of a layout, which
+     * who asks will want next.
+     */
+    synchronized boolean isFinite(Layout layout, Job job) {
         if (finite.isEmpty()) {
-            Finiteness all = new Finiteness();
-            Pass.run(source, Span.all(source), Optional.empty(), List.of(all), job);
-            finite = Optional.of(all.holds());
+            extremes.put(layout, findExtremes(layout, job));
         }
-        return finite.get();
+        return finite.orElseThrow();
     }
 
     private Limits findEveryExtreme(Layout layout, Job job, boolean numbersOnly) {

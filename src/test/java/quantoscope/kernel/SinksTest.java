@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import quantoscope.task.Job;
 import quantoscope.tensor.Shape;
@@ -140,6 +142,44 @@ class SinksTest {
         assertArrayEquals(expected, counts.bins());
         assertEquals(below, counts.below());
         assertEquals(above, counts.above());
+    }
+
+    /** Values on edges, a step beside them, and between, in bins that float32 can tell or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "-4, 4, 2048",
+        "-0.3, 0.7, 10",
+        "0, 1, 7",
+        "1000, 1001, 512",
+        "1e6, 1000001, 4096",
+        "-1e-30, 3e-30, 300",
+        "-3e38, 3e38, 65536",
+        "-1e-44, 1e-44, 8"
+    })
+    void valueCountsKeepToTheirEdges(double low, double high, int bins) {
+        ValueCounts counts = new ValueCounts(ValueCounts.Of.ORIGINAL, low, high, bins);
+        double[] edges = new double[bins + 1];
+        for (int i = 0; i <= bins; i++) {
+            edges[i] = i == bins ? high : low + i * ((high - low) / bins);
+        }
+        float[] values = new float[9 * bins];
+        for (int i = 0; i < values.length; i++) {
+            float edge = (float) edges[i / 9];
+            int steps = i % 9 - 4;
+            values[i] =
+                    steps == 4
+                            ? (float) (edge + 0.4 * (high - low) / bins)
+                            : edge + steps * Math.ulp(edge);
+        }
+        run(null, counts, values);
+        long[] expected = new long[bins];
+        for (float x : values) {
+            if (x >= low && x < high) {
+                int found = Arrays.binarySearch(edges, x);
+                expected[found >= 0 ? found : -found - 2]++;
+            }
+        }
+        assertArrayEquals(expected, counts.bins());
     }
 
     @Test

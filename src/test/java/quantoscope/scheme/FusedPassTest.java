@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import quantoscope.kernel.BlockCodec;
+import quantoscope.kernel.BlocksOut;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodesOut;
 import quantoscope.kernel.ErrorSums;
@@ -84,6 +86,9 @@ class FusedPassTest {
     private record Left(
             byte[] codes, byte[] codesOfAll, byte[] values, List<ErrorSums.Totals> totals) {
         static Left of(Quantizer quantizer, Source source, Span span) {
+            if (quantizer.program() instanceof BlockCodec codec) {
+                return ofBlocks(codec.packing(), source, span);
+            }
             Program program = quantizer.program();
             int bytes = (int) span.count();
             MemorySegment codes = MemorySegment.ofArray(new byte[4 * bytes]);
@@ -105,11 +110,25 @@ class FusedPassTest {
                     List.of(alone.totals(), all.totals()));
         }
 
+        private static Left ofBlocks(BlockCodec codec, Source source, Span span) {
+            MemorySegment codes = MemorySegment.ofArray(new byte[4 * ROWS * COLUMNS]);
+            MemorySegment scales = MemorySegment.ofArray(new byte[4 * ROWS * COLUMNS]);
+            run(source, span, codec, List.of(new BlocksOut(codec, codes, scales)));
+            return new Left(
+                    codes.toArray(ValueLayout.JAVA_BYTE),
+                    scales.toArray(ValueLayout.JAVA_BYTE),
+                    new byte[0],
+                    List.of());
+        }
+
         private static void run(Source source, Span span, Program program, List<Sink> sinks) {
             Pass.run(source, span, Optional.of(program), sinks, new Job());
         }
 
         private static Sink codesOut(Quantizer quantizer, MemorySegment into) {
+            if (quantizer.storedCodes().isPresent()) {
+                return new CodesOut(into, quantizer.storedCodes().get());
+            }
             return quantizer.program() instanceof Minifloat floats
                     ? new CodesOut(into, floats.format().bits() <= 8 ? 8 : 16, floats.format())
                     : new CodesOut(into, quantizer.codeBits());
@@ -147,7 +166,23 @@ class FusedPassTest {
                 "float:type=e4m3fn,library=onnxruntime",
                 "float:type=e8m0fnu,library=ml_dtypes",
                 "float:type=e8m0fnu,library=torch",
-                "float:type=e4m3fn,range=min-max"
+                "float:type=e4m3fn,range=min-max",
+                "nf4",
+                "nf4:group=4096",
+                "nf4:group=8192",
+                "nf4:group=96",
+                "nf4:group=100",
+                "fp4",
+                "bnb-dynamic8",
+                "mx:type=e4m3",
+                "mx:type=e5m2,scale-rule=rceil",
+                "mx:type=e2m1,scale-rule=even",
+                "mx:type=e3m2,scale-rule=ceil",
+                "mx:type=int8,library=microxcaling",
+                "nvfp4",
+                "ggml:type=q5_0",
+                "ggml:type=q5_1",
+                "ggml:type=q4_K"
             })
     void memoryIsAsBlocksAre(String spec) throws Exception {
         Shape shape = Shape.of(ROWS, COLUMNS);
@@ -159,7 +194,12 @@ class FusedPassTest {
                             .fit(
                                     new Calibration(heap, new Traits(shape, Range.NONE, 0)),
                                     new Job());
-            for (Span span : List.of(Span.all(heap), new Span(1, 1, 70_001), new Span(64, 1, 16))) {
+            boolean blocks = quantizer.program() instanceof BlockCodec;
+            List<Span> parts = List.of(new Span(1, 1, 70_001), new Span(64, 1, 16));
+            List<Span> spans = new ArrayList<>(List.of(Span.all(heap)));
+            // Blocks are stored whole.
+            spans.addAll(blocks ? List.of(new Span(512, 1, 70_144)) : parts);
+            for (Span span : spans) {
                 Left expected = Left.of(quantizer, heap, span);
                 Left found = Left.of(quantizer, memory, span);
                 assertArrayEquals(expected.codes, found.codes, spec);

@@ -6,6 +6,7 @@ import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
 import quantoscope.kernel.Coded;
+import quantoscope.kernel.Kernel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -154,10 +155,7 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
             return;
         }
         if (kind.bits == 5) {
-            int high = 0;
-            for (int i = 0; i < SIZE; i++) {
-                high |= block.codes[block.at() + i] >> 4 << i;
-            }
+            int high = Kernel.BEST.bits(block.codes, block.at(), 4);
             for (int i = 0; i < Integer.BYTES; i++) {
                 bytes[at++] = (byte) (high >> (8 * i));
             }

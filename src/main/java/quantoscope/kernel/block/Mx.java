@@ -5,10 +5,12 @@ import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
+import quantoscope.kernel.BlockLoop;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.PlainCoder;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * 32 values of a small type that share a power of two in E8M0, as OCP's microscaling formats. By
@@ -96,6 +98,13 @@ public record Mx(BlockFacts facts, MxElement element, Rule rule, Ties rounding)
         return rule == null
                 ? new PlainCoder(this)
                 : new SmallFloatCoder(this, element.small(), this::choose);
+    }
+
+    @Override
+    public Optional<BlockLoop> loop() {
+        return rule == null
+                ? Optional.empty()
+                : SmallFloatLoop.of(this, element.small(), this::choose);
     }
 
     /** The largest magnitude; NaN where there is one. */

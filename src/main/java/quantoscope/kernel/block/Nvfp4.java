@@ -5,10 +5,12 @@ import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
+import quantoscope.kernel.BlockLoop;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.PlainCoder;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * NVIDIA's NVFP4: sixteen values of E2M1, two in a byte, the first low, with a scale in E4M3 and,
@@ -90,6 +92,13 @@ public record Nvfp4(BlockFacts facts, Library library, float shared, int levels)
         return library == Library.MODELOPT
                 ? new PlainCoder(this)
                 : new SmallFloatCoder(this, E2M1, this::choose);
+    }
+
+    @Override
+    public Optional<BlockLoop> loop() {
+        return library == Library.MODELOPT
+                ? Optional.empty()
+                : SmallFloatLoop.of(this, E2M1, this::choose);
     }
 
     /** The code of a block's scale. */
