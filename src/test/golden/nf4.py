@@ -11,9 +11,13 @@ spec, number of values, and the SHA-256 of scales, code bytes and reconstruction
 
     s = 1; for i = 0 …: s <- 1664525 s + 1013904223 mod 2^32,
     x[i] = ((s >> 8) - 8388608) / 8388608 * 2^-((i >> 8) & 7)
+
+And `nested.txt`, of scales that are quantized again: spec, number of values, the SHA-256 of the scales'
+codes and of their own scales, the bits of the offset, and the SHA-256 of codes and reconstruction.
 """
 
 import hashlib
+import re
 import struct
 import sys
 from pathlib import Path
@@ -43,6 +47,19 @@ def quantize(spec, x):
         )
         return absmax.numpy(), codes.numpy().ravel(), back.numpy().ravel()
     return state.absmax.numpy(), codes.numpy().ravel(), back.numpy().ravel()
+
+
+def nested(spec, x):
+    """A line of nested.txt."""
+    kind, group = re.fullmatch(r"(\w+):group=(\d+),nested=yes", spec).groups()
+    codes, state = bnb.quantize_4bit(
+        torch.from_numpy(x), blocksize=int(group), quant_type=kind, compress_statistics=True
+    )
+    back = bnb.dequantize_4bit(codes, state)
+    parts = [state.absmax.numpy(), state.state2.absmax.numpy(), codes.numpy(), back.numpy()]
+    scales, above, packed, values = (hashlib.sha256(p.tobytes()).hexdigest() for p in parts)
+    offset = f32(state.offset.item()).view(np.uint32)
+    return " ".join([spec, str(x.size), scales, above, f"{offset:08x}", packed, values])
 
 
 def sweep(count):
@@ -139,6 +156,11 @@ def main(out):
         hashes = [hashlib.sha256(part.tobytes()).hexdigest() for part in parts]
         lines.append(" ".join([spec, str(count), *hashes]))
     (out / "sweeps.txt").write_text("\n".join(lines) + "\n")
+    counts = [1, 3, 64, 65, 7 * 64, 8 * 64 + 5, 255 * 64, 256 * 64, 257 * 64 + 1, 100_000, 999_999, 1 << 20]
+    lines = [nested("nf4:group=64,nested=yes", x[:count].copy()) for count in counts]
+    lines += [nested("fp4:group=32,nested=yes", x[:count].copy()) for count in (33, 999_999)]
+    lines.append(nested("nf4:group=64,nested=yes", np.zeros(640, f32)))
+    (out / "nested.txt").write_text("\n".join(lines) + "\n")
 
 
 main(Path(sys.argv[1]))

@@ -21,6 +21,7 @@ import quantoscope.kernel.Sink;
 import quantoscope.kernel.StoredCodes;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Fitted;
+import quantoscope.scheme.NestedScale;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
@@ -45,7 +46,9 @@ import java.util.Optional;
  * A quantized entry {@code w} as arrays: {@code w.codes}, {@code w.scale}, {@code w.zero_point},
  * {@code w.codebook}, {@code w.column_scale}, those that apply, and the recipe that says how to
  * read them. Of blocks {@code w.codes} and {@code w.scale} are bytes in the reference's own layout,
- * along the last dimension, and {@code w.scale_2} is what all of them share.
+ * along the last dimension, and {@code w.scale_2} is what all of them share. Scales that are
+ * quantized again are codes in {@code w.scale}, times {@code w.scale_2} of each 256, plus {@code
+ * w.scale_offset}.
  */
 final class Packaging {
     /** The name of the text array that holds the recipe. */
@@ -56,6 +59,9 @@ final class Packaging {
 
     /** A scale above the scales of blocks. */
     static final String SCALE_2 = ".scale_2";
+
+    /** What is added to scales that are stored as codes. */
+    static final String SCALE_OFFSET = ".scale_offset";
 
     static final String ZERO_POINT = ".zero_point";
     static final String CODEBOOK = ".codebook";
@@ -202,7 +208,14 @@ final class Packaging {
         Fitted fitted = quantizer.fitted();
         Shape shape = fitted.layout().parameterShape();
         List<Array> arrays = new ArrayList<>();
-        if (fitted.scale().length > 0) {
+        if (fitted.nested().isPresent()) {
+            NestedScale nested = fitted.nested().get();
+            MemorySegment codes = MemorySegment.ofArray(nested.codes());
+            arrays.add(new Array(name + SCALE, DType.U8, shape, codes));
+            Shape blocks = Shape.of(nested.scale().length);
+            arrays.add(floats(name + SCALE_2, blocks, nested.scale()));
+            arrays.add(floats(name + SCALE_OFFSET, Shape.of(), nested.offset()));
+        } else if (fitted.scale().length > 0) {
             arrays.add(scales(name + SCALE, fitted, shape));
         }
         if (fitted.zeroPoint().length > 0) {
@@ -254,7 +267,7 @@ final class Packaging {
         return new Array(name, DType.F16, shape, MemorySegment.ofBuffer(bytes.flip()));
     }
 
-    private static Array floats(String name, Shape shape, float[] values) {
+    private static Array floats(String name, Shape shape, float... values) {
         ByteBuffer bytes = little(values.length * Float.BYTES);
         for (float value : values) {
             bytes.putFloat(value);

@@ -20,6 +20,7 @@ import quantoscope.kernel.StoredCodes;
 import quantoscope.kernel.TensorSource;
 import quantoscope.scheme.Family;
 import quantoscope.scheme.Fitted;
+import quantoscope.scheme.NestedScale;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Range;
 import quantoscope.scheme.Scheme;
@@ -82,6 +83,7 @@ final class Unpacking {
                                 List.of(
                                         name + Packaging.SCALE,
                                         name + Packaging.SCALE_2,
+                                        name + Packaging.SCALE_OFFSET,
                                         name + Packaging.ZERO_POINT,
                                         name + Packaging.CODEBOOK,
                                         name + Packaging.COLUMN_SCALE)
@@ -270,15 +272,45 @@ final class Unpacking {
         for (int i = 0; i < zero.length; i++) {
             zeroPoint[i] = (int) zero[i];
         }
-        return new Fitted(
+        Optional<NestedScale> nested = nested(description.name, arrays);
+        Fitted fitted =
+                new Fitted(
                         layout,
-                        floats(scale),
-                        scale == null ? DType.F32 : scale.dtype(),
+                        nested.isPresent() ? scales(description, nested.get()) : floats(scale),
+                        scale == null || nested.isPresent() ? DType.F32 : scale.dtype(),
                         zeroPoint,
                         floats(arrays.get(description.name + Packaging.CODEBOOK)),
                         true,
-                        Limits.none(layout.parameters()))
-                .with(floats(arrays.get(description.name + Packaging.COLUMN_SCALE)));
+                        Limits.none(layout.parameters()));
+        Fitted whole = nested.isPresent() ? fitted.with(nested.get()) : fitted;
+        return whole.with(floats(arrays.get(description.name + Packaging.COLUMN_SCALE)));
+    }
+
+    /** Scales that are codes, where there is an offset beside them. */
+    private static Optional<NestedScale> nested(String name, Map<String, Entry> arrays)
+            throws Problem {
+        float[] offset = floats(arrays.get(name + Packaging.SCALE_OFFSET));
+        if (offset.length != 1) {
+            return Optional.empty();
+        }
+        float[] codes = floats(arrays.get(name + Packaging.SCALE));
+        byte[] bytes = new byte[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            bytes[i] = (byte) codes[i];
+        }
+        float[] scale = floats(arrays.get(name + Packaging.SCALE_2));
+        return Optional.of(new NestedScale(bytes, scale, offset[0]));
+    }
+
+    private static float[] scales(Description description, NestedScale nested) throws Problem {
+        try {
+            return nested.scales();
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    "The scales of “%s” do not fit one another (%s); export it again."
+                            .formatted(description.name, e.getMessage()),
+                    e);
+        }
     }
 
     private static float[] floats(Entry entry) throws Problem {

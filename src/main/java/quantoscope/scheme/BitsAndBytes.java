@@ -11,6 +11,7 @@ import quantoscope.tensor.DType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The block formats of bitsandbytes, as its CPU code of version 0.50 computes them: in each block
@@ -65,6 +66,17 @@ final class BitsAndBytes implements SchemeType {
         }
     }
 
+    static final Parameter.Choice NESTED =
+            new Parameter.Choice(
+                    "nested",
+                    "Scales",
+                    "Whether scales are quantized again, to 8 bits less their mean, as QLoRA's"
+                            + " double quantization does: half a bit a value less at blocks of 64.",
+                    List.of(
+                            new Parameter.Option("no", "in float32"),
+                            new Parameter.Option("yes", "in 8 bits")),
+                    "no");
+
     private final Table table;
     private final Parameter.Whole group;
 
@@ -78,6 +90,11 @@ final class BitsAndBytes implements SchemeType {
                                 + " bitsandbytes takes the powers of two from 32 to 4096.",
                         new Parameter.Bounds(1, 1 << 30, "", true),
                         table.block);
+    }
+
+    /** The settings of blocks of that size. */
+    Settings inBlocks(long size) {
+        return Settings.DEFAULTS.with(group, size);
     }
 
     @Override
@@ -116,7 +133,7 @@ final class BitsAndBytes implements SchemeType {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(group);
+        return table == Table.DYNAMIC8 ? List.of(group) : List.of(group, NESTED);
     }
 
     @Override
@@ -162,7 +179,28 @@ final class BitsAndBytes implements SchemeType {
         if (table != Table.DYNAMIC8 && isShort(settings, data.traits())) {
             scale[last] = guarded(scale[last]);
         }
-        return new Fitted(layout, scale, DType.F32, new int[0], table().levels(), false, limits);
+        Fitted fitted =
+                new Fitted(layout, scale, DType.F32, new int[0], table().levels(), false, limits);
+        return isNested(settings) && scale.length > 0 ? nested(fitted, job) : fitted;
+    }
+
+    private boolean isNested(Settings settings) {
+        return table != Table.DYNAMIC8 && settings.word(NESTED).equals("yes");
+    }
+
+    /** Values are divided by what was found, and come back times what is stored of it. */
+    private static Fitted nested(Fitted fitted, Job job) {
+        NestedScale nested = NestedScale.of(fitted.scale(), job);
+        return new Fitted(
+                        fitted.layout(),
+                        nested.scales(),
+                        DType.F32,
+                        new int[0],
+                        fitted.codebook(),
+                        false,
+                        fitted.limits())
+                .with(nested)
+                .with(new Fitted.Unstored(new float[0], fitted.scale(), OptionalLong.empty()));
     }
 
     /** The largest magnitudes of blocks, and the largest finite ones. */
@@ -205,7 +243,8 @@ final class BitsAndBytes implements SchemeType {
 
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
-        float[] scale = fitted.scale();
+        float[] found = fitted.unstored().divisor();
+        float[] scale = found.length == 0 ? fitted.scale() : found;
         float[] factor = new float[scale.length];
         float[] divisor = new float[scale.length];
         for (int p = 0; p < scale.length; p++) {
@@ -220,7 +259,7 @@ final class BitsAndBytes implements SchemeType {
         float nan = table == Table.DYNAMIC8 ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
         return new Levels(
                 fitted.layout(),
-                scale,
+                fitted.scale(),
                 table().thresholds(),
                 table().levels(),
                 fitted.limitsOrNone(),
@@ -249,8 +288,10 @@ final class BitsAndBytes implements SchemeType {
     public Formula formula(Quantizer quantizer, int parameter) {
         return Formula.of(
                 "{x} / {s}",
-                "{s} = max|{x}| = *%s*"
-                        .formatted(Numerals.rounded(quantizer.fitted().scale()[parameter])),
+                "{s} = max|{x}|%s = *%s*"
+                        .formatted(
+                                quantizer.fitted().nested().isPresent() ? " in 8 bits" : "",
+                                Numerals.rounded(quantizer.fitted().scale()[parameter])),
                 "[q] = index of the level nearest to {x} / {s}",
                 "[x̂] = level [q] of %d · {s}".formatted(table().levels().length));
     }

@@ -4,6 +4,7 @@ import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
 import quantoscope.tensor.DType;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param limits the range each parameter set keeps, for the fraction clipped
  * @param columnFactors what columns are multiplied by before and divided by after; stored at 32
  *     bits; else empty
+ * @param nested how the scales themselves are stored, where they are quantized again
  * @param unstored what only quantizing needs, and counting
  */
 public record Fitted(
@@ -30,6 +32,7 @@ public record Fitted(
         boolean codebookFitted,
         Limits limits,
         float[] columnFactors,
+        Optional<NestedScale> nested,
         Unstored unstored) {
 
     /**
@@ -73,20 +76,26 @@ public record Fitted(
                 codebookFitted,
                 limits,
                 new float[0],
+                Optional.empty(),
                 Unstored.NOTHING);
     }
 
     /** The same with something that is not stored. */
     Fitted with(Unstored unstored) {
-        return with(columnFactors, unstored);
+        return with(columnFactors, nested, unstored);
     }
 
     /** The same with columns multiplied before and divided after. */
     public Fitted with(float... factors) {
-        return with(factors, unstored);
+        return with(factors, nested, unstored);
     }
 
-    private Fitted with(float[] factors, Unstored more) {
+    /** The same with its scales stored in that way. */
+    public Fitted with(NestedScale scales) {
+        return with(columnFactors, Optional.of(scales), unstored);
+    }
+
+    private Fitted with(float[] factors, Optional<NestedScale> scales, Unstored more) {
         return new Fitted(
                 layout,
                 scale,
@@ -96,15 +105,16 @@ public record Fitted(
                 codebookFitted,
                 limits,
                 factors,
+                scales,
                 more);
     }
 
     /**
-     * Bits that the parameters cost: scales in their type, zero points at b bits, levels and
+     * Bits that the parameters cost: scales as they are stored, zero points at b bits, levels and
      * factors of columns at 32.
      */
     public long bits(int codeBits) {
-        return (long) scale.length * scaleType.bits()
+        return nested.map(NestedScale::bits).orElse((long) scale.length * scaleType.bits())
                 + (long) zeroPoint.length * codeBits
                 + (codebookFitted ? 32L * codebook.length : 0)
                 + 32L * columnFactors.length;

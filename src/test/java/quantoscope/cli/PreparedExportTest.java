@@ -27,6 +27,8 @@ class PreparedExportTest {
                 "lloyd-max:bits=3,rotation=hadamard,rotation-block=8,rotation-seed=6",
                 "float:type=e4m3fn,rotation=hadamard",
                 "nf4:rotation=hadamard",
+                "nf4:nested=yes",
+                "fp4:group=32,nested=yes",
                 "q4_K:rotation=hadamard",
                 "mx:type=e2m1,rotation=hadamard",
                 "product:bits=6,subvector=4",

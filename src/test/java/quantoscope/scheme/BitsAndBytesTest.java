@@ -66,6 +66,32 @@ class BitsAndBytesTest {
         assertArrayEquals(made.values(), made.back());
     }
 
+    static List<String> nestings() throws IOException {
+        return Golden.lines("bitsandbytes/nested.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nestings")
+    void scalesThatAreQuantizedAgain(String line) throws Exception {
+        List<String> fields = List.of(line.split(" "));
+        int count = Integer.parseInt(fields.get(1));
+        // Of the last line all values are 0.
+        boolean zeros = count == 640;
+        Golden.Made made =
+                Golden.make(fields.get(0), zeros ? new float[count] : Golden.sweep(count));
+        NestedScale nested = made.quantizer().fitted().nested().orElseThrow();
+        assertEquals(fields.get(2), Golden.sha256(nested.codes()), "codes of scales");
+        assertEquals(fields.get(3), Golden.sha256(nested.scale()), "scales of scales");
+        String offset = "%08x".formatted(Float.floatToRawIntBits(nested.offset()));
+        assertEquals(fields.get(4), offset, "offset");
+        assertEquals(fields.get(5), Golden.sha256(made.codes()), "codes");
+        assertEquals(fields.get(6), Golden.sha256(made.values()), "values");
+        assertArrayEquals(made.values(), made.back());
+        int scales = nested.codes().length;
+        long bytes = Math.ceilDiv(count, 2) + scales + 4 * Math.ceilDiv(scales, 256) + 4;
+        assertEquals(bytes, made.quantizer().bytes());
+    }
+
     @Test
     void fixedTablesCostNothing() throws Exception {
         Golden.Made made = Golden.make("nf4", new float[129]);
