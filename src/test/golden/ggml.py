@@ -10,7 +10,8 @@ about values that are not finite, of which NumPy's conversions make other things
 
 Writes `sweeps.tsv` (a line each: sweep, type, SHA-256 of the bytes, SHA-256 of the float32 that
 they stand for, little-endian) and `edges.bin` (float32 little-endian, rows of 256: what is odd about
-each is said in `sweeps.py`), `edges.tsv` (row, type, the bytes in hexadecimal).
+each is said in `sweeps.py`), `edges.tsv` (row, type, the bytes in hexadecimal); and, with importance
+weights, `importance.npy` (one a column) and `importance.tsv` (as `sweeps.tsv`).
 """
 
 import ctypes
@@ -24,7 +25,7 @@ from pathlib import Path
 import gguf
 import numpy as np
 
-from sweeps import edges, magnitudes, powers, semantics, spread
+from sweeps import ROW, edges, magnitudes, powers, semantics, spread
 
 f32 = np.float32
 BYTES = {
@@ -33,6 +34,7 @@ BYTES = {
     "q6_K": (256, 210), "iq4_nl": (32, 18), "iq4_xs": (256, 136), "tq1_0": (256, 54),
     "tq2_0": (256, 66), "mxfp4": (32, 17), "nvfp4": (64, 36),
 }  # fmt: skip
+WEIGHTED = ["q4_0", "q4_1", "q5_0", "q5_1", "q2_K", "q3_K", "q4_K", "q5_K", "q6_K", "iq4_nl", "iq4_xs"]
 PYTHON = ["q4_0", "q4_1", "q5_0", "q5_1", "q8_0", "tq1_0", "tq2_0", "mxfp4"]
 
 
@@ -71,6 +73,22 @@ class Reference:
         else:
             call = self.library[f"quantize_row_{kind}_ref"]
             call(pointer(x), pointer(out), ctypes.c_int64(x.size))
+        return out
+
+    def weighted(self, kind, x, weights):
+        """Row by row, of as many values as there are weights."""
+        size, length = BYTES[kind]
+        out = np.zeros(x.size // size * length, np.uint8)
+        rows = x.reshape(-1, weights.size)
+        each = weights.size // size * length
+        for row, values in enumerate(rows):
+            self.library[f"quantize_{kind}"](
+                pointer(values),
+                ctypes.c_void_p(out.ctypes.data + row * each),
+                ctypes.c_int64(1),
+                ctypes.c_int64(weights.size),
+                pointer(weights),
+            )
         return out
 
     def dequantize(self, kind, data):
@@ -113,6 +131,17 @@ def main(checkout, out):
             hashes = [hashlib.sha256(a.tobytes()).hexdigest() for a in (data, back)]
             lines.append("\t".join([sweep.__name__, kind, *hashes]))
     (out / "sweeps.tsv").write_text("\n".join(lines) + "\n")
+    weights = np.random.Generator(np.random.PCG64(11)).exponential(size=ROW).astype(f32)
+    weights[::19] = 0
+    np.save(out / "importance.npy", weights)
+    lines = []
+    for sweep in (semantics, magnitudes, spread):
+        x = sweep()
+        for kind in WEIGHTED:
+            data = reference.weighted(kind, x, weights)
+            hashes = [hashlib.sha256(a.tobytes()).hexdigest() for a in (data, reference.dequantize(kind, data))]
+            lines.append("\t".join([sweep.__name__, kind, *hashes]))
+    (out / "importance.tsv").write_text("\n".join(lines) + "\n")
     x = edges()
     (out / "edges.bin").write_bytes(x.astype("<f4").tobytes())
     lines = []

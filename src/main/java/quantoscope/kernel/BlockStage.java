@@ -43,6 +43,7 @@ final class BlockStage implements Kernel.Stage {
         coded.setWantsValues(block.wantsValues());
         long clipped = 0;
         for (int number = 0; at + size <= length; at += size, number++) {
+            coded.number((block.first() + at) / size);
             clipped += coder.code(block.x, coded.at(at), block.reconstruction);
             if (codec.packs()) {
                 codec.format().pack(coded, block.bytes(), number);

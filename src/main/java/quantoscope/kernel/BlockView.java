@@ -44,7 +44,7 @@ public final class BlockView {
             if ((number + 1) * size <= source.count()) {
                 read(number * size, x);
             }
-            Coded coded = new Coded(format.facts(), new int[size]);
+            Coded coded = new Coded(format.facts(), new int[size]).number(number);
             format.encode(x, coded);
             held = new Held(number, x, coded);
             last = held;

@@ -30,6 +30,7 @@ public final class Coded {
     private boolean wantsValues = true;
     private final Map<Class<?>, Object> rooms = new HashMap<>();
     private int at;
+    private long number;
 
     /**
      * @param codes to fill
@@ -79,6 +80,17 @@ public final class Coded {
     /** The same object, for the block that starts there. */
     public Coded at(int start) {
         at = start;
+        return this;
+    }
+
+    /** Which block of the data it is, from 0. */
+    public long number() {
+        return number;
+    }
+
+    /** The same object, for block {@code which} of the data. */
+    Coded number(long which) {
+        number = which;
         return this;
     }
 }

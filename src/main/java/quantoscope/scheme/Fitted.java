@@ -2,6 +2,7 @@ package quantoscope.scheme;
 
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Limits;
+import quantoscope.kernel.block.Importance;
 import quantoscope.tensor.DType;
 
 import java.util.Optional;
@@ -42,19 +43,35 @@ public record Fitted(
      * @param divisor of x, one a parameter set, where it is not the scale; else empty
      * @param codes bits of all codes together, where they are not of one length
      * @param replaced what is quantized in place of the values; else empty
+     * @param importance of columns, where blocks are coded by it
      */
     public record Unstored(
-            float[] thresholds, float[] divisor, OptionalLong codes, float[] replaced) {
+            float[] thresholds,
+            float[] divisor,
+            OptionalLong codes,
+            float[] replaced,
+            Optional<Importance> importance) {
         static final Unstored NOTHING =
                 new Unstored(new float[0], new float[0], OptionalLong.empty());
 
         Unstored(float[] thresholds, float[] divisor, OptionalLong codes) {
-            this(thresholds, divisor, codes, new float[0]);
+            this(thresholds, divisor, codes, new float[0], Optional.empty());
         }
 
         /** Other values are quantized. */
         static Unstored replacing(float[] values) {
-            return new Unstored(new float[0], new float[0], OptionalLong.empty(), values);
+            return new Unstored(
+                    new float[0], new float[0], OptionalLong.empty(), values, Optional.empty());
+        }
+
+        /** Columns weigh differently. */
+        static Unstored weighing(Importance importance) {
+            return new Unstored(
+                    new float[0],
+                    new float[0],
+                    OptionalLong.empty(),
+                    new float[0],
+                    Optional.of(importance));
         }
     }
 

@@ -11,18 +11,23 @@ import quantoscope.kernel.block.GgmlKMinimum;
 import quantoscope.kernel.block.GgmlKSymmetric;
 import quantoscope.kernel.block.GgmlLinear;
 import quantoscope.kernel.block.GgmlTernary;
+import quantoscope.kernel.block.GgmlWeighted;
+import quantoscope.kernel.block.Importance;
 import quantoscope.task.Job;
+import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The types of ggml, the library under llama.cpp, byte for byte as its C writes them without
- * importance weights and without fused multiply-adds: {@code src/ggml-quants.c} at d99724f.
+ * The types of ggml, the library under llama.cpp, byte for byte as its C writes them without fused
+ * multiply-adds, with importance weights or none: {@code src/ggml-quants.c} at d99724f.
  */
 final class Ggml implements SchemeType {
     /** The types, by their names in ggml. */
@@ -68,7 +73,15 @@ final class Ggml implements SchemeType {
                             .toList(),
                     Type.Q4_0.id());
 
-    private static final List<Parameter> PARAMETERS = List.of(TYPE);
+    static final Parameter.FilePath IMATRIX =
+            new Parameter.FilePath(
+                    "imatrix",
+                    "Importance",
+                    "An NPY file of what columns matter: one weight for each, or a layer's inputs"
+                            + " [samples, columns], whose mean squares are taken, as in llama.cpp's"
+                            + " importance matrix.");
+
+    private static final List<Parameter> PARAMETERS = List.of(TYPE, IMATRIX);
 
     private static Type type(Settings settings) {
         String id = settings.word(TYPE);
@@ -133,7 +146,7 @@ final class Ggml implements SchemeType {
 
     @Override
     public boolean applies(Parameter parameter, Settings settings, Traits traits) {
-        return true;
+        return parameter != IMATRIX || GgmlWeighted.takes(format(settings));
     }
 
     @Override
@@ -147,13 +160,32 @@ final class Ggml implements SchemeType {
     }
 
     @Override
-    public Fitted fit(Settings settings, Calibration data, Job job) {
-        return Blocks.fitted(format(settings), data.traits().shape());
+    public Fitted fit(Settings settings, Calibration data, Job job) throws Problem {
+        BlockFormat format = format(settings);
+        Fitted fitted = Blocks.fitted(format, data.traits().shape());
+        Optional<Path> file = settings.path(IMATRIX);
+        long count = data.traits().shape().count();
+        // Of a weight of which only the first values are looked at, no row is known.
+        if (file.isEmpty()
+                || !GgmlWeighted.takes(format)
+                || count == 0
+                || data.source().count() < count) {
+            return fitted;
+        }
+        boolean rows = GgmlWeighted.asksForRows(format);
+        Importance importance = ImportanceFile.read(file.get(), data, rows, job);
+        return fitted.with(Fitted.Unstored.weighing(importance));
     }
 
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
-        return Blocks.codec(format(settings), traits);
+        BlockFormat format = format(settings);
+        return Blocks.codec(
+                fitted.unstored()
+                        .importance()
+                        .map((Importance by) -> (BlockFormat) new GgmlWeighted(format, by))
+                        .orElse(format),
+                traits);
     }
 
     @Override
@@ -166,7 +198,7 @@ final class Ggml implements SchemeType {
         BlockCodec codec = (BlockCodec) quantizer.program();
         int group = parameter % codec.format().facts().groups();
         Coded coded = codec.block(parameter).coded();
-        return switch (codec.format()) {
+        return switch (bare(codec)) {
             case GgmlKMinimum k -> withMinimum(k, coded, group);
             case GgmlKSymmetric k ->
                     inSteps(k.unit(coded), k.step(coded, group), "([q] − %d)".formatted(k.half()));
@@ -174,6 +206,11 @@ final class Ggml implements SchemeType {
                     inSteps(iq.unit(coded), iq.step(coded, group), "level [q]");
             default -> plain(codec, parameter);
         };
+    }
+
+    /** The format without weights. */
+    private static BlockFormat bare(BlockCodec codec) {
+        return codec.format() instanceof GgmlWeighted weighted ? weighted.format() : codec.format();
     }
 
     private static Formula withMinimum(GgmlKMinimum k, Coded coded, int group) {
@@ -199,7 +236,7 @@ final class Ggml implements SchemeType {
     private static Formula plain(BlockCodec codec, int parameter) {
         String d = "{d} = *%s*".formatted(Numerals.rounded(codec.scale(parameter)));
         float lowest = codec.format().facts().values()[0];
-        return switch (codec.format()) {
+        return switch (bare(codec)) {
             case GgmlLinear linear when linear.facts().hasOffset() ->
                     Formula.of(
                             "({x} − {m}) / {d}",

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 import quantoscope.tensor.Shape;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,6 +50,27 @@ class GgmlGoldenTest {
                                     float[] x = inputs.get(fields[0]);
                                     Shape shape = Shape.of(x.length / ROW, ROW);
                                     BlockRun run = BlockRun.of("ggml:type=" + fields[1], shape, x);
+                                    assertEquals(fields[2], BlockRun.sha256(run.codes()));
+                                    assertEquals(fields[3], BlockRun.sha256(run.dequantized()));
+                                    assertArrayEquals(run.reconstruction(), run.dequantized());
+                                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> importance(@TempDir Path folder) throws IOException {
+        Path weights = Files.write(folder.resolve("w.npy"), resource("importance.npy"));
+        Map<String, float[]> inputs = BlockSweeps.all();
+        return lines("importance.tsv").stream()
+                .map(fields ->
+                        DynamicTest.dynamicTest(
+                                fields[0] + " " + fields[1],
+                                () -> {
+                                    float[] x = inputs.get(fields[0]);
+                                    Shape shape = Shape.of(x.length / ROW, ROW);
+                                    String spec =
+                                            "ggml:type=%s,imatrix=\"%s\""
+                                                    .formatted(fields[1], weights);
+                                    BlockRun run = BlockRun.of(spec, shape, x);
                                     assertEquals(fields[2], BlockRun.sha256(run.codes()));
                                     assertEquals(fields[3], BlockRun.sha256(run.dequantized()));
                                     assertArrayEquals(run.reconstruction(), run.dequantized());

@@ -52,11 +52,24 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
                         BlockField.codes("256 codes of 4 bit", 128));
     }
 
+    /** Room for the weights of a block. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Squares(float[] weights) {}
+
     @Override
     public void encode(float[] x, Coded into) {
+        Squares room = into.room(Squares.class, () -> new Squares(new float[facts.size()]));
+        for (int i = 0; i < facts.size(); i++) {
+            room.weights[i] = x[into.at() + i] * x[into.at() + i];
+        }
+        encode(x, into, room.weights);
+    }
+
+    /** The same with a weight for each value. */
+    void encode(float[] x, Coded into, float[] weights) {
         int groups = facts.groups();
         for (int g = 0; g < groups; g++) {
-            into.scales[g] = search(x, into.at() + g * GROUP);
+            into.scales[g] = search(x, into.at() + g * GROUP, weights, g * GROUP);
         }
         share(into);
         for (int i = 0; i < facts.size(); i++) {
@@ -115,8 +128,8 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
         }
     }
 
-    /** The scale with the least error weighted by x², of those that several steps lead to. */
-    private static float search(float[] x, int from) {
+    /** The scale with the least weighted error, of those that several steps lead to. */
+    private static float search(float[] x, int from, float[] weights, int first) {
         float extreme = GgmlMath.extreme(x, from, from + GROUP);
         if (Math.abs(extreme) < NOTHING) {
             return 0;
@@ -131,7 +144,7 @@ public record GgmlIq4(BlockFacts facts) implements BlockFormat {
             float sumQ2 = 0;
             for (int i = from; i < from + GROUP; i++) {
                 float q = VALUES[nearest(inverse * x[i])];
-                float w = x[i] * x[i];
+                float w = weights[first + i - from];
                 sumQX += w * q * x[i];
                 sumQ2 += w * q * q;
             }

@@ -23,9 +23,9 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
 
     /** The formats. */
     public enum Kind {
-        Q2_K(2, 16, 84, new MinimumSearch(3, -0.5f, 15, true)),
-        Q4_K(4, 32, 144, new MinimumSearch(15, -1, 20, false)),
-        Q5_K(5, 32, 176, new MinimumSearch(31, -0.5f, 15, false));
+        Q2_K(2, 16, 84, new MinimumSearch(3, -0.5f, MinimumSearch.DELTA, 15, true)),
+        Q4_K(4, 32, 144, new MinimumSearch(15, -1, MinimumSearch.DELTA, 20, false)),
+        Q5_K(5, 32, 176, new MinimumSearch(31, -0.5f, MinimumSearch.DELTA, 15, false));
 
         private final int bits;
         private final int group;
@@ -98,6 +98,10 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
     public void encode(float[] x, Coded into) {
         search(x, into);
         share(into);
+        codeAnew(x, into);
+    }
+
+    private void codeAnew(float[] x, Coded into) {
         for (int g = 0; g < facts.groups(); g++) {
             if (into.factor[g] != 0) {
                 int from = into.at() + g * facts.group();
@@ -111,6 +115,44 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
     @Override
     public BlockCoder vectors() {
         return new GgmlKMinimumCoder(this);
+    }
+
+    /** The same with a weight for each value. */
+    void encode(float[] x, Coded into, float[] weights) {
+        int size = facts.group();
+        int groups = facts.groups();
+        MinimumSearch search = MinimumSearch.weighted(kind.most());
+        MinimumSearch.Group found =
+                into.room(MinimumSearch.Group.class, () -> new MinimumSearch.Group(size));
+        float[] sums = into.floats(groups);
+        for (int g = 0; g < groups; g++) {
+            System.arraycopy(weights, g * size, found.weights, 0, size);
+            search.run(x, into.at() + g * size, into.codes, found);
+            into.scales[g] = found.scale;
+            into.minima[g] = found.minimum;
+            sums[g] = 0;
+            for (float weight : found.weights) {
+                sums[g] += weight;
+            }
+        }
+        store(into, into.scales, sums, 0);
+        store(into, into.minima, sums, 1);
+        if (kind == Kind.Q2_K) {
+            shareBytes(into);
+        }
+        restore(into);
+        codeAnew(x, into);
+    }
+
+    /** Quantizes scales ({@code which} 0) or minima (1) with the weight of each group. */
+    private void store(Coded into, float[] numbers, float[] weights, int which) {
+        WeightedSearch.Weighted of =
+                new WeightedSearch.Weighted(numbers, 0, numbers.length, weights, 0);
+        float unit = WeightedSearch.positive(of, (int) kind.steps(), into.stored, at(0, which));
+        into.stored[which] = GgmlMath.toHalf(unit);
+        for (int g = 0; g < numbers.length && kind == Kind.Q5_K; g++) {
+            into.stored[at(g, which)] = Math.min(63, into.stored[at(g, which)]);
+        }
     }
 
     /** A scale, a minimum and codes of each group by itself. */

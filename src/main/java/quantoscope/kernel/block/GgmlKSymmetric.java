@@ -82,13 +82,42 @@ public record GgmlKSymmetric(BlockFacts facts, boolean isSix) implements BlockFo
             into.scales[g] = isSix ? search(x, from, into.codes) : descend(x, from, into.codes);
         }
         if (share(into)) {
-            for (int i = 0; i < SIZE; i++) {
-                if (into.scale[i / GROUP] != 0) {
-                    int at = into.at() + i;
-                    into.codes[at] = code(into, i / GROUP, x[at]);
-                }
+            codeAnew(x, into);
+        }
+    }
+
+    private void codeAnew(float[] x, Coded into) {
+        for (int i = 0; i < SIZE; i++) {
+            if (into.scale[i / GROUP] != 0) {
+                int at = into.at() + i;
+                into.codes[at] = code(into, i / GROUP, x[at]);
             }
         }
+    }
+
+    /** The same with a weight for each value. */
+    void encode(float[] x, Coded into, float[] weights) {
+        float[] sums = into.floats(GROUPS);
+        for (int g = 0; g < GROUPS; g++) {
+            int from = into.at() + g * GROUP;
+            WeightedSearch.Weighted of =
+                    new WeightedSearch.Weighted(x, from, GROUP, weights, g * GROUP);
+            into.scales[g] = WeightedSearch.signed(of, half(), into.codes, from);
+            sums[g] = 0;
+            for (int i = g * GROUP; i < (g + 1) * GROUP; i++) {
+                sums[g] += weights[i];
+            }
+        }
+        if (isSix) {
+            if (share(into)) {
+                codeAnew(x, into);
+            }
+            return;
+        }
+        WeightedSearch.Weighted all = new WeightedSearch.Weighted(into.scales, 0, GROUPS, sums, 0);
+        into.stored[0] = GgmlMath.toHalf(WeightedSearch.signed(all, 32, into.stored, 1));
+        restore(into);
+        codeAnew(x, into);
     }
 
     @Override

@@ -89,6 +89,23 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
         }
     }
 
+    /** Scale and codes together, with a weight for each value. */
+    void encode(float[] x, Coded into, float[] weights) {
+        if (!kind.minimum) {
+            WeightedSearch.Weighted of =
+                    new WeightedSearch.Weighted(x, into.at(), SIZE, weights, 0);
+            float d = WeightedSearch.signed(of, 1 << (kind.bits - 1), into.codes, into.at());
+            set(into, d, GgmlMath.computedToHalf(d));
+            return;
+        }
+        MinimumSearch.Group found =
+                into.room(MinimumSearch.Group.class, () -> new MinimumSearch.Group(SIZE));
+        System.arraycopy(weights, 0, found.weights, 0, SIZE);
+        MinimumSearch.weighted((1 << kind.bits) - 1).run(x, into.at(), into.codes, found);
+        setMinimum(into, -found.minimum);
+        set(into, found.scale, GgmlMath.toHalf(found.scale));
+    }
+
     private void minimum(float[] x, Coded into) {
         float min = Float.MAX_VALUE;
         float max = -Float.MAX_VALUE;

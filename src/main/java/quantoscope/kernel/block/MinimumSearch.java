@@ -1,17 +1,24 @@
 package quantoscope.kernel.block;
 
 /**
- * ggml's {@code make_qkx2_quants}: a scale and a minimum for one group with a small weighted error.
- * It tries several steps; for each the codes are fixed and scale and minimum follow by weighted
- * least squares. Sums are sequential, in float32, so that they round as the reference's do.
+ * ggml's {@code make_qkx2_quants} and {@code make_qkx3_quants}: a scale and a minimum for one group
+ * with a small weighted error. It tries several steps; for each the codes are fixed and scale and
+ * minimum follow by weighted least squares. Sums are sequential, in float32, so that they round as
+ * the reference's do.
  *
  * @param most the largest code
- * @param first the first step tried is (most + first) / (max − min), each next one 0.1 more
+ * @param first the first step tried is (most + first) / (max − min)
+ * @param delta how much more each next one is
  * @param steps how many are tried, less one
  * @param absolute whether the error is |d|, else d²
  */
-record MinimumSearch(int most, float first, int steps, boolean absolute) {
+record MinimumSearch(int most, float first, float delta, int steps, boolean absolute) {
     static final float DELTA = 0.1f;
+
+    /** The search with weights from outside, for codes up to {@code most}. */
+    static MinimumSearch weighted(int most) {
+        return new MinimumSearch(most, -0.9f, 0.05f, 36, false);
+    }
 
     /** A group: its weights, what was found, and room to try. */
     static final class Group {
@@ -86,7 +93,7 @@ record MinimumSearch(int most, float first, int steps, boolean absolute) {
     private float attempt(float[] x, int from, int[] codes, Group group, Best best) {
         int n = group.weights.length;
         float min = group.minimum;
-        float inverse = (first + DELTA * best.step + most) / (best.max - min);
+        float inverse = (first + delta * best.step + most) / (best.max - min);
         float sumL = 0;
         float sumL2 = 0;
         float sumXL = 0;
