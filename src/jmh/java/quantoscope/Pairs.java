@@ -64,6 +64,23 @@ import java.util.regex.Pattern;
 public final class Pairs {
     private static final long HUGE_PAGE = 1 << 21;
     private static final int MADV_HUGEPAGE = 14;
+    private static final int READ_WRITE = 3;
+    private static final int PRIVATE_ANONYMOUS = 0x22;
+    private static final FunctionDescriptor MMAP =
+            FunctionDescriptor.of(
+                    ValueLayout.ADDRESS,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.JAVA_LONG);
+    private static final FunctionDescriptor MADVISE =
+            FunctionDescriptor.of(
+                    ValueLayout.JAVA_INT,
+                    ValueLayout.ADDRESS,
+                    ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_INT);
     private static final Pattern SPACE = Pattern.compile(" ");
 
     private final Source source;
@@ -86,26 +103,38 @@ public final class Pairs {
         this.both = both;
     }
 
-    /** Memory as NumPy asks for it, so that both sides wait for the same memory. */
+    /**
+     * Memory as NumPy asks for it, in huge pages where the system has them, so that both sides wait
+     * for the same memory: what an arena hands out was written before it could be asked for.
+     */
     private static MemorySegment hugePages(long bytes) {
-        MemorySegment memory = Arena.global().allocate(bytes, HUGE_PAGE);
         Linker linker = Linker.nativeLinker();
-        MethodHandle advise =
-                linker.downcallHandle(
-                        linker.defaultLookup().findOrThrow("madvise"),
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.JAVA_LONG,
-                                ValueLayout.JAVA_INT));
+        long wanted = bytes + HUGE_PAGE;
         try {
-            // Where the system knows no such advice the memory is as it was.
-            int refused = (int) advise.invokeExact(memory, bytes, MADV_HUGEPAGE);
+            MemorySegment mapped =
+                    (MemorySegment)
+                            linker.downcallHandle(
+                                            linker.defaultLookup().findOrThrow("mmap"), MMAP)
+                                    .invokeExact(
+                                            MemorySegment.NULL,
+                                            wanted,
+                                            READ_WRITE,
+                                            PRIVATE_ANONYMOUS,
+                                            -1,
+                                            0L);
+            long aligned = -Math.floorDiv(-mapped.address(), HUGE_PAGE) * HUGE_PAGE;
+            MemorySegment memory =
+                    MemorySegment.ofAddress(aligned).reinterpret(bytes);
+            int refused =
+                    (int)
+                            linker.downcallHandle(
+                                            linker.defaultLookup().findOrThrow("madvise"), MADVISE)
+                                    .invokeExact(memory, bytes, MADV_HUGEPAGE);
             System.getLogger("pairs").log(System.Logger.Level.DEBUG, "madvise {0}", refused);
+            return memory.fill((byte) 0);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        return memory;
     }
 
     /** Answers until there is nothing more to read. */

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.I2B;
 import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.OR;
 
 import jdk.incubator.vector.ByteVector;
@@ -73,7 +74,7 @@ final class FusedCast implements Fused {
     @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
-        if (!Magnitudes.areWhole(length) || Magnitudes.largest(x, length) > most) {
+        if (length % (2 * F.length()) != 0) {
             return false;
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
@@ -96,9 +97,14 @@ final class FusedCast implements Fused {
         int sign = 1 << (format.bits() - 1);
         // The least magnitude whose sign is kept.
         int signed = format.hasNegativeZero() ? 0 : 1;
-        for (int i = 0; i < length; i += F.length()) {
-            IntVector bits = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER).reinterpretAsInts();
+        IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
+        long vectors = length / F.length();
+        for (long k = 0; k < vectors; k++) {
+            // Both halves in turns, as Magnitudes reads quarters.
+            long i = ((k >> 1) + (k & 1) * (vectors >> 1)) * F.length();
+            IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector a = bits.and(BinaryFloat.MAGNITUDE);
+            largest = largest.max(a);
             IntVector rounded =
                     a.add(half).add(a.lanewise(LSHR, shift).and(1)).lanewise(LSHR, shift);
             IntVector magnitude =
@@ -122,18 +128,22 @@ final class FusedCast implements Fused {
                         .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
             }
         }
-        return true;
+        return largest.reduceLanes(MAX) <= most;
     }
 
     /** Returns whether no value was one of those that {@link VectorPowerFloat} puts right. */
-    private static boolean cast(
+    private boolean cast(
             PowerFloat format, MemorySegment x, MemorySegment into, int length) {
         int up = PowerFloat.LEAST_NORMAL - format.roundUpFrom();
         int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
         VectorMask<Integer> special = VectorMask.fromLong(IntVector.SPECIES_PREFERRED, 0);
-        for (int i = 0; i < length; i += F.length()) {
-            IntVector bits = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER).reinterpretAsInts();
+        IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
+        long vectors = length / F.length();
+        for (long k = 0; k < vectors; k++) {
+            long i = ((k >> 1) + (k & 1) * (vectors >> 1)) * F.length();
+            IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector a = bits.and(kept);
+            largest = largest.max(bits.and(BinaryFloat.MAGNITUDE));
             VectorMask<Integer> negative = a.compare(LT, 0);
             IntVector code =
                     a.add(up)
@@ -145,6 +155,6 @@ final class FusedCast implements Fused {
                     special.or(a.compare(LT, PowerFloat.LEAST_NORMAL).andNot(negative))
                             .or(bits.compare(EQ, Integer.MIN_VALUE));
         }
-        return !special.anyTrue();
+        return !special.anyTrue() && largest.reduceLanes(MAX) <= most;
     }
 }
