@@ -26,7 +26,7 @@ class StreamingTest {
     private static final int MANY = 1 << 23;
 
     /** On a busy machine the compiler comes late. */
-    private static final int PASSES = 24;
+    private static final int PASSES = 60;
 
     /** An eighth of a byte for each value. */
     private static final long MOST = MANY / 8;
