@@ -146,7 +146,7 @@ final class Ggml implements SchemeType {
 
     @Override
     public boolean applies(Parameter parameter, Settings settings, Traits traits) {
-        return parameter != IMATRIX || GgmlWeighted.takes(format(settings));
+        return !parameter.equals(IMATRIX) || GgmlWeighted.takes(format(settings));
     }
 
     @Override
