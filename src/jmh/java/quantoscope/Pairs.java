@@ -37,7 +37,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -107,14 +106,14 @@ public final class Pairs {
      * Memory as NumPy asks for it, in huge pages where the system has them, so that both sides wait
      * for the same memory: what an arena hands out was written before it could be asked for.
      */
+    @SuppressWarnings("restricted") // The system is asked for pages, which no library of Java does.
     private static MemorySegment hugePages(long bytes) {
         Linker linker = Linker.nativeLinker();
         long wanted = bytes + HUGE_PAGE;
         try {
             MemorySegment mapped =
                     (MemorySegment)
-                            linker.downcallHandle(
-                                            linker.defaultLookup().findOrThrow("mmap"), MMAP)
+                            linker.downcallHandle(linker.defaultLookup().findOrThrow("mmap"), MMAP)
                                     .invokeExact(
                                             MemorySegment.NULL,
                                             wanted,
@@ -123,8 +122,7 @@ public final class Pairs {
                                             -1,
                                             0L);
             long aligned = -Math.floorDiv(-mapped.address(), HUGE_PAGE) * HUGE_PAGE;
-            MemorySegment memory =
-                    MemorySegment.ofAddress(aligned).reinterpret(bytes);
+            MemorySegment memory = MemorySegment.ofAddress(aligned).reinterpret(bytes);
             int refused =
                     (int)
                             linker.downcallHandle(

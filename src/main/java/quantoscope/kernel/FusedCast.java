@@ -132,8 +132,7 @@ final class FusedCast implements Fused {
     }
 
     /** Returns whether no value was one of those that {@link VectorPowerFloat} puts right. */
-    private boolean cast(
-            PowerFloat format, MemorySegment x, MemorySegment into, int length) {
+    private boolean cast(PowerFloat format, MemorySegment x, MemorySegment into, int length) {
         int up = PowerFloat.LEAST_NORMAL - format.roundUpFrom();
         int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
         VectorMask<Integer> special = VectorMask.fromLong(IntVector.SPECIES_PREFERRED, 0);
