@@ -88,7 +88,8 @@ class BitsAndBytesTest {
         assertEquals(fields.get(6), Golden.sha256(made.values()), "values");
         assertArrayEquals(made.values(), made.back());
         int scales = nested.codes().length;
-        long bytes = Math.ceilDiv(count, 2) + scales + 4 * Math.ceilDiv(scales, 256) + 4;
+        long scaleBytes = scales + 4L * Math.ceilDiv(scales, 256) + 4;
+        long bytes = Math.ceilDiv(count, 2) + scaleBytes;
         assertEquals(bytes, made.quantizer().bytes());
     }
 
