@@ -11,7 +11,9 @@ about values that are not finite, of which NumPy's conversions make other things
 Writes `sweeps.tsv` (a line each: sweep, type, SHA-256 of the bytes, SHA-256 of the float32 that
 they stand for, little-endian) and `edges.bin` (float32 little-endian, rows of 256: what is odd about
 each is said in `sweeps.py`), `edges.tsv` (row, type, the bytes in hexadecimal); and, with importance
-weights, `importance.npy` (one a column) and `importance.tsv` (as `sweeps.tsv`).
+weights, `importance.npy` (one a column of rows of 1024) and `importance.tsv` (as `sweeps.tsv`), and
+`importance-edges.tsv` (as `edges.tsv`, with
+the first 256 weights, `importance-edges.npy`).
 """
 
 import ctypes
@@ -34,6 +36,7 @@ BYTES = {
     "q6_K": (256, 210), "iq4_nl": (32, 18), "iq4_xs": (256, 136), "tq1_0": (256, 54),
     "tq2_0": (256, 66), "mxfp4": (32, 17), "nvfp4": (64, 36),
 }  # fmt: skip
+WIDE = 4 * ROW
 WEIGHTED = ["q4_0", "q4_1", "q5_0", "q5_1", "q2_K", "q3_K", "q4_K", "q5_K", "q6_K", "iq4_nl", "iq4_xs"]
 PYTHON = ["q4_0", "q4_1", "q5_0", "q5_1", "q8_0", "tq1_0", "tq2_0", "mxfp4"]
 
@@ -131,9 +134,10 @@ def main(checkout, out):
             hashes = [hashlib.sha256(a.tobytes()).hexdigest() for a in (data, back)]
             lines.append("\t".join([sweep.__name__, kind, *hashes]))
     (out / "sweeps.tsv").write_text("\n".join(lines) + "\n")
-    weights = np.random.Generator(np.random.PCG64(11)).exponential(size=ROW).astype(f32)
+    weights = np.random.Generator(np.random.PCG64(11)).exponential(size=WIDE).astype(f32)
     weights[::19] = 0
     np.save(out / "importance.npy", weights)
+    np.save(out / "importance-edges.npy", weights[:ROW])
     lines = []
     for sweep in (semantics, magnitudes, spread):
         x = sweep()
@@ -142,6 +146,12 @@ def main(checkout, out):
             hashes = [hashlib.sha256(a.tobytes()).hexdigest() for a in (data, reference.dequantize(kind, data))]
             lines.append("\t".join([sweep.__name__, kind, *hashes]))
     (out / "importance.tsv").write_text("\n".join(lines) + "\n")
+    lines = []
+    for row, values in enumerate(edges()):
+        for kind in WEIGHTED:
+            data = reference.weighted(kind, values, weights[:ROW].copy())
+            lines.append(f"{row}\t{kind}\t{data.tobytes().hex()}")
+    (out / "importance-edges.tsv").write_text("\n".join(lines) + "\n")
     x = edges()
     (out / "edges.bin").write_bytes(x.astype("<f4").tobytes())
     lines = []

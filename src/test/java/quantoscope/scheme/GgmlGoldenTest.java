@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /** The bytes of ggml's C, and the values they stand for: {@code src/test/golden/ggml.py}. */
 class GgmlGoldenTest {
     private static final int ROW = BlockSweeps.ROW;
+    private static final int WIDE = 4 * ROW;
 
     private static byte[] resource(String name) throws IOException {
         try (InputStream stream =
@@ -41,35 +42,26 @@ class GgmlGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> sweeps() throws IOException {
-        Map<String, float[]> inputs = BlockSweeps.all();
-        return lines("sweeps.tsv").stream()
-                .map(fields ->
-                        DynamicTest.dynamicTest(
-                                fields[0] + " " + fields[1],
-                                () -> {
-                                    float[] x = inputs.get(fields[0]);
-                                    Shape shape = Shape.of(x.length / ROW, ROW);
-                                    BlockRun run = BlockRun.of("ggml:type=" + fields[1], shape, x);
-                                    assertEquals(fields[2], BlockRun.sha256(run.codes()));
-                                    assertEquals(fields[3], BlockRun.sha256(run.dequantized()));
-                                    assertArrayEquals(run.reconstruction(), run.dequantized());
-                                }));
+        return sweeps("sweeps.tsv", ROW, "");
     }
 
     @TestFactory
     Stream<DynamicTest> importance(@TempDir Path folder) throws IOException {
         Path weights = Files.write(folder.resolve("w.npy"), resource("importance.npy"));
+        return sweeps("importance.tsv", WIDE, ",imatrix=\"%s\"".formatted(weights));
+    }
+
+    private static Stream<DynamicTest> sweeps(String name, int row, String more)
+            throws IOException {
         Map<String, float[]> inputs = BlockSweeps.all();
-        return lines("importance.tsv").stream()
+        return lines(name).stream()
                 .map(fields ->
                         DynamicTest.dynamicTest(
                                 fields[0] + " " + fields[1],
                                 () -> {
                                     float[] x = inputs.get(fields[0]);
-                                    Shape shape = Shape.of(x.length / ROW, ROW);
-                                    String spec =
-                                            "ggml:type=%s,imatrix=\"%s\""
-                                                    .formatted(fields[1], weights);
+                                    Shape shape = Shape.of(x.length / row, row);
+                                    String spec = "ggml:type=" + fields[1] + more;
                                     BlockRun run = BlockRun.of(spec, shape, x);
                                     assertEquals(fields[2], BlockRun.sha256(run.codes()));
                                     assertEquals(fields[3], BlockRun.sha256(run.dequantized()));
@@ -79,9 +71,19 @@ class GgmlGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> edges() throws IOException {
+        return edges("edges.tsv", "");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> edgesWithImportance(@TempDir Path folder) throws IOException {
+        Path weights = Files.write(folder.resolve("w.npy"), resource("importance-edges.npy"));
+        return edges("importance-edges.tsv", ",imatrix=\"%s\"".formatted(weights));
+    }
+
+    private static Stream<DynamicTest> edges(String name, String more) throws IOException {
         float[] x = BlockRun.floats(resource("edges.bin"));
         Map<String, List<String[]>> types =
-                lines("edges.tsv").stream().collect(Collectors.groupingBy(fields -> fields[1]));
+                lines(name).stream().collect(Collectors.groupingBy(fields -> fields[1]));
         return types.entrySet().stream()
                 .map(type ->
                         DynamicTest.dynamicTest(
@@ -90,7 +92,7 @@ class GgmlGoldenTest {
                                     for (String[] fields : type.getValue()) {
                                         int row = Integer.parseInt(fields[0]);
                                         edge(
-                                                type.getKey(),
+                                                type.getKey() + more,
                                                 row,
                                                 Arrays.copyOfRange(x, row * ROW, (row + 1) * ROW),
                                                 fields[2]);

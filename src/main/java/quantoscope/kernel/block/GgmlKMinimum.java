@@ -150,6 +150,7 @@ public record GgmlKMinimum(BlockFacts facts, Kind kind) implements BlockFormat {
                 new WeightedSearch.Weighted(numbers, 0, numbers.length, weights, 0);
         float unit = WeightedSearch.positive(of, (int) kind.steps(), into.stored, at(0, which));
         into.stored[which] = GgmlMath.toHalf(unit);
+        // A negative one is stored as 255, which only q5_K cuts.
         for (int g = 0; g < numbers.length && kind == Kind.Q5_K; g++) {
             into.stored[at(g, which)] = Math.min(63, into.stored[at(g, which)]);
         }

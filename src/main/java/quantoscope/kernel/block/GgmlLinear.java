@@ -89,13 +89,17 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
         }
     }
 
-    /** Scale and codes together, with a weight for each value. */
-    void encode(float[] x, Coded into, float[] weights) {
+    /**
+     * Scale and codes together, with a weight for each value.
+     *
+     * @param holdsNan whether the row does: then it is that NaN which the scale becomes
+     */
+    void encode(float[] x, Coded into, float[] weights, boolean holdsNan) {
         if (!kind.minimum) {
             WeightedSearch.Weighted of =
                     new WeightedSearch.Weighted(x, into.at(), SIZE, weights, 0);
             float d = WeightedSearch.signed(of, 1 << (kind.bits - 1), into.codes, into.at());
-            set(into, d, GgmlMath.computedToHalf(d));
+            set(into, d, holdsNan ? GgmlMath.toHalf(d) : GgmlMath.computedToHalf(d));
             return;
         }
         MinimumSearch.Group found =

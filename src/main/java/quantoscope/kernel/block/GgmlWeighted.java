@@ -51,7 +51,8 @@ public record GgmlWeighted(BlockFormat format, Importance importance) implements
         float[] weights = into.room(Room.class, () -> new Room(new float[size])).weights;
         weigh(x, into, weights);
         switch (format) {
-            case GgmlLinear linear -> linear.encode(x, into, weights);
+            case GgmlLinear linear ->
+                    linear.encode(x, into, weights, Float.isNaN(meanSquare(x, into)));
             case GgmlKMinimum minimum -> minimum.encode(x, into, weights);
             case GgmlKSymmetric symmetric -> symmetric.encode(x, into, weights);
             case GgmlIq4 iq -> iq.encode(x, into, weights);
