@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  */
 final class Ahead {
     /** Bytes of a line of the cache. */
-    private static final int LINE = 64;
+    static final int LINE = 64;
 
     private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
 

@@ -16,9 +16,6 @@ public final class Block {
     /** Values of a piece: with codes and x̂ they fit the first cache. */
     static final int PIECE = 1 << 12;
 
-    /** Bytes of a line of the cache. */
-    private static final int LINE = 64;
-
     /** Keeps the arrays from lying a multiple of 4 KiB apart, which makes loads wait for stores. */
     private static final int APART = 272;
 
@@ -136,7 +133,7 @@ public final class Block {
     /** Memory outside the heap for the values of a piece. */
     MemorySegment room() {
         if (room.isEmpty()) {
-            room = Optional.of(Arena.ofAuto().allocate((long) PIECE * Float.BYTES, LINE));
+            room = Optional.of(Arena.ofAuto().allocate((long) PIECE * Float.BYTES, Ahead.LINE));
         }
         return room.get();
     }

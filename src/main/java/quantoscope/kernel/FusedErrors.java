@@ -152,7 +152,7 @@ final class FusedErrors implements Fused {
         int end = Math.max(begin, to / Lanes.COUNT * Lanes.COUNT);
         define(x, out, from, begin, set);
         for (int at = begin; at < end; ) {
-            at = out.stores ? store(x, out, at, end, set) : sum(x, at, end, set);
+            at = sum(x, out, at, end, set);
             if (at < end) {
                 define(x, out, at, at + Lanes.COUNT, set);
                 at += Lanes.COUNT;
@@ -177,73 +177,12 @@ final class FusedErrors implements Fused {
     }
 
     /** Takes vectors up to one that is to be taken one by one; returns where that is. */
-    private int sum(MemorySegment x, int from, int to, int set) {
-        ErrorSums.Running into = errors.into();
-        double[] sums = into.lanes;
-        DoubleVector x2a = DoubleVector.fromArray(D, sums, 0);
-        DoubleVector x2b = DoubleVector.fromArray(D, sums, 8);
-        DoubleVector ea = DoubleVector.fromArray(D, sums, 16);
-        DoubleVector eb = DoubleVector.fromArray(D, sums, 24);
-        DoubleVector e2a = DoubleVector.fromArray(D, sums, 32);
-        DoubleVector e2b = DoubleVector.fromArray(D, sums, 40);
-        DoubleVector xea = DoubleVector.fromArray(D, sums, 48);
-        DoubleVector xeb = DoubleVector.fromArray(D, sums, 56);
-        IntVector largest = IntVector.zero(I);
-        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
-        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
-        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
-        float scale = affine.scale()[set];
-        int i = from;
-        for (; i < to; i += 16) {
-            FloatVector all = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
-            FloatVector sum = all.fma(below, magic);
-            if (!sum.compare(EQ, all.fma(above, magic)).allTrue()) {
-                break;
-            }
-            FloatVector made =
-                    sum.reinterpretAsInts()
-                            .max(low)
-                            .min(high)
-                            .reinterpretAsFloats()
-                            .sub(magic)
-                            .mul(scale);
-            FloatVector error = made.sub(all);
-            largest = largest.max(error.abs().reinterpretAsInts());
-            FloatVector half = FloatVector.fromMemorySegment(H, x, 4L * i, ORDER);
-            DoubleVector xd = (DoubleVector) half.convertShape(F2D, D, 0);
-            DoubleVector ed = (DoubleVector) error.convertShape(F2D, D, 0);
-            x2a = xd.fma(xd, x2a);
-            ea = ea.add(ed);
-            e2a = ed.fma(ed, e2a);
-            xea = xd.fma(ed, xea);
-            half = FloatVector.fromMemorySegment(H, x, 4L * i + 32, ORDER);
-            xd = (DoubleVector) half.convertShape(F2D, D, 0);
-            ed = (DoubleVector) error.convertShape(F2D, D, 1);
-            x2b = xd.fma(xd, x2b);
-            eb = eb.add(ed);
-            e2b = ed.fma(ed, e2b);
-            xeb = xd.fma(ed, xeb);
-        }
-        x2a.intoArray(sums, 0);
-        x2b.intoArray(sums, 8);
-        ea.intoArray(sums, 16);
-        eb.intoArray(sums, 24);
-        e2a.intoArray(sums, 32);
-        e2b.intoArray(sums, 40);
-        xea.intoArray(sums, 48);
-        xeb.intoArray(sums, 56);
-        into.maxAbsE = Math.max(into.maxAbsE, Float.intBitsToFloat(largest.reduceLanes(MAX)));
-        return i;
-    }
-
-    /** The same, storing codes and x̂: a loop of its own, so that each keeps its registers. */
-    private int store(MemorySegment x, Out out, int from, int to, int set) {
-        ErrorSums.Running into = errors.into();
-        double[] sums = into.lanes;
+    private int sum(MemorySegment x, Out out, int from, int to, int set) {
+        boolean stores = out.stores;
         MemorySegment codes = out.codes;
         MemorySegment values = out.values;
+        ErrorSums.Running into = errors.into();
+        double[] sums = into.lanes;
         DoubleVector x2a = DoubleVector.fromArray(D, sums, 0);
         DoubleVector x2b = DoubleVector.fromArray(D, sums, 8);
         DoubleVector ea = DoubleVector.fromArray(D, sums, 16);
@@ -267,11 +206,13 @@ final class FusedErrors implements Fused {
                 break;
             }
             IntVector code = sum.reinterpretAsInts().max(low).min(high);
-            // The low byte of the magic number's bits is 0.
-            ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
-                    .intoMemorySegment(codes, i, ByteOrder.LITTLE_ENDIAN);
             FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
-            made.intoMemorySegment(values, 4L * i, ByteOrder.LITTLE_ENDIAN);
+            if (stores) {
+                // The low byte of the magic number's bits is 0.
+                ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
+                        .intoMemorySegment(codes, i, ByteOrder.LITTLE_ENDIAN);
+                made.intoMemorySegment(values, 4L * i, ByteOrder.LITTLE_ENDIAN);
+            }
             FloatVector error = made.sub(all);
             largest = largest.max(error.abs().reinterpretAsInts());
             FloatVector half = FloatVector.fromMemorySegment(H, x, 4L * i, ORDER);

@@ -6,14 +6,12 @@ import java.util.Optional;
  * x · (1 / s) in place of x / s, which is a few times as fast: of less than two units in the last
  * place from it, so that both round to the same whole number unless they are as near to a tie.
  *
- * @param inverse 1 / s of each parameter set
- * @param magic {@link VectorAffine#MAGIC} with the zero point of each
- * @param near how far from a whole number a product surely rounds as the quotient does
- * @param below a little below 1 / s, and {@code above} a little above it: where x times both are
- *     the same whole number after one rounding, so is x / s after its two
+ * @param magic {@link VectorAffine#MAGIC} with the zero point of each parameter set
+ * @param below a little below 1 / s of each, and {@code above} a little above it: where x times
+ *     both are the same whole number after one rounding, so is x / s after its two
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Products(float[] inverse, float[] magic, float near, float[] below, float[] above) {
+record Products(float[] magic, float[] below, float[] above) {
     /** Codes up to here leave room between a product that is nearly a tie and one that is. */
     private static final int MOST = 1 << 12;
 
@@ -33,21 +31,16 @@ record Products(float[] inverse, float[] magic, float near, float[] below, float
                         && !affine.codes().wrap()
                         && affine.offset() == 0
                         && affine.highCode() - affine.lowCode() <= MOST;
-        float[] inverse = new float[affine.scale().length];
-        float[] magic = new float[inverse.length];
-        float[] below = new float[inverse.length];
-        float[] above = new float[inverse.length];
-        for (int p = 0; p < inverse.length && suits; p++) {
+        float[] magic = new float[affine.scale().length];
+        float[] below = new float[magic.length];
+        float[] above = new float[magic.length];
+        for (int p = 0; p < magic.length && suits; p++) {
             float s = affine.scale()[p];
-            inverse[p] = 1 / s;
-            below[p] = inverse[p] * (1 - MARGIN);
-            above[p] = inverse[p] * (1 + MARGIN);
+            below[p] = 1 / s * (1 - MARGIN);
+            above[p] = 1 / s * (1 + MARGIN);
             magic[p] = VectorAffine.MAGIC + affine.zeroPoint()[p];
             suits = s >= LEAST && s <= 1 / LEAST;
         }
-        float near = 0.5f - 4 * Math.ulp((float) (affine.highCode() - affine.lowCode()));
-        return suits
-                ? Optional.of(new Products(inverse, magic, near, below, above))
-                : Optional.empty();
+        return suits ? Optional.of(new Products(magic, below, above)) : Optional.empty();
     }
 }

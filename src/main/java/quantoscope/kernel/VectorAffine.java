@@ -87,7 +87,8 @@ final class VectorAffine implements Kernel.Stage {
                                 affine.scale(),
                                 zeroPoint,
                                 products.get().magic(),
-                                products.get().inverse())
+                                products.get().below(),
+                                products.get().above())
                         : block.spread(this, affine.layout(), affine.scale(), zeroPoint);
         float[] chance = block.scratch();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
@@ -143,10 +144,11 @@ final class VectorAffine implements Kernel.Stage {
      * what a float of {@link #MAGIC} cannot count, it is divided. The bits of a float that {@link
      * #MAGIC} was added to ascend with it, so codes are clamped as integers.
      */
-    private int products(float near, Block block, int start, int length, Spread spread) {
+    private int products(Block block, int start, int length, Spread spread) {
         float[] scales = spread.chunk(0);
         float[] magics = spread.chunk(2);
-        float[] inverses = spread.chunk(3);
+        float[] belows = spread.chunk(3);
+        float[] aboves = spread.chunk(4);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         boolean values = block.wantsValues();
@@ -154,10 +156,9 @@ final class VectorAffine implements Kernel.Stage {
         int count = 0;
         for (int i = 0; i < length; i += F.length()) {
             FloatVector magic = FloatVector.fromArray(F, magics, i);
-            FloatVector v =
-                    FloatVector.fromArray(F, block.x, start + i)
-                            .mul(FloatVector.fromArray(F, inverses, i));
-            FloatVector sum = v.add(magic);
+            FloatVector x = FloatVector.fromArray(F, block.x, start + i);
+            FloatVector sum = x.fma(FloatVector.fromArray(F, belows, i), magic);
+            FloatVector other = x.fma(FloatVector.fromArray(F, aboves, i), magic);
             IntVector bits = sum.reinterpretAsInts().max(low).min(high);
             bits.sub(MAGIC_BITS).intoArray(block.codes, start + i);
             if (values) {
@@ -167,7 +168,7 @@ final class VectorAffine implements Kernel.Stage {
                         .intoArray(block.reconstruction, start + i);
             }
             unsure[count] = i;
-            count += v.sub(sum.sub(magic)).abs().compare(LT, near).allTrue() ? 0 : 1;
+            count += sum.compare(EQ, other).allTrue() ? 0 : 1;
         }
         return count;
     }
@@ -175,8 +176,8 @@ final class VectorAffine implements Kernel.Stage {
     /** The same where all values have one scale. */
     private int products(Products by, Block block, int start, int length, int set) {
         float scale = affine.scale()[set];
-        float factor = by.inverse()[set];
-        float near = by.near();
+        FloatVector below = FloatVector.broadcast(F, by.below()[set]);
+        FloatVector above = FloatVector.broadcast(F, by.above()[set]);
         FloatVector magic = FloatVector.broadcast(F, by.magic()[set]);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
@@ -184,8 +185,9 @@ final class VectorAffine implements Kernel.Stage {
         int[] unsure = block.keys();
         int count = 0;
         for (int i = 0; i < length; i += F.length()) {
-            FloatVector v = FloatVector.fromArray(F, block.x, start + i).mul(factor);
-            FloatVector sum = v.add(magic);
+            FloatVector x = FloatVector.fromArray(F, block.x, start + i);
+            FloatVector sum = x.fma(below, magic);
+            FloatVector other = x.fma(above, magic);
             IntVector bits = sum.reinterpretAsInts().max(low).min(high);
             bits.sub(MAGIC_BITS).intoArray(block.codes, start + i);
             if (values) {
@@ -195,7 +197,7 @@ final class VectorAffine implements Kernel.Stage {
                         .intoArray(block.reconstruction, start + i);
             }
             unsure[count] = i;
-            count += v.sub(sum.sub(magic)).abs().compare(LT, near).allTrue() ? 0 : 1;
+            count += sum.compare(EQ, other).allTrue() ? 0 : 1;
         }
         return count;
     }
@@ -204,7 +206,7 @@ final class VectorAffine implements Kernel.Stage {
         int count =
                 spread.everywhere() >= 0
                         ? products(by, block, start, length, spread.everywhere())
-                        : products(by.near(), block, start, length, spread);
+                        : products(block, start, length, spread);
         // A call within those loops would put their vectors on the stack.
         for (int k = 0; k < count; k++) {
             divide(block, start + block.keys()[k], spread, block.keys()[k]);

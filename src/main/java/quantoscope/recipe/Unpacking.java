@@ -272,7 +272,10 @@ final class Unpacking {
         for (int i = 0; i < zero.length; i++) {
             zeroPoint[i] = (int) zero[i];
         }
-        Optional<NestedScale> nested = nested(description.name, arrays);
+        Optional<NestedScale> nested =
+                !blocks && scale != null && scale.dtype() == DType.U8
+                        ? Optional.of(nested(description.name, floats(scale), arrays))
+                        : Optional.empty();
         Fitted fitted =
                 new Fitted(
                         layout,
@@ -286,20 +289,21 @@ final class Unpacking {
         return whole.with(floats(arrays.get(description.name + Packaging.COLUMN_SCALE)));
     }
 
-    /** Scales that are codes, where there is an offset beside them. */
-    private static Optional<NestedScale> nested(String name, Map<String, Entry> arrays)
+    /** Scales that are codes, with what brings them back. */
+    private static NestedScale nested(String name, float[] codes, Map<String, Entry> arrays)
             throws Problem {
         float[] offset = floats(arrays.get(name + Packaging.SCALE_OFFSET));
         if (offset.length != 1) {
-            return Optional.empty();
+            throw new Problem(
+                    "The scales of “%s” are codes without an offset; export it again."
+                            .formatted(name));
         }
-        float[] codes = floats(arrays.get(name + Packaging.SCALE));
         byte[] bytes = new byte[codes.length];
         for (int i = 0; i < codes.length; i++) {
             bytes[i] = (byte) codes[i];
         }
         float[] scale = floats(arrays.get(name + Packaging.SCALE_2));
-        return Optional.of(new NestedScale(bytes, scale, offset[0]));
+        return new NestedScale(bytes, scale, offset[0]);
     }
 
     private static float[] scales(Description description, NestedScale nested) throws Problem {

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 final class ImportanceFile {
     private ImportanceFile() {}
 
+    /** What the weights depend on. */
+    private record Key(InputFile file, boolean rows) {}
+
     /**
-     * Reads one weight a column, or makes them of inputs.
+     * Reads one weight a column, or makes them of inputs; once for all settings of the same data.
      *
      * @param rows whether the mean squares of the data's rows are found too
      * @throws Problem if it cannot be read, has other columns than the data, or holds what is no
@@ -25,6 +28,14 @@ final class ImportanceFile {
             throw new Problem(
                     "imatrix weighs columns, and a rotation mixes them; leave one of them out.");
         }
+        return data.worked(
+                new Key(InputFile.of(file, "imatrix"), rows),
+                Importance.class,
+                () -> find(file, data, rows, job));
+    }
+
+    private static Importance find(Path file, Calibration data, boolean rows, Job job)
+            throws Problem {
         Shape shape = data.traits().shape();
         int columns = Math.toIntExact(shape.last());
         InputReader.Inputs inputs = InputReader.found().read(file, job);

@@ -8,10 +8,7 @@ import quantoscope.task.Problem;
 import quantoscope.task.UsageProblem;
 import quantoscope.tensor.Shape;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
@@ -33,18 +30,15 @@ final class LayerInputs {
     private static final int CHUNK = 1 << 10;
 
     private final Calibration data;
-    private final Key key;
+    private final InputFile key;
     private final int columns;
     private final long samples;
     private final Source values;
 
-    /** What the inputs depend on. */
-    private record Key(Path file, FileTime changed, long bytes) {}
-
     /** What is kept is told apart by what it is. */
     private record Named(Object key, String what) {}
 
-    private LayerInputs(Calibration data, Key key, int columns, long samples, Source values) {
+    private LayerInputs(Calibration data, InputFile key, int columns, long samples, Source values) {
         this.data = data;
         this.key = key;
         this.columns = columns;
@@ -107,7 +101,7 @@ final class LayerInputs {
         if (file.isEmpty() || count == 0 || data.source().count() < count) {
             return Optional.empty();
         }
-        Key key = key(file.get());
+        InputFile key = InputFile.of(file.get(), "calibration");
         InputReader.Inputs inputs =
                 data.worked(
                         key,
@@ -131,17 +125,6 @@ final class LayerInputs {
                         .map((Context context) -> context.prepared(inputs.values()))
                         .orElse(inputs.values());
         return Optional.of(new LayerInputs(data, key, (int) given, samples, turned));
-    }
-
-    private static Key key(Path file) throws Problem {
-        try {
-            return new Key(file, Files.getLastModifiedTime(file), Files.size(file));
-        } catch (IOException e) {
-            throw new Problem(
-                    "The calibration file %s cannot be read; give the path of an NPY file."
-                            .formatted(file),
-                    e);
-        }
     }
 
     int columns() {

@@ -138,4 +138,21 @@ class UnpackingTest {
             assertTrue(problem.getMessage().contains("code 8"), problem.getMessage());
         }
     }
+
+    /** Codes of scales are no scales: without what brings them back there is nothing to read. */
+    @Test
+    void scalesThatAreCodesNeedTheirOffset() throws Exception {
+        String recipe =
+                "{'quantoscope':1,'write':'codes','rules':[{'scheme':'nf4:nested=yes'}],"
+                    + "'entries':[{'name':'w','kind':'tensor','dtype':'f32','depth':0,'shape':[2,2],"
+                    + "'scheme':'nf4:nested=yes'}]}";
+        MemorySegment one = MemorySegment.ofArray(new byte[] {(byte) 200});
+        Array codes =
+                new Array("w.codes", DType.U8, Shape.of(2), MemorySegment.ofArray(new byte[2]));
+        Array scales = new Array("w.scale", DType.U8, Shape.of(1), one);
+        Problem problem = assertThrows(Problem.class, () -> open(recipe, codes, scales));
+        assertEquals(
+                "The scales of “w” are codes without an offset; export it again.",
+                problem.getMessage());
+    }
 }

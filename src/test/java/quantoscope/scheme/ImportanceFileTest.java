@@ -83,6 +83,9 @@ class ImportanceFileTest {
                 "%s holds 3 weights, and a row of this tensor has 64 values; save one for each, or"
                         + " inputs as [samples, 64].",
                 "", save("few.npy", "3,", 1, 2, 3));
+        refused(
+                "The imatrix file %s cannot be read; give the path of an NPY file.",
+                "", folder.resolve("none.npy"));
         float[] negative = new float[COLUMNS];
         negative[9] = -1;
         refused(
