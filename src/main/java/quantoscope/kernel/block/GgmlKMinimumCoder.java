@@ -55,6 +55,9 @@ final class GgmlKMinimumCoder implements BlockCoder {
         final float[] error = new float[LANES];
         final float[] sumW = new float[LANES];
         final float[] sumX = new float[LANES];
+        final float[] triedScale = new float[LANES];
+        final float[] triedMinimum = new float[LANES];
+        final float[] triedError = new float[LANES];
 
         Room(int size) {
             x = new float[size * LANES];
@@ -76,7 +79,9 @@ final class GgmlKMinimumCoder implements BlockCoder {
             GroupVectors.across(x, at, size, there, room.x);
             begin(room);
             for (int step = 0; step <= search.steps(); step++) {
-                attempt(room, search.first() + MinimumSearch.DELTA * step + search.most());
+                if (attempt(room, search.first() + MinimumSearch.DELTA * step + search.most())) {
+                    keep(room);
+                }
             }
             GroupVectors.back(room.codes, size, there, into.codes, at);
             System.arraycopy(room.scale, 0, into.scales, first, there);
@@ -151,8 +156,12 @@ final class GgmlKMinimumCoder implements BlockCoder {
         sumX.intoArray(room.sumX, 0);
     }
 
-    /** {@code (most + first + 0.1 · step) / (max − min)}: kept in the lanes where it is better. */
-    private void attempt(Room room, float steps) {
+    /**
+     * Tries {@code (most + first + 0.1 · step) / (max − min)}; returns whether it is better in some
+     * lane. What is kept then is read anew: a vector that lives on behind a branch may be put on
+     * the heap.
+     */
+    private boolean attempt(Room room, float steps) {
         FloatVector min = FloatVector.fromArray(F, room.minimum, 0);
         FloatVector inverse =
                 FloatVector.broadcast(F, steps)
@@ -193,14 +202,27 @@ final class GgmlKMinimumCoder implements BlockCoder {
             FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
             error = error.add(FloatVector.fromArray(F, room.w, i).mul(cost));
         }
+        // Without a solution no error is small enough.
+        VectorMask<Float> solved = determinant.compare(GT, 0);
+        error = FloatVector.broadcast(F, Float.POSITIVE_INFINITY).blend(error, solved);
+        scale.intoArray(room.triedScale, 0);
+        minimum.intoArray(room.triedMinimum, 0);
+        error.intoArray(room.triedError, 0);
+        return error.compare(LT, FloatVector.fromArray(F, room.error, 0)).anyTrue();
+    }
+
+    /** Takes what was tried in the lanes where it is better. */
+    private void keep(Room room) {
         FloatVector best = FloatVector.fromArray(F, room.error, 0);
-        VectorMask<Float> better = error.compare(LT, best).and(determinant.compare(GT, 0));
-        if (!better.anyTrue()) {
-            return;
-        }
+        FloatVector error = FloatVector.fromArray(F, room.triedError, 0);
+        VectorMask<Float> better = error.compare(LT, best);
         best.blend(error, better).intoArray(room.error, 0);
-        min.blend(minimum, better).intoArray(room.minimum, 0);
-        FloatVector.fromArray(F, room.scale, 0).blend(scale, better).intoArray(room.scale, 0);
+        FloatVector.fromArray(F, room.minimum, 0)
+                .blend(FloatVector.fromArray(F, room.triedMinimum, 0), better)
+                .intoArray(room.minimum, 0);
+        FloatVector.fromArray(F, room.scale, 0)
+                .blend(FloatVector.fromArray(F, room.triedScale, 0), better)
+                .intoArray(room.scale, 0);
         VectorMask<Integer> taken = better.cast(I);
         for (int i = 0; i < size * LANES; i += LANES) {
             IntVector.fromArray(I, room.codes, i)
