@@ -97,13 +97,13 @@ public final class Desktop {
         stage.setMinHeight(640);
         stage.setScene(scene);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        if (scene.getWidth() > screen.getWidth()) {
-            stage.setX(screen.getMinX());
-            stage.setWidth(screen.getWidth());
-        }
-        if (scene.getHeight() + FRAME > screen.getHeight()) {
-            stage.setY(screen.getMinY());
-            stage.setHeight(screen.getHeight());
+        if (scene.getWidth() > screen.getWidth()
+                || scene.getHeight() + FRAME > screen.getHeight()) {
+            // Placing it is left to the window manager: a place given before the frame is known
+            // may be taken for the content's, which puts the title bar above the screen.
+            stage.setWidth(Math.min(scene.getWidth(), screen.getWidth()));
+            stage.setHeight(Math.min(scene.getHeight(), screen.getHeight() - FRAME));
+            stage.setMaximized(true);
         }
         stage.show();
     }

@@ -1,5 +1,6 @@
 package quantoscope.ui;
 
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -28,13 +29,17 @@ final class ScaledStart {
         Stage stage = (Stage) window.scene().getWindow();
         var screen = window.ask(() -> Screen.getPrimary().getVisualBounds());
         out.printf("scale %.1f%n", window.ask(stage::getOutputScaleX));
+        Rectangle2D frame =
+                window.ask(() ->
+                        new Rectangle2D(
+                                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+        out.printf("frame %s in %s%n", frame, screen);
         out.printf(
                 "fits %b%n",
-                window.ask(() ->
-                        stage.getX() >= screen.getMinX() - 1
-                                && stage.getY() >= screen.getMinY() - 1
-                                && stage.getX() + stage.getWidth() <= screen.getMaxX() + 1
-                                && stage.getY() + stage.getHeight() <= screen.getMaxY() + 1));
+                frame.getMinX() >= screen.getMinX() - 1
+                        && frame.getMinY() >= screen.getMinY() - 1
+                        && frame.getMaxX() <= screen.getMaxX() + 1
+                        && frame.getMaxY() <= screen.getMaxY() + 1);
         PlotPane plot = window.plot("Histogram");
         out.printf("sharp %.1f%n", window.ask(plot::outputScale));
         out.printf("sentence %s%n", window.ask(plot::sentence));
