@@ -139,14 +139,11 @@ def layout(x, how):
     kind, size = how
     if kind == "axis":
         return np.indices(x.shape)[size].ravel(), x.shape[size], (x.shape[size],), {"axis": size}
-    per = -(-x.shape[-1] // size)
-    shape = (*x.shape[:-1], per)
-    return (
-        np.arange(x.size) // x.shape[-1] * per + np.arange(x.size) % x.shape[-1] // size,
-        x.size // x.shape[-1] * per,
-        shape,
-        {"axis": x.ndim - 1, "block_size": size},
-    )
+    axis = x.ndim - 1 if kind == "row" else kind
+    shape = tuple(-(-n // size) if d == axis else n for d, n in enumerate(x.shape))
+    places = np.indices(x.shape)
+    places[axis] //= size
+    return np.ravel_multi_index(tuple(places), shape).ravel(), int(np.prod(shape)), shape, {"axis": axis, "block_size": size}
 
 
 def plain_steps(x, how, low, high, symmetric):
@@ -175,7 +172,10 @@ def plain_steps(x, how, low, high, symmetric):
 
 
 def where(how):
-    return "" if how is None else f",axis={how[1]}" if how[0] == "axis" else f",group={how[1]}"
+    if how is None:
+        return ""
+    kind, size = how
+    return f",axis={size}" if kind == "axis" else f",group={size}" if kind == "row" else f",axis={kind},group={size}"
 
 
 def onnx_cases(out, data):
@@ -189,7 +189,7 @@ def onnx_cases(out, data):
                 spec = f"onnx:type={name}{word},scale={float(s)!r},zero={zero}"
                 out.add(f"{library.name}-{name}-hand", "stray", spec, s, zero, codes, back)
             for symmetric in ("no", "yes"):
-                for how in (None, ("axis", 0), ("axis", 2), ("row", 3), ("row", 7)):
+                for how in (None, ("axis", 0), ("axis", 2), ("row", 3), ("row", 7), (0, 4), (1, 3), (1, 10)):
                     for which in ("plain", "stray") if how is None else ("plain",):
                         x = data[which]
                         s, z = plain_steps(x, how, low, high, symmetric == "yes")
@@ -252,18 +252,25 @@ def tools_cases(out, data):
                     out.add(f"{name}-{which}-axis", which, word + ",axis=1", ss, zs if stored(name, symmetric, zs) else None, q, back)
                 if not np.isfinite(x).all():
                     continue
-                matrix = x.reshape(-1, x.shape[-1])
-                for size in (2, 3, 7):
-                    z, s = quant_utils.compute_scale_zp_blocked(matrix, kind, 1, size, symmetric)
-                    q = np.empty(matrix.shape, np.int32)
-                    for row in range(matrix.shape[0]):
-                        for block in range(s.shape[1]):
-                            part = slice(block * size, (block + 1) * size)
-                            q[row, part] = quant_utils.quantize_nparray(kind, matrix[row, part], s[row, block], z[row, block])
-                    long = [np.repeat(a, size, axis=1)[:, : matrix.shape[1]] for a in (z.astype(np.int32), s)]
-                    back = (q - long[0]).astype(f32) * long[1]
-                    word = f"ort-tools:type={name},symmetric={'yes' if symmetric else 'no'},group={size}"
-                    out.add(f"{name}-{which}-group-{size}", which, word, s, z if stored(name, symmetric, z) else None, q, back)
+                for axis, size in ((2, 2), (2, 3), (2, 7), (1, 3)):
+                    z, s, q, back = blocked(x, kind, axis, size, symmetric)
+                    place = f"group={size}" if axis == 2 else f"axis={axis},group={size}"
+                    word = f"ort-tools:type={name},symmetric={'yes' if symmetric else 'no'},{place}"
+                    out.add(f"{name}-{which}-{place.replace(chr(61), chr(45))}", which, word, s, z if stored(name, symmetric, z) else None, q, back)
+
+
+def blocked(x, kind, axis, size, symmetric):
+    """Zero points, scales, codes and reconstruction of matrices, which is all that the tools cut into blocks."""
+    made = []
+    for matrix in x:
+        z, s = quant_utils.compute_scale_zp_blocked(matrix, kind, axis - 1, size, symmetric)
+        long = [np.repeat(a, size, axis=axis - 1)[: matrix.shape[0], : matrix.shape[1]] for a in (z.astype(np.int32), s)]
+        q = np.empty(matrix.shape, np.int32)
+        for at in np.ndindex(matrix.shape):
+            place = tuple(i // size if d == axis - 1 else i for d, i in enumerate(at))
+            q[at] = quant_utils.quantize_nparray(kind, matrix[at].reshape(1), s[place], z[place])[0]
+        made.append((z, s, q, (q - long[0]).astype(f32) * long[1]))
+    return [np.stack(arrays) for arrays in zip(*made)]
 
 
 def calibration_cases(out, data):

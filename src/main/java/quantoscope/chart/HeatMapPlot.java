@@ -91,15 +91,24 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
     }
 
     /**
-     * The cursor's cell or group, framed.
+     * Cells that are framed together, all ends included.
      *
-     * @param row of the cell
-     * @param first column of the frame
-     * @param last column of the frame, included
+     * @param top the first row
+     * @param bottom the last row
+     * @param left the first column
+     * @param right the last column
+     */
+    public record Cells(int top, int bottom, int left, int right) {}
+
+    /**
+     * What is marked.
+     *
+     * @param row under the cursor
      * @param column under the cursor, where the vertical line stands
+     * @param framed the cells that share its parameter set
      * @param tag at the cursor: "[93, 318] 0.2035"; empty for none
      */
-    public record Cursor(int row, int first, int last, int column, String tag) {}
+    public record Cursor(int row, int column, Cells framed, String tag) {}
 
     /** The cursor over this plot. */
     public Layer marks(Cursor cursor) {
@@ -111,13 +120,12 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
             surface.clipped(area, () -> cross(surface, area, new double[] {x, y}, line));
             surface.clipped(
                     area,
-                    () -> {
-                        double left = window.x(cursor.first, area);
-                        double right = Math.max(left + 5, window.x(cursor.last + 1.0, area));
-                        double height = Math.max(6, window.y(1, area) - window.y(0, area));
-                        Box frame = Box.between(left, y - height / 2, right, y + height / 2);
-                        surface.box(frame, 0, 0, Stroke.solid(palette.tx(), palette.weight(1.5)));
-                    });
+                    () ->
+                            surface.box(
+                                    frame(cursor.framed, area),
+                                    0,
+                                    0,
+                                    Stroke.solid(palette.tx(), palette.weight(1.5))));
             if (!cursor.tag.isEmpty() && area.contains(x, y)) {
                 double width = Tag.width(surface, cursor.tag);
                 double top = y - 24 < area.y() ? y + 8 : y - 24;
@@ -125,6 +133,16 @@ public record HeatMapPlot(Pixels pixels, Window window, int rows, int columns, b
                 new Tag(cursor.tag, center, top, palette.tx(), palette.bg0()).draw(surface, area);
             }
         };
+    }
+
+    /** Around cells; around their middle where they are too small to be seen. */
+    private Box frame(Cells cells, Box area) {
+        double left = window.x(cells.left, area);
+        double right = Math.max(left + 5, window.x(cells.right + 1.0, area));
+        double top = window.y(cells.top, area);
+        double height = Math.max(6, window.y(cells.bottom + 1.0, area) - top);
+        double middle = Parts.snap((top + window.y(cells.bottom + 1.0, area)) / 2);
+        return Box.between(left, middle - height / 2, right, middle + height / 2);
     }
 
     private static void cross(Surface surface, Box area, double[] at, Stroke line) {

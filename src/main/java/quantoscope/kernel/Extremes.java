@@ -71,7 +71,8 @@ public final class Extremes implements Sink {
 
     /** Takes what a block adds. Channels are few, and a block may see them all. */
     final class Taker implements Worker {
-        private final boolean isFew = !(layout instanceof Layout.Groups);
+        private final boolean isFew =
+                layout instanceof Layout.Whole || layout instanceof Layout.Axis;
         private final Part own = Part.empty(0, isFew ? layout.parameters() : 0);
 
         /** What the extremes of a block's values go into. */
@@ -79,9 +80,17 @@ public final class Extremes implements Sink {
             if (isFew) {
                 return own;
             }
-            int a = layout.parameterAt(block.first());
-            int b = layout.parameterAt(block.first() + (block.length() - 1) * block.step());
-            return Part.empty(Math.min(a, b), Math.abs(b - a) + 1);
+            long a = block.first();
+            long b = a + (block.length() - 1) * block.step();
+            long low = Math.min(a, b);
+            long high = Math.max(a, b);
+            long stripe = layout.stripe();
+            if (stripe > 0 && low / stripe != high / stripe) {
+                low -= low % stripe;
+                high += stripe - 1 - high % stripe;
+            }
+            int first = layout.parameterAt(low);
+            return Part.empty(first, layout.parameterAt(high) - first + 1);
         }
 
         /** Takes them. */

@@ -22,6 +22,19 @@ public sealed interface Layout {
             case Whole _ -> Long.MAX_VALUE;
             case Axis axis -> axis.inner();
             case Groups groups -> Math.min(groups.size(), groups.row());
+            case Blocks _ -> 1;
+        };
+    }
+
+    /**
+     * How many values lie beside each other of which each uses the parameter set after that of the
+     * one before; 0 where neighbours share one. Such rows begin at multiples of this.
+     */
+    default long stripe() {
+        return switch (this) {
+            case Axis axis -> axis.inner() == 1 ? axis.channels() : 0;
+            case Blocks blocks -> blocks.inner();
+            default -> 0;
         };
     }
 
@@ -131,6 +144,48 @@ public sealed interface Layout {
         public long runEnd(long index) {
             long start = index - index % row;
             return Math.min(start + row, start + (index % row / size + 1) * size);
+        }
+    }
+
+    /**
+     * Blocks of {@code size} indices along a dimension that others follow; the last may be short.
+     *
+     * @param extent the extent of that dimension
+     * @param inner the product of the extents behind it, above 1
+     * @param size indices in a block
+     * @param parameterShape the shape of the scales
+     */
+    record Blocks(long extent, long inner, int size, Shape parameterShape) implements Layout {
+        /** The layout along dimension {@code axis} of {@code shape}; groups along the last one. */
+        public static Layout of(Shape shape, int axis, int size) {
+            long[] dimensions = shape.toArray();
+            long extent = Math.max(1, dimensions[axis]);
+            dimensions[axis] = Math.ceilDiv(extent, size);
+            long inner = Axis.of(shape, axis).inner();
+            return inner == 1
+                    ? new Groups(shape.count() / extent, extent, size, Shape.of(dimensions))
+                    : new Blocks(extent, inner, size, Shape.of(dimensions));
+        }
+
+        private long perExtent() {
+            return Math.ceilDiv(extent, size);
+        }
+
+        @Override
+        public int parameters() {
+            return Math.max(1, Math.toIntExact(parameterShape.count()));
+        }
+
+        @Override
+        public int parameterAt(long index) {
+            long slice = index / inner;
+            long block = slice / extent * perExtent() + slice % extent / size;
+            return (int) (block * inner + index % inner);
+        }
+
+        @Override
+        public long runEnd(long index) {
+            return index + 1;
         }
     }
 }

@@ -1,14 +1,17 @@
 package quantoscope.kernel;
 
 /**
- * Walks the runs of a layout without a division for each: in every layout the parameter set after
- * one is the next, and after the last comes the first.
+ * Walks the runs of a layout without a division for each: the parameter set after one is the next,
+ * and after the last comes the first; but the rows of a block use the same ones again.
  */
 final class Runs {
     private final int parameters;
     private final long row;
     private final long size;
+    private final long rows;
+    private final int rowsInBlock;
     private long position;
+    private long inExtent;
     private long left;
     private int parameter;
 
@@ -28,7 +31,14 @@ final class Runs {
                 row = groups.row();
                 size = groups.size();
             }
+            case Layout.Blocks blocks -> {
+                row = blocks.inner();
+                size = 1;
+            }
         }
+        rows = layout instanceof Layout.Blocks blocks ? blocks.extent() : 1;
+        rowsInBlock = layout instanceof Layout.Blocks blocks ? blocks.size() : 1;
+        inExtent = index / row % rows;
         parameter = layout.parameterAt(index);
         position = index % row;
         left = Math.min(size - position % size, row - position);
@@ -49,11 +59,18 @@ final class Runs {
         position += count;
         left -= count;
         if (left == 0) {
+            boolean again = false;
             if (position == row) {
                 position = 0;
+                inExtent = inExtent + 1 == rows ? 0 : inExtent + 1;
+                again = inExtent % rowsInBlock != 0;
             }
             left = Math.min(size, row - position);
-            parameter = parameter + 1 == parameters ? 0 : parameter + 1;
+            if (again) {
+                parameter -= (int) (row - 1);
+            } else {
+                parameter = parameter + 1 == parameters ? 0 : parameter + 1;
+            }
         }
     }
 }

@@ -45,22 +45,22 @@ final class Spread {
                     chunk[a][i] = parameters[a][parameter];
                 }
             }
-        } else if (layout instanceof Layout.Axis axis && axis.inner() == 1) {
-            copyRows((int) (first % axis.channels()), axis.channels(), length);
+        } else if (layout.stripe() > 0) {
+            copyStripes(first, length);
         } else {
             fillRuns(new Runs(layout, first), length);
         }
     }
 
-    private void copyRows(int first, int channels, int length) {
-        int parameter = first;
+    private void copyStripes(long first, int length) {
+        long stripe = layout.stripe();
         for (int at = 0; at < length; ) {
-            int n = Math.min(channels - parameter, length - at);
+            long index = first + at;
+            int n = (int) Math.min(stripe - index % stripe, length - at);
             for (int a = 0; a < chunk.length; a++) {
-                System.arraycopy(parameters[a], parameter, chunk[a], at, n);
+                System.arraycopy(parameters[a], layout.parameterAt(index), chunk[a], at, n);
             }
             at += n;
-            parameter = 0;
         }
     }
 

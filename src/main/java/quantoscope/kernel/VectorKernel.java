@@ -278,8 +278,8 @@ final class VectorKernel implements Kernel {
             scalar.extremes(layout, block, part);
             return;
         }
-        if (layout instanceof Layout.Axis axis && axis.inner() == 1) {
-            rows(axis.channels(), block, part);
+        if (layout.stripe() > 0) {
+            stripes(layout, block, part);
             return;
         }
         Runs runs = new Runs(layout, block.first());
@@ -292,10 +292,12 @@ final class VectorKernel implements Kernel {
     }
 
     /** Neighbours have neighbouring parameter sets: whole vectors of them are widened at once. */
-    private static void rows(int channels, Block block, Extremes.Part part) {
-        int parameter = (int) (block.first() % channels);
+    private static void stripes(Layout layout, Block block, Extremes.Part part) {
+        long stripe = layout.stripe();
         for (int at = 0; at < block.length(); ) {
-            int length = Math.min(channels - parameter, block.length() - at);
+            long index = block.first() + at;
+            int length = (int) Math.min(stripe - index % stripe, block.length() - at);
+            int parameter = layout.parameterAt(index);
             int to = parameter - part.first();
             int i = 0;
             for (; i < F.loopBound(length); i += F.length()) {
@@ -312,7 +314,6 @@ final class VectorKernel implements Kernel {
                 part.add(parameter + i, block.x[at + i]);
             }
             at += length;
-            parameter = 0;
         }
     }
 

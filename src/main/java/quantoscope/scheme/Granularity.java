@@ -70,19 +70,24 @@ final class Granularity {
             throw new UsageProblem(
                     "axis and group exclude each other: give one scale per index, or per group.");
         }
+        checkBlocks(settings, shape);
+    }
+
+    /** The same where groups may run along the axis. */
+    static void checkBlocks(Settings settings, Shape shape) throws UsageProblem {
         if (settings.has(AXIS) && settings.whole(AXIS) >= shape.rank()) {
             throw new UsageProblem(
                     "axis must be below %d, the number of dimensions; %d was given."
                             .formatted(shape.rank(), settings.whole(AXIS)));
         }
         long sets =
-                settings.has(AXIS)
-                        ? shape.dimension((int) settings.whole(AXIS))
-                        : settings.has(GROUP) ? groups(settings, shape) : 1;
+                settings.has(GROUP)
+                        ? groups(settings, shape)
+                        : settings.has(AXIS) ? shape.dimension((int) settings.whole(AXIS)) : 1;
         if (sets > MOST_SETS) {
             throw new UsageProblem(
                     "%s makes %d scales, and at most %d can be held: choose a larger group."
-                            .formatted(settings.has(AXIS) ? "axis" : "group", sets, MOST_SETS));
+                            .formatted(settings.has(GROUP) ? "group" : "axis", sets, MOST_SETS));
         }
     }
 
@@ -91,11 +96,16 @@ final class Granularity {
         if (settings.word(LAYOUT).equals("flat")) {
             return Math.ceilDiv(shape.count(), size);
         }
-        return shape.count() / Math.max(1, shape.last()) * Math.ceilDiv(shape.last(), size);
+        long extent =
+                settings.has(AXIS) ? shape.dimension((int) settings.whole(AXIS)) : shape.last();
+        return shape.count() / Math.max(1, extent) * Math.ceilDiv(extent, size);
     }
 
     /** The layout for a shape that passed {@link #check}. */
     static Layout layout(Settings settings, Shape shape) {
+        if (settings.has(AXIS) && settings.has(GROUP)) {
+            return Layout.Blocks.of(shape, (int) settings.whole(AXIS), (int) settings.whole(GROUP));
+        }
         if (settings.has(AXIS)) {
             return Layout.Axis.of(shape, (int) settings.whole(AXIS));
         }

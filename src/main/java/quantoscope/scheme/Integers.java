@@ -46,8 +46,17 @@ final class Integers {
     /** The same for types of 8 bits. */
     static final List<Parameter> HAND_OF_BYTES = List.of(SCALE, zero(Byte.MIN_VALUE, 255));
 
-    /** One scale for the tensor, an index of a dimension, or a group along the last one. */
-    static final List<Parameter> BLOCKS = List.of(Granularity.AXIS, Granularity.GROUP);
+    /** One scale for the tensor, an index of a dimension, or a group along one. */
+    static final List<Parameter> BLOCKS =
+            List.of(
+                    new Parameter.Whole(
+                            Granularity.AXIS.key(),
+                            Granularity.AXIS.label(),
+                            "One scale for each index of this dimension, 0 the first; with groups,"
+                                + " the dimension they run along, the last where none is given.",
+                            Granularity.AXIS.bounds(),
+                            null),
+                    Granularity.GROUP);
 
     private Integers() {}
 
@@ -89,7 +98,7 @@ final class Integers {
     }
 
     static void check(Settings settings, IntegerType type, Traits traits) throws UsageProblem {
-        Granularity.check(settings, traits.shape());
+        Granularity.checkBlocks(settings, traits.shape());
         if (!settings.has(SCALE)) {
             RangeRule.check(settings, traits);
         }

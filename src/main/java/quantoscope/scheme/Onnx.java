@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * ONNX QuantizeLinear: q = clamp(rne(x / s) + z) in float32, per tensor, along an axis or in blocks
- * of the last dimension. The operator takes scale and zero point as inputs; where none are given
- * they follow from the range by {@link Integers#plain}.
+ * along a dimension. The operator takes scale and zero point as inputs; where none are given they
+ * follow from the range by {@link Integers#plain}.
  *
  * <p>Finite values have the same code everywhere. ONNX Runtime 1.32 clamps before it rounds:
  * infinities saturate, NaN takes the lowest code. The reference evaluator of onnx 1.23 goes through

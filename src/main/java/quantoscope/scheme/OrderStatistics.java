@@ -30,6 +30,7 @@ final class OrderStatistics {
                     case Layout.Whole ignored -> Long.MAX_VALUE;
                     case Layout.Axis axis -> Math.ceilDiv(source.count(), (long) axis.channels());
                     case Layout.Groups groups -> Math.min(groups.size(), groups.row());
+                    case Layout.Blocks blocks -> Math.min(blocks.size(), blocks.extent());
                 };
         if (largest > GATHERED) {
             for (int set = 0; set < layout.parameters(); set++) {

@@ -96,16 +96,21 @@ public final class SchemeText {
 
     /** What shares a scale; empty where all values do. */
     private static Optional<String> granularity(Scheme scheme, boolean brief) {
-        for (Parameter parameter : scheme.type().parameters()) {
-            Object value = scheme.settings().value(parameter);
-            if (value != null && parameter.key().equals("axis")) {
-                return Optional.of(brief ? "channel" : "per channel");
-            }
-            if (value != null && parameter.key().equals("group")) {
-                return Optional.of((brief ? "g " : "group ") + value);
-            }
-        }
-        return Optional.empty();
+        Optional<String> axis = number(scheme, "axis");
+        return number(scheme, "group")
+                .map(size -> (brief ? "g " : "group ") + size)
+                .map(group ->
+                        group + axis.map(a -> (brief ? " ax " : " along axis ") + a).orElse(""))
+                .or(() -> axis.map(_ -> brief ? "channel" : "per channel"));
+    }
+
+    /** A number that is set, or has a default. */
+    private static Optional<String> number(Scheme scheme, String key) {
+        return scheme.type().parameters().stream()
+                .filter(parameter -> parameter.key().equals(key))
+                .findFirst()
+                .map(scheme.settings()::value)
+                .map(Object::toString);
     }
 
     private static List<String> preparation(Scheme scheme) {

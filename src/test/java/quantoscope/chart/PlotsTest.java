@@ -230,7 +230,9 @@ class PlotsTest {
         Window all = Window.all(matrix);
         Pixels pixels = new HeatMap(Palette.DARK, 1, true).paint(matrix, all, 259, 487);
         HeatMapPlot plot = new HeatMapPlot(pixels, all, 128, 387, true);
-        HeatMapPlot.Cursor cursor = new HeatMapPlot.Cursor(0, 380, 386, 386, "[0, 386] 0.2");
+        HeatMapPlot.Cursor cursor =
+                new HeatMapPlot.Cursor(
+                        0, 386, new HeatMapPlot.Cells(0, 0, 380, 386), "[0, 386] 0.2");
         RecordingSurface surface =
                 drawn(Layer.of(plot, plot.marks(cursor)), new Box(0, 0, 306, 520));
         assertTrue(surface.texts.containsAll(List.of("0", "32", "64", "96", "127", "100", "300")));

@@ -86,14 +86,20 @@ class KernelProperties {
         // Enough rows for every index, few enough parameter sets for a test.
         long values = first + LONGEST * 7L;
         boolean far = values > 1L << 24;
-        return switch (random.nextInt(far ? 2 : 4)) {
+        return switch (random.nextInt(far ? 2 : 5)) {
             case 0 -> new Layout.Whole();
             case 1 -> new Layout.Axis(1 + random.nextInt(70), size);
             case 2 -> {
                 long row = 1L + random.nextInt(3000);
                 yield Layout.Groups.byRow(Shape.of(values / row + 1, row), size);
             }
-            default -> Layout.Groups.flat(Shape.of(values), size);
+            case 3 -> Layout.Groups.flat(Shape.of(values), size);
+            default -> {
+                long extent = 1L + random.nextInt(100);
+                long inner = 1L + random.nextInt(300);
+                Shape shape = Shape.of(values / (extent * inner) + 1, extent, inner);
+                yield Layout.Blocks.of(shape, 1, size);
+            }
         };
     }
 

@@ -271,7 +271,10 @@ class SinksTest {
                         Layout.Axis.of(shape, 2),
                         Layout.Groups.byRow(shape, 3),
                         Layout.Groups.byRow(Shape.of(3, 77_000), 32),
-                        Layout.Groups.flat(shape, 128))) {
+                        Layout.Groups.flat(shape, 128),
+                        Layout.Blocks.of(shape, 0, 2),
+                        Layout.Blocks.of(shape, 1, 32),
+                        Layout.Blocks.of(Shape.of(2, 3, 38_500), 1, 2))) {
             Extremes extremes = new Extremes(layout);
             run(null, extremes, values);
             float[] min = new float[layout.parameters()];

@@ -89,6 +89,26 @@ class CalibrationTest {
         }
     }
 
+    @Property(tries = 40)
+    void quantilesOfBlocksEqualThoseOfTheirValues(
+            @ForAll @Size(value = 60) float[] values,
+            @ForAll @DoubleRange(min = 0, max = 1) double share) {
+        Calibration data = of(values);
+        Layout blocks = Layout.Blocks.of(Shape.of(3, 4, 5), 1, 3);
+        float[] each = data.quantiles(blocks, Calibration.Of.VALUE, new Job(), share)[0];
+        for (int set = 0; set < blocks.parameters(); set++) {
+            int wanted = set;
+            float[] gathered = new float[60];
+            int n = 0;
+            for (int i = 0; i < 60; i++) {
+                if (blocks.parameterAt(i) == wanted) {
+                    gathered[n++] = values[i];
+                }
+            }
+            assertEquals(sorted(gathered, 0, n, Calibration.Of.VALUE, share), each[set]);
+        }
+    }
+
     private static float sorted(float[] values, int from, int to, Calibration.Of of, double share) {
         double[] finite = new double[to - from];
         int n = 0;

@@ -220,6 +220,7 @@ class FusedPassTest {
         layouts.add(Layout.Groups.byRow(shape, 128));
         layouts.add(Layout.Groups.byRow(shape, 37));
         layouts.add(Layout.Groups.flat(shape, 1000));
+        layouts.add(Layout.Blocks.of(shape, 0, 5));
         for (float[] values : data()) {
             for (Layout layout : layouts) {
                 Extremes expected = extremes(layout, new TensorSource(Tensor.of(shape, values)));

@@ -26,6 +26,8 @@ class SchemeTextTest {
                         + " mid-rise",
                 "noise-shaping:bits=6 | uniform, 6 bit, dithered, shaped | uniform, 6 bit,"
                         + " dithered, shaped",
+                "onnx:axis=0 | ONNX, per channel | ONNX, channel",
+                "onnx:axis=0,group=32 | ONNX, group 32 along axis 0 | ONNX, g 32 ax 0",
                 "nf4:rotation=hadamard | NF4, group 64, rotated | NF4, g 64, rotated",
             })
     void liveLeavesTheRangeOut(String spec, String words, String brief) throws UsageProblem {

@@ -16,10 +16,11 @@ import java.util.Arrays;
  * it.
  *
  * @param first index of the first
+ * @param step from one to the next
  * @param count how many
  * @param whole whether these are all values of the set that lie together
  */
-public record Group(long first, int count, boolean whole) {
+public record Group(long first, long step, int count, boolean whole) {
     private static final int MOST = 64;
     private static final int AROUND = 32;
 
@@ -30,18 +31,41 @@ public record Group(long first, int count, boolean whole) {
      * @param values how many values there are
      */
     public static Group around(Layout layout, long index, long values) {
-        long start =
-                switch (layout) {
-                    case Layout.Whole _ -> 0;
-                    case Layout.Axis axis -> index / axis.inner() * axis.inner();
-                    case Layout.Groups groups -> index - index % groups.row() % groups.size();
-                };
-        long end = Math.min(values, layout.runEnd(index));
-        if (end - start <= MOST) {
-            return new Group(start, (int) (end - start), true);
+        return switch (layout) {
+            case Layout.Whole _ -> within(index, 0, values, 1);
+            case Layout.Axis axis ->
+                    within(index, index / axis.inner() * axis.inner(), layout.runEnd(index), 1);
+            case Layout.Groups groups ->
+                    within(
+                            index,
+                            index - index % groups.row() % groups.size(),
+                            layout.runEnd(index),
+                            1);
+            case Layout.Blocks blocks -> {
+                long slice = index / blocks.inner() % blocks.extent();
+                long inBlock = slice % blocks.size();
+                long rows = Math.min(blocks.size(), blocks.extent() - slice + inBlock);
+                long start = index - inBlock * blocks.inner();
+                yield within(index, start, start + rows * blocks.inner(), blocks.inner());
+            }
+        };
+    }
+
+    /** The values from {@code start} to before {@code end}, or those around one of them. */
+    private static Group within(long index, long start, long end, long step) {
+        long count = (end - start) / step;
+        if (count <= MOST) {
+            return new Group(start, step, (int) count, true);
         }
-        long from = Math.clamp(index - AROUND / 2, start, Math.max(start, end - AROUND));
-        return new Group(from, (int) Math.min(AROUND, end - from), false);
+        long at = (index - start) / step;
+        long from = Math.clamp(at - AROUND / 2, 0, Math.max(0, count - AROUND));
+        int near = (int) Math.min(AROUND, count - from);
+        return new Group(start + from * step, step, near, false);
+    }
+
+    /** The index of the value after {@code n} others. */
+    public long at(int n) {
+        return first + n * step;
     }
 
     /**
@@ -51,14 +75,14 @@ public record Group(long first, int count, boolean whole) {
      */
     public GroupPlot plot(Subject subject, Quantizer quantizer, long index) {
         float[] x = new float[count];
-        subject.source().read(first, 1, x, count);
+        subject.source().read(first, step, x, count);
         Program program = quantizer.program();
         int parameter = program.layout().parameterAt(first);
         float[] result = new float[count];
         int lowest = Integer.MAX_VALUE;
         int highest = Integer.MIN_VALUE;
         for (int i = 0; i < count; i++) {
-            Quantizer.Example example = quantizer.one(parameter, x[i], first + i);
+            Quantizer.Example example = quantizer.one(parameter, x[i], at(i));
             result[i] = example.reconstruction();
             lowest = Math.min(lowest, example.code());
             highest = Math.max(highest, example.code());
@@ -76,6 +100,7 @@ public record Group(long first, int count, boolean whole) {
                                     ? CodeText.pattern(floats, low + i)
                                     : Numbers.count(low + i));
         }
-        return new GroupPlot(x, result, levels, codes, index < 0 ? -1 : (int) (index - first));
+        return new GroupPlot(
+                x, result, levels, codes, index < 0 ? -1 : (int) ((index - first) / step));
     }
 }

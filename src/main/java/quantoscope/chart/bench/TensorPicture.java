@@ -171,7 +171,7 @@ public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, N
     private static Near near(Subject subject, Quantizer quantizer, long index) {
         Layout layout = quantizer.program().layout();
         if (subject.count() == 0) {
-            return new Near("", new Group(0, 0, true).plot(subject, quantizer, -1));
+            return new Near("", new Group(0, 1, 0, true).plot(subject, quantizer, -1));
         }
         Group group = Group.around(layout, index, subject.count());
         String title =
@@ -183,7 +183,7 @@ public record TensorPicture(Heat values, Heat errors, Optional<Strips> strips, N
                         : "Values %s … %s"
                                 .formatted(
                                         Numbers.count(group.first()),
-                                        Numbers.count(group.first() + group.count() - 1));
+                                        Numbers.count(group.at(group.count() - 1)));
         return new Near(title, group.plot(subject, quantizer, -1));
     }
 

@@ -248,6 +248,7 @@ final class Changes {
             case "high" -> at(fitted.limits().high());
             case "scale" -> sets() == 1 ? at(fitted.scale()) : OptionalDouble.empty();
             case "zero" -> zero(fitted.zeroPoint());
+            case "axis" -> OptionalDouble.of(traits().shape().rank() - 1);
             default -> OptionalDouble.empty();
         };
     }

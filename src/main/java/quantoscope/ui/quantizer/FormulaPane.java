@@ -171,7 +171,7 @@ final class FormulaPane extends VBox {
                             block(codec, parameter);
                     case Layout.Whole _ -> "";
                     case Layout.Axis _ -> "channel " + FigureText.count(parameter);
-                    case Layout.Groups _ -> "group " + FigureText.count(parameter);
+                    case Layout.Groups _, Layout.Blocks _ -> "group " + FigureText.count(parameter);
                 };
         if (set.isEmpty() || index < 0) {
             return set;

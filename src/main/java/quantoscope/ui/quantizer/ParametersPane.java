@@ -231,6 +231,9 @@ final class ParametersPane extends VBox {
                 Row row = row(rows, "granularity");
                 Placement alone = new Placement("", 0, "granularity", "", Placement.Kind.PLAIN);
                 add(row, granularity((Parameter.Whole) parameter, byKey, row), alone);
+                if (byKey.containsKey("group") && !byKey.containsKey("layout")) {
+                    ofGroups((Parameter.Whole) parameter, rows);
+                }
                 if (item.entry().shape().rank() <= 2) {
                     // Channels are along the one axis there can be.
                     continue;
@@ -287,6 +290,22 @@ final class ParametersPane extends VBox {
         return new GranularityControl(axis, group, item, changes, row.group.complaints);
     }
 
+    /** Beside the size of groups, the dimension they run along. */
+    private void ofGroups(Parameter.Whole axis, Map<String, Row> rows) {
+        if (item.entry().shape().rank() < 2) {
+            return;
+        }
+        Row row = row(rows, Placement.SHARE);
+        Predicate<Settings> grouped = settings -> isOfGroups(axis, settings);
+        NumberControl control = new NumberControl(axis, grouped, changes, row.group.complaints);
+        control.node().setId("parameter-axis-of-groups");
+        add(row, control, Placement.AXIS_OF_GROUPS);
+    }
+
+    private static boolean isOfGroups(Parameter parameter, Settings settings) {
+        return parameter.key().equals("axis") && settings.values().containsKey("group");
+    }
+
     private void add(Row row, ParameterControl control, Placement place) {
         controls.add(control);
         row.group.controls.add(control);
@@ -309,7 +328,8 @@ final class ParametersPane extends VBox {
         Complaints complaints = row.group.complaints;
         Predicate<Settings> applies =
                 switch (place.kind()) {
-                    case SHARE -> settings -> settings.has(parameter);
+                    case SHARE ->
+                            settings -> settings.has(parameter) && !isOfGroups(parameter, settings);
                     case END -> changes::canSetEnds;
                     default -> settings -> type.applies(parameter, settings, changes.traits());
                 };

@@ -36,6 +36,8 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
 
     static final String BY_HAND = "by-hand";
 
+    static final String SHARE = "share";
+
     /** Parameters that begin a group of rows, each with a line for what cannot be. */
     static final Set<String> FIRST_OF_GROUP = Set.of("axis", "rounding");
 
@@ -57,7 +59,6 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
 
     private static final String METHOD = "method";
     private static final String ENDS = "ends";
-    private static final String SHARE = "share";
     private static final String OVERFLOW = "overflow";
     private static final String FIELDS = "fields";
     private static final String DITHER = "dither";
@@ -91,6 +92,9 @@ record Placement(String row, int at, String slot, String name, Kind kind) {
                     Map.entry("rotation-seed", new Placement(TURN, 1, "signs", "seed", Kind.PLAIN)),
                     Map.entry("overflow", new Placement(OVERFLOW, 0, OVERFLOW, "", Kind.PLAIN)),
                     Map.entry("seed", new Placement(OVERFLOW, 1, "seed", "seed", Kind.PLAIN)));
+
+    /** An axis that groups run along, where they can run along any. */
+    static final Placement AXIS_OF_GROUPS = new Placement(SHARE, 1, "layout", "axis", Kind.PLAIN);
 
     /** Longer names stand beside their field. */
     private static final int MOST_LETTERS = 6;

@@ -172,8 +172,14 @@ final class SchemeTrials {
             return scheme.type().summary();
         }
         Layout layout = scheme.type().layout(scheme.settings(), shown.subject().traits());
-        return layout instanceof Layout.Groups groups
-                ? "%s, %d a scale".formatted(scheme.type().summary(), groups.size())
-                : scheme.type().summary();
+        return switch (layout) {
+            case Layout.Groups groups -> detail(scheme, groups.size());
+            case Layout.Blocks blocks -> detail(scheme, blocks.size());
+            default -> scheme.type().summary();
+        };
+    }
+
+    private static String detail(Scheme scheme, int group) {
+        return "%s, %d a scale".formatted(scheme.type().summary(), group);
     }
 }

@@ -142,6 +142,23 @@ class ParametersPaneTest {
     }
 
     @Test
+    void groupsRunAlongTheAxisThatIsGiven() throws Exception {
+        try (TestWindow window = onScreen()) {
+            set(window, "onnx:type=int4,group=8");
+            enter(window, "parameter-axis-of-groups", "0");
+            assertEquals("onnx:type=int4,axis=0,group=8", window.live());
+            enter(window, "parameter-axis-of-groups", "2");
+            assertEquals(
+                    "axis must be below 2, the number of dimensions; 2 was given.",
+                    window.text("complaint"));
+            enter(window, "parameter-axis-of-groups", "");
+            assertEquals("onnx:type=int4,group=8", window.live());
+            set(window, "onnx:type=int4,axis=0");
+            assertTrue(window.ask(window.node("parameter-axis-of-groups")::isDisabled));
+        }
+    }
+
+    @Test
     void aLongSentenceIsOnItsCard() throws Exception {
         try (TestWindow window = onScreen()) {
             Node range = window.node("parameter-range");

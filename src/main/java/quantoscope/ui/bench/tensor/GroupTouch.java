@@ -40,7 +40,7 @@ final class GroupTouch implements Touch {
                     .filter(Group::whole)
                     .ifPresent(near -> {
                         double part = (x - area.x()) / area.width();
-                        focus.at(shown().get(), near.first() + (long) (part * near.count()));
+                        focus.at(shown().get(), near.at((int) (part * near.count())));
                     });
         }
     }
@@ -57,6 +57,7 @@ final class GroupTouch implements Touch {
 
     @Override
     public void step(int right, int down) {
-        shown().ifPresent(now -> focus.moveTo(now, focus.index(now) + right));
+        long step = group.get().map(Group::step).orElse(1L);
+        shown().ifPresent(now -> focus.moveTo(now, focus.index(now) + right * step));
     }
 }

@@ -81,13 +81,6 @@ record MapLayers(GridView view) {
         Grid grid = view.grid();
         long row = grid.row(index);
         long column = grid.column(index);
-        // Only columns that follow each other can be framed as one.
-        boolean together = grid.inner() == grid.columns() && near.whole();
-        long from = together ? Math.max(near.first(), row * grid.columns()) : index;
-        long to =
-                together
-                        ? Math.min(near.first() + near.count(), (row + 1) * grid.columns()) - 1
-                        : index;
         String tag =
                 "[%s, %s] %s"
                         .formatted(
@@ -97,10 +90,26 @@ record MapLayers(GridView view) {
         return frame(labelled)
                 .marks(
                         new HeatMapPlot.Cursor(
-                                (int) row,
-                                (int) grid.column(from),
-                                (int) grid.column(to),
-                                (int) column,
-                                labelled ? tag : ""));
+                                (int) row, (int) column, framed(near, index), labelled ? tag : ""));
+    }
+
+    /** The cells of a group, where they lie beside or below each other; otherwise only one's. */
+    private HeatMapPlot.Cells framed(Group near, long index) {
+        Grid grid = view.grid();
+        long row = grid.row(index);
+        long first = index;
+        long last = index;
+        if (near.whole() && near.step() == 1 && grid.inner() == grid.columns()) {
+            first = Math.max(near.first(), row * grid.columns());
+            last = Math.min(near.first() + near.count(), (row + 1) * grid.columns()) - 1;
+        } else if (near.whole() && near.step() == grid.inner()) {
+            first = near.first();
+            last = near.at(near.count() - 1);
+        }
+        return new HeatMapPlot.Cells(
+                (int) grid.row(first),
+                (int) grid.row(last),
+                (int) grid.column(first),
+                (int) grid.column(last));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.testfx.robot.Motion;
 
 import quantoscope.TestFiles;
 import quantoscope.scheme.Spec;
+import quantoscope.ui.Hand;
 import quantoscope.ui.TestWindow;
 import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
@@ -123,6 +125,32 @@ class TensorBenchTest {
             }
         }
         assertTrue(window.plot("Group").values().orElseThrow().lines().count() > 32);
+    }
+
+    @Test
+    void aGroupAcrossRowsIsFramedAndWalked() throws Exception {
+        live("onnx:type=int4,axis=0,group=8");
+        PlotPane map = window.plot("Heat map");
+        BufferedImage before = window.picture(map);
+        look(10L * COLUMNS + 70);
+        BufferedImage picture = window.picture(map);
+        double row = (window.ask(map::getHeight) - TOP - BOTTOM) / ROWS;
+        double left = LEFT + (window.ask(map::getWidth) - LEFT) * 70 / COLUMNS;
+        for (int r = 0; r < ROWS; r++) {
+            // The frame is wider than its cells, which are hardly seen.
+            int y = (int) (TOP + (r + 0.3) * row);
+            boolean drawn = false;
+            for (int x = (int) left + 4; x < left + 7; x++) {
+                drawn |= before.getRGB(x, y) != picture.getRGB(x, y);
+            }
+            assertEquals(r >= 8 && r < 16, drawn, "row " + r);
+        }
+        assertEquals(1 + 8, window.plot("Group").values().orElseThrow().lines().count());
+        click("Group");
+        Hand hand = new Hand(window);
+        hand.focus(window.plot("Group"));
+        hand.push(KeyCode.RIGHT);
+        assertEquals(11L * COLUMNS + 70, window.session().cursorProperty().get().index());
     }
 
     /** The solid staircase is that of the cursor's group; three pale ones lie behind it. */
