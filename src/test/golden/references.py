@@ -8,7 +8,7 @@ Writes `inputs.bin` (float32 little-endian: the inputs named in `inputs.txt`, sh
 `nodes.txt`. A line of `onnx.txt` is `name|input|spec|scales|zero points|codes|reconstruction`: the last four are the
 first 16 hex digits of the SHA-256 of little-endian float32 (scales, reconstruction; −0 as 0, NaN as 0x7fc00000) and
 int32 (zero points, codes); `-` where there is nothing to compare. The input `ties` is made by ties() on both sides,
-with each of scales() in place of the star; what comes out is joined. `nodes.txt` holds ONNX's own node tests of QuantizeLinear, DequantizeLinear and
+with each of scales() in place of the star; what comes out is joined. `halves` are all float16, in the order of their bits. `nodes.txt` holds ONNX's own node tests of QuantizeLinear, DequantizeLinear and
 DynamicQuantizeLinear: `name|operator|axis|block size|inputs|outputs`, tensors as `type:shape:values`.
 """
 
@@ -70,19 +70,19 @@ def inputs():
     }
 
 
-def linear(kind, opset, **attributes):
-    """QuantizeLinear and DequantizeLinear as a model; codes come out as int32."""
+def linear(kind, opset, real=TensorProto.FLOAT, **attributes):
+    """QuantizeLinear and DequantizeLinear as a model of float32 or float16; codes come out as int32."""
     nodes = [
         helper.make_node("QuantizeLinear", ["x", "s", "z"], ["c"], **attributes),
         helper.make_node("DequantizeLinear", ["c", "s", "z"], ["y"], **attributes),
         helper.make_node("Cast", ["c"], ["q"], to=TensorProto.INT32),
     ]
-    types = {"x": TensorProto.FLOAT, "s": TensorProto.FLOAT, "z": kind}
+    types = {"x": real, "s": real, "z": kind}
     graph = helper.make_graph(
         nodes,
         "g",
         [helper.make_tensor_value_info(n, k, None) for n, k in types.items()],
-        [helper.make_tensor_value_info("q", TensorProto.INT32, None), helper.make_tensor_value_info("y", TensorProto.FLOAT, None)],
+        [helper.make_tensor_value_info("q", TensorProto.INT32, None), helper.make_tensor_value_info("y", real, None)],
     )
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=13 if opset > 23 else 10)
 
@@ -203,6 +203,21 @@ def onnx_cases(out, data):
             spec = f"onnx:type={name}{word},scale=*,zero=3"
             codes, back = (np.concatenate(arrays) for arrays in zip(*made))
             out.add(f"{library.name}-{name}-ties", "ties", spec, None, None, codes, back)
+
+
+def half_cases(out):
+    """Float16 models, every value there is. ONNX Runtime divides in float32, but for two bits in float16."""
+    x = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
+    for name, (kind, _, high, _) in INTEGERS.items():
+        zero = np.array(min(3, high))
+        model = linear(kind, 25 if name.endswith("int2") else 21, TensorProto.FLOAT16)
+        for library in (Runtime, Evaluator):
+            session = library(with_constant_zero(model, zero, kind))
+            for scale in (0.037, 0.0123, 2.5, 1e-3, 7e-5, 1e-7, 300.0, 6e4):
+                s = np.asarray(scale, np.float16)
+                codes, _ = session.run({"x": x, "s": s})
+                spec = f"onnx:type={name},library={library.name},scale-type=f16,scale={scale},zero={zero}"
+                out.add(f"{library.name}-float16-{name}-{scale}", "halves", spec, s.astype(f32), zero, codes, None)
 
 
 def dynamic_cases(out, data):
@@ -345,6 +360,7 @@ def main(folder):
     data = inputs()
     out = Lines()
     onnx_cases(out, data)
+    half_cases(out)
     more = dynamic_cases(out, data)
     tools_cases(out, data)
     calibration_cases(out, data)

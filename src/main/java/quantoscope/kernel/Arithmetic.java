@@ -5,10 +5,11 @@ package quantoscope.kernel;
  * With s, z the scale and zero point, rounding half to even or half away from 0, and saturation:
  *
  * <pre>
- *   QUOTIENT  q = round(x / s) + z
- *   PRODUCT   q = round(x · i) + z        i = 1 / s, rounded to float32, or given
- *   FUSED     q = round(x · i + z)        one rounding of x · i + z
- *   SUM       q = round((x · i) + z)      x · i rounded, then the sum
+ *   QUOTIENT       q = round(x / s) + z
+ *   HALF_QUOTIENT  q = round(x / s) + z        x / s rounded to float16
+ *   PRODUCT        q = round(x · i) + z        i = 1 / s, rounded to float32, or given
+ *   FUSED          q = round(x · i + z)        one rounding of x · i + z
+ *   SUM            q = round((x · i) + z)      x · i rounded, then the sum
  * </pre>
  *
  * @param form what is rounded
@@ -31,15 +32,21 @@ public record Arithmetic(Form form, Stray stray, float[] inverse) {
 
     /** What x is divided by, or multiplied with. */
     float factor(int parameter, float scale) {
-        return form == Form.QUOTIENT ? scale : inverse.length == 0 ? 1 / scale : inverse[parameter];
+        return form.divides() ? scale : inverse.length == 0 ? 1 / scale : inverse[parameter];
     }
 
     /** What is rounded to a whole number. */
     public enum Form {
         QUOTIENT,
+        HALF_QUOTIENT,
         PRODUCT,
         FUSED,
         SUM;
+
+        /** Whether x is divided by the scale. */
+        boolean divides() {
+            return this == QUOTIENT || this == HALF_QUOTIENT;
+        }
 
         /** Whether the zero point is added before rounding. */
         boolean addsFirst() {

@@ -29,6 +29,7 @@ final class ScalarArithmetic {
     private static float scaled(Arithmetic.Form form, float x, float factor, float zero) {
         return switch (form) {
             case QUOTIENT -> x / factor;
+            case HALF_QUOTIENT -> Float.float16ToFloat(Float.floatToFloat16(x / factor));
             case PRODUCT -> x * factor;
             case FUSED -> Math.fma(x, factor, zero);
             case SUM -> x * factor + zero;

@@ -5,7 +5,9 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -23,6 +25,12 @@ final class VectorArithmetic implements Kernel.Stage {
 
     /** Floats below this in magnitude fit a 32-bit integer. */
     private static final float INT = 0x1p31f;
+
+    /** Bits of a float's fraction that a float16 lacks. */
+    private static final int HALF_SHIFT = 13;
+
+    /** From here on numbers round to the infinity of float16. */
+    private static final float HALF_OVERFLOW = 65520;
 
     private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
 
@@ -61,6 +69,7 @@ final class VectorArithmetic implements Kernel.Stage {
             spread.fill(block.first() + start * block.step(), block.step(), length);
             switch (affine.arithmetic().form()) {
                 case QUOTIENT -> quotients(block, start, length, spread);
+                case HALF_QUOTIENT -> halfQuotients(block, start, length, spread);
                 case PRODUCT -> products(block, start, length, spread);
                 case FUSED -> fused(block, start, length, spread);
                 case SUM -> sums(block, start, length, spread);
@@ -85,6 +94,30 @@ final class VectorArithmetic implements Kernel.Stage {
         for (int i = 0; i < length; i += F.length()) {
             FloatVector.fromArray(F, block.x, start + i)
                     .div(FloatVector.fromArray(F, scales, i))
+                    .intoArray(block.reconstruction, start + i);
+        }
+    }
+
+    /** Rounded to the 11 bits of a float16; those below its normal numbers are 0 either way. */
+    private static void halfQuotients(Block block, int start, int length, Spread spread) {
+        float[] scales = spread.chunk(FACTOR);
+        for (int i = 0; i < length; i += F.length()) {
+            FloatVector quotient =
+                    FloatVector.fromArray(F, block.x, start + i)
+                            .div(FloatVector.fromArray(F, scales, i));
+            IntVector bits = quotient.reinterpretAsInts();
+            IntVector odd = bits.lanewise(LSHR, HALF_SHIFT).and(1);
+            FloatVector rounded =
+                    bits.add(odd)
+                            .add((1 << (HALF_SHIFT - 1)) - 1)
+                            .and(-1 << HALF_SHIFT)
+                            .reinterpretAsFloats();
+            FloatVector infinity =
+                    FloatVector.broadcast(F, Float.POSITIVE_INFINITY)
+                            .blend(Float.NEGATIVE_INFINITY, quotient.compare(LT, 0));
+            VectorMask<Float> fits = quotient.abs().compare(LT, HALF_OVERFLOW);
+            infinity.blend(rounded, fits)
+                    .blend(quotient, quotient.compare(NE, quotient))
                     .intoArray(block.reconstruction, start + i);
         }
     }

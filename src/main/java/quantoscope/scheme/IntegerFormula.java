@@ -19,6 +19,7 @@ final class IntegerFormula {
         String rounded =
                 switch (program.arithmetic().form()) {
                     case QUOTIENT -> "%s({x} / {s})%s".formatted(round, zero);
+                    case HALF_QUOTIENT -> "%s(fp16({x} / {s}))%s".formatted(round, zero);
                     case PRODUCT -> "%s({x} · (1 / {s}))%s".formatted(round, zero);
                     case FUSED, SUM -> "%s({x} · (1 / {s})%s)".formatted(round, zero);
                 };

@@ -140,13 +140,14 @@ final class Integers {
         int sets = layout.parameters();
         float[] scale = new float[sets];
         int[] zero = new int[zeroed || settings.has(ZERO) ? sets : 0];
+        DType scaleType = Granularity.scaleType(settings);
         Double scaleByHand = settings.real(SCALE);
         Long zeroByHand = (Long) settings.value(ZERO);
         Limits kept = new Limits(new float[sets], new float[sets]);
         for (int p = 0; p < sets; p++) {
             Step step =
                     scaleByHand != null
-                            ? new Step(scaleByHand.floatValue(), 0)
+                            ? new Step(Granularity.stored(scaleByHand.floatValue(), scaleType), 0)
                             : derivation.of(limits.low()[p], limits.high()[p]);
             scale[p] = step.scale;
             int z = zeroByHand != null ? zeroByHand.intValue() : step.zero;
@@ -157,7 +158,7 @@ final class Integers {
             kept.low()[p] = byHand ? (type.low() - z) * scale[p] : limits.low()[p];
             kept.high()[p] = byHand ? (type.high() - z) * scale[p] : limits.high()[p];
         }
-        return new Fitted(layout, scale, DType.F32, zero, new float[0], false, kept);
+        return new Fitted(layout, scale, scaleType, zero, new float[0], false, kept);
     }
 
     /** The range that a rule keeps of each parameter set. */
@@ -209,18 +210,19 @@ final class Integers {
 
     /**
      * The plain rule, where a library leaves the scale to its user: s = m / qmax about 0, or (max −
-     * min) / (qmax − qmin) with z = rne(qmin − min / s) over a range that holds 0; s = 0 becomes 1.
+     * min) / (qmax − qmin) with z = rne(qmin − min / s) over a range that holds 0; s as its type
+     * stores it, where 0 becomes 1.
      */
-    static Derivation plain(IntegerType type, boolean symmetric) {
+    static Derivation plain(IntegerType type, boolean symmetric, DType scaleType) {
         int middle = type.isSigned() ? 0 : (type.high() + 1) / 2;
         return (low, high) -> {
             if (symmetric) {
                 float m = Math.max(Math.abs(low), Math.abs(high));
-                return new Step(Granularity.stored(m / (type.high() - middle), DType.F32), middle);
+                return new Step(Granularity.stored(m / (type.high() - middle), scaleType), middle);
             }
             float from = Math.min(low, 0);
             float step = Uniform.evenStep(from, Math.max(high, 0), type.high() - type.low());
-            float s = Granularity.stored(step, DType.F32);
+            float s = Granularity.stored(step, scaleType);
             double z = Math.rint(type.low() - from / s);
             return new Step(s, (int) Math.clamp(z, type.low(), type.high()));
         };

@@ -16,7 +16,9 @@ import java.util.List;
  *
  * <p>Finite values have the same code everywhere. ONNX Runtime 1.32 clamps before it rounds:
  * infinities saturate, NaN takes the lowest code. The reference evaluator of onnx 1.23 goes through
- * a 32-bit integer. Both as run by {@code src/test/golden/references.py}.
+ * a 32-bit integer. In a float16 model the quotient is a float32 in ONNX Runtime, but a float16 for
+ * 2-bit types and in the evaluator; DequantizeLinear rounds to float16 there, which is not done
+ * here. Both as run by {@code src/test/golden/references.py}.
  */
 final class Onnx implements SchemeType {
     private static final Parameter.Choice TYPE =
@@ -33,13 +35,25 @@ final class Onnx implements SchemeType {
                             new Parameter.Option("evaluator", "evaluator")),
                     "onnxruntime");
 
+    private static final Parameter.Choice SCALE_TYPE =
+            new Parameter.Choice(
+                    Granularity.SCALE_TYPE.key(),
+                    Granularity.SCALE_TYPE.label(),
+                    "The type of the scales, which is that of the model's values. With fp16 the"
+                            + " evaluator rounds x / s to fp16, and so does ONNX Runtime for two"
+                            + " bits; for more it divides in fp32.",
+                    List.of(
+                            new Parameter.Option("f32", "fp32"),
+                            new Parameter.Option("f16", "fp16")),
+                    "f32");
+
     private static final List<Parameter> PARAMETERS =
             Parameter.lists(
                     List.of(TYPE),
                     RangeRule.ALL,
                     List.of(Integers.SYMMETRIC),
                     Integers.BLOCKS,
-                    List.of(LIBRARY),
+                    List.of(SCALE_TYPE, LIBRARY),
                     Integers.HAND);
 
     @Override
@@ -89,6 +103,10 @@ final class Onnx implements SchemeType {
         Integers.check(settings, IntegerType.of(settings, TYPE), traits);
     }
 
+    private static boolean isEvaluator(Settings settings) {
+        return settings.word(LIBRARY).equals("evaluator");
+    }
+
     @Override
     public Fitted fit(Settings settings, Calibration data, Job job) {
         IntegerType type = IntegerType.of(settings, TYPE);
@@ -101,20 +119,20 @@ final class Onnx implements SchemeType {
                 limits,
                 type,
                 !symmetric || !type.isSigned(),
-                Integers.plain(type, symmetric));
+                Integers.plain(type, symmetric, Granularity.scaleType(settings)));
     }
 
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
+        IntegerType type = IntegerType.of(settings, TYPE);
+        boolean half = settings.word(SCALE_TYPE).equals("f16");
+        Arithmetic.Form form =
+                half && (isEvaluator(settings) || type.bits() == 2)
+                        ? Arithmetic.Form.HALF_QUOTIENT
+                        : Arithmetic.Form.QUOTIENT;
         Arithmetic.Stray stray =
-                settings.word(LIBRARY).equals("evaluator")
-                        ? Arithmetic.Stray.INT32
-                        : Arithmetic.Stray.LOWEST;
-        return Integers.program(
-                traits,
-                fitted,
-                IntegerType.of(settings, TYPE).codes(),
-                new Arithmetic(Arithmetic.Form.QUOTIENT, stray));
+                isEvaluator(settings) ? Arithmetic.Stray.INT32 : Arithmetic.Stray.LOWEST;
+        return Integers.program(traits, fitted, type.codes(), new Arithmetic(form, stray));
     }
 
     @Override

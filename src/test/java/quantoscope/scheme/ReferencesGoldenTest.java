@@ -53,6 +53,11 @@ class ReferencesGoldenTest {
         for (String kind : List.of("cubes", "far", "shifted", "above", "even")) {
             inputs.put(kind, cubes(kind));
         }
+        float[] halves = new float[1 << Short.SIZE];
+        for (int bits = 0; bits < halves.length; bits++) {
+            halves[bits] = Float.float16ToFloat((short) bits);
+        }
+        inputs.put("halves", halves);
         return inputs;
     }
 
