@@ -1,43 +1,79 @@
 package quantoscope.ui.quantizer;
 
-import javafx.scene.layout.StackPane;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
+import quantoscope.analysis.FigureText;
+import quantoscope.analysis.Subject;
 import quantoscope.chart.BitCells;
+import quantoscope.chart.RatioStrip;
+import quantoscope.chart.bench.Ratios;
 import quantoscope.kernel.FloatFormat;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.PositFloat;
+import quantoscope.kernel.Program;
 import quantoscope.scheme.FloatParts;
 import quantoscope.ui.bench.part.Focus;
+import quantoscope.ui.bench.part.Latest;
 import quantoscope.ui.plot.PlotContext;
 import quantoscope.ui.plot.PlotPane;
+import quantoscope.ui.state.Room;
 import quantoscope.ui.state.Session;
 import quantoscope.ui.state.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The bits of the value at the cursor, where the scheme is a floating-point type. */
-final class FloatBits extends StackPane {
+/**
+ * Where the scheme is a floating-point type: the bits of the value at the cursor, and how the data
+ * lies among the type's values.
+ */
+final class FloatBits extends VBox {
     private static final double HEIGHT = 58;
 
     private final Session session;
     private final Focus focus;
     private final PlotPane pane;
+    private final PlotPane strip;
+    private final Latest counting;
+    private final ObservableValue<Room> room;
+    private Optional<Ratios> ratios = Optional.empty();
+    private Minifloat counted;
+    private Subject subject;
     private String spoken = "";
 
     FloatBits(Session session, PlotContext context) {
         this.session = session;
         this.focus = new Focus(session);
+        this.counting = new Latest(session);
+        this.room = context.room();
         pane = new PlotPane("Bits of the value", context);
         pane.setId("float-bits");
         pane.describe(() -> spoken);
-        getChildren().add(pane);
+        strip = new PlotPane("Magnitudes", context);
+        strip.setId("float-ratios");
+        strip.describe(this::sentence);
+        getChildren().addAll(pane, strip);
         getStyleClass().add("float-bits");
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
+        fix(pane, HEIGHT);
+        fix(strip, RatioStrip.HEIGHT);
+        room.subscribe(_ -> show(strip, ratios.isPresent() && !room.getValue().low()));
         session.shownProperty().subscribe(_ -> update());
         session.cursorProperty().subscribe(_ -> update());
+    }
+
+    private static void fix(Region region, double height) {
+        region.setMinHeight(height);
+        region.setPrefHeight(height);
+        region.setMaxHeight(height);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void update() {
@@ -46,8 +82,7 @@ final class FloatBits extends StackPane {
             return;
         }
         boolean floats = shown.front().quantizer().program().plain() instanceof Minifloat;
-        setVisible(floats);
-        setManaged(floats);
+        show(this, floats);
         Worked worked = Worked.of(session, focus, shown);
         if (worked.quantizer().program().plain() instanceof Minifloat program) {
             BitCells cells = cells(program.format(), worked.code());
@@ -56,7 +91,49 @@ final class FloatBits extends StackPane {
             spoken =
                     "Bits of the value at the cursor, %s: %s."
                             .formatted(cells.bits(), String.join(", ", fields));
+            count(shown, worked);
+            mark(program, worked);
         }
+    }
+
+    /** Counts again where the scale, the type or the data is another. */
+    private void count(Shown shown, Worked worked) {
+        Program program = worked.quantizer().program();
+        // What was rotated first has other values than those that are known here.
+        boolean plain = program instanceof Minifloat;
+        show(strip, plain && !room.getValue().low());
+        if (program instanceof Minifloat floats
+                && !(floats.equals(counted) && shown.subject().equals(subject))) {
+            counted = floats;
+            subject = shown.subject();
+            counting.run(
+                    job -> Ratios.of(shown.subject().sample(), floats, job),
+                    made -> {
+                        ratios = Optional.of(made);
+                        strip.setStill(made.strip());
+                        mark(floats, Worked.of(session, focus, shown));
+                    });
+        }
+    }
+
+    private void mark(Minifloat program, Worked worked) {
+        double ratio = Ratios.ratio(program, worked.parameter(), worked.cursor().x());
+        ratios.ifPresent(made -> strip.setMoving(made.strip().marks(ratio)));
+    }
+
+    private String sentence() {
+        return ratios.map(made ->
+                        "Magnitudes x / s, %s values above 0 of %s; the type reaches from %s to %s:"
+                                        .formatted(
+                                                FigureText.count(made.values()),
+                                                subject.sample().isAll() ? "all" : "a sample",
+                                                FigureText.significant(made.least(), 3),
+                                                FigureText.significant(made.most(), 5))
+                                + " %s are below half of that, %s above it."
+                                        .formatted(
+                                                FigureText.count(made.below()),
+                                                FigureText.count(made.above())))
+                .orElse("Magnitudes, nothing to show yet.");
     }
 
     private static BitCells cells(FloatFormat format, int code) {

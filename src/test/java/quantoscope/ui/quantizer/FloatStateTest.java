@@ -21,6 +21,7 @@ import quantoscope.ui.plot.PlotPane;
 import quantoscope.ui.state.Cursor;
 import quantoscope.ui.state.Gesture;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 /** The panel of a floating-point type: its bits, its neighbours, and the value's own bits. */
@@ -79,6 +80,37 @@ class FloatStateTest {
         assertTrue(seen("bits"));
         assertFalse(seen("format"));
         assertFalse(seen("float-bits"));
+        assertFalse(seen("float-ratios"));
+    }
+
+    @Test
+    void theDataLiesAmongTheValuesOfTheType() throws Exception {
+        live("float:type=e4m3fn,range=min-max");
+        PlotPane strip = (PlotPane) window.node("float-ratios");
+        String said = window.ask(strip::sentence);
+        assertTrue(said.contains("the type reaches from 0.00195 to 448"), said);
+        assertTrue(said.contains("0 above it"), said);
+        BufferedImage before = window.picture(strip);
+        live("float:type=e4m3fn");
+        assertFalse(same(before, window.picture(strip)), "without a scale they lie elsewhere");
+        window.act(() -> window.session().cursorProperty().set(new Cursor(5, 0.5f, true)));
+        before = window.picture(strip);
+        window.act(() -> window.session().cursorProperty().set(new Cursor(5, 400, true)));
+        assertFalse(same(before, window.picture(strip)), "the cursor moves");
+        live("float:type=e4m3fn,rotation=hadamard,rotation-block=16");
+        assertTrue(seen("float-bits"));
+        assertFalse(seen("float-ratios"), "values that are turned first are not these");
+    }
+
+    private static boolean same(BufferedImage one, BufferedImage other) {
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                if (one.getRGB(x, y) != other.getRGB(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** A place where that point is the nearest. */
