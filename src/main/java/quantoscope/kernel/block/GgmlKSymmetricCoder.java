@@ -1,9 +1,12 @@
 package quantoscope.kernel.block;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import static quantoscope.kernel.block.GroupVectors.F;
@@ -18,6 +21,8 @@ import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.PlainCoder;
 
+import java.util.Arrays;
+
 /**
  * {@link GgmlKSymmetric} in vectors whose lanes are groups: each sum keeps its order, and so its
  * bits. Blocks with a value that is not finite go to plain code.
@@ -27,22 +32,36 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     private static final int GROUP = 16;
     private static final int GROUPS = SIZE / GROUP;
 
+    private static final int ABOVE_A_BYTE = Integer.SIZE - Byte.SIZE;
+
     private final GgmlKSymmetric format;
     private final BlockCoder plain;
     private final int half;
     private final GroupVectors.Range range;
+    private final Steps steps;
+
+    /**
+     * How scales are stored: in steps of which as many as {@code most} are kept as a byte, from
+     * {@code low} to {@code high}, with {@code added}.
+     */
+    private record Steps(int most, int low, int high, int added) {}
 
     GgmlKSymmetricCoder(GgmlKSymmetric format) {
         this.format = format;
         this.plain = new PlainCoder(format);
         this.half = format.half();
         this.range = new GroupVectors.Range(-half, half - 1, half);
+        this.steps =
+                format.isSix()
+                        ? new Steps(Byte.MAX_VALUE, Byte.MIN_VALUE, Byte.MAX_VALUE, 0)
+                        : new Steps(Integer.MAX_VALUE, -32, 31, 32);
     }
 
     /** Room for as many groups as a vector has lanes. */
     private static final class Room {
         final float[] x = new float[GROUP * LANES];
         final int[] codes = new int[GROUP * LANES];
+        final int[] moved = new int[LANES];
         final float[] extreme = new float[LANES];
         final float[] scale = new float[LANES];
         final float[] best = new float[LANES];
@@ -51,38 +70,101 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         final float[] sumL2 = new float[LANES];
     }
 
+    /** Room for all groups of a block. */
+    private static final class Rooms {
+        private final Room[] all = new Room[Math.ceilDiv(GROUPS, LANES)];
+
+        Rooms() {
+            Arrays.setAll(all, _ -> new Room());
+        }
+
+        Room of(int group) {
+            return all[group / LANES];
+        }
+    }
+
     @Override
     public int code(float[] x, Coded into, float[] result) {
         if (!GroupVectors.areFinite(x, into.at(), SIZE)) {
             return plain.code(x, into, result);
         }
-        Room room = into.room(Room.class, Room::new);
+        Rooms rooms = into.room(Rooms.class, Rooms::new);
         for (int first = 0; first < GROUPS; first += LANES) {
             int there = Math.min(LANES, GROUPS - first);
-            int at = into.at() + first * GROUP;
-            GroupVectors.across(x, at, GROUP, there, room.x);
+            Room room = rooms.of(first);
+            GroupVectors.across(x, into.at() + first * GROUP, GROUP, there, room.x);
             extremes(room);
             if (format.isSix()) {
                 search(room);
             } else {
                 descend(room);
             }
-            GroupVectors.back(room.codes, GROUP, there, into.codes, at);
             System.arraycopy(room.scale, 0, into.scales, first, there);
         }
-        boolean some = format.share(into);
+        boolean some = share(into);
         if (!GroupVectors.hasNumbers(into)) {
             return plain.code(x, into, result);
         }
-        if (some) {
-            for (int g = 0; g < GROUPS; g++) {
-                if (into.scale[g] != 0) {
-                    into.factor[g] = into.scale[g];
-                    GroupVectors.quantize(x, into, g, GROUP, range);
-                }
+        for (int g = 0; g < GROUPS; g++) {
+            if (some && into.scale[g] != 0) {
+                into.factor[g] = into.scale[g];
+                GroupVectors.quantize(x, into, g, GROUP, range);
+            } else if (some || !format.isSix()) {
+                keep(rooms.of(g), g, into);
             }
         }
         return into.wantsValues() ? GroupVectors.reconstruct(format.facts(), into, x, result) : 0;
+    }
+
+    /** {@link GgmlKSymmetric#share} of scales that are no trifles. */
+    private boolean share(Coded into) {
+        float largest = 0;
+        for (int g = 0; g < GROUPS; g += LANES) {
+            FloatVector scale = FloatVector.fromArray(F, into.scales, g);
+            largest = Math.max(largest, scale.abs().reduceLanes(MAX));
+        }
+        if (!(largest >= GgmlKSymmetric.NOTHING && largest <= Float.MAX_VALUE)) {
+            return format.share(into);
+        }
+        int first = 0;
+        while (Math.abs(into.scales[first]) != largest) {
+            first++;
+        }
+        float inverse = steps.low / into.scales[first];
+        into.stored[0] = GgmlMath.toHalf(1 / inverse);
+        float d = GgmlMath.half(into.stored[0]);
+        for (int g = 0; g < GROUPS; g += LANES) {
+            IntVector step =
+                    FloatVector.fromArray(F, into.scales, g)
+                            .mul(inverse)
+                            .add(GroupVectors.MAGIC)
+                            .reinterpretAsInts()
+                            .and(GroupVectors.MANTISSA)
+                            .sub(GroupVectors.MIDDLE)
+                            .min(steps.most)
+                            .lanewise(LSHL, ABOVE_A_BYTE)
+                            .lanewise(ASHR, ABOVE_A_BYTE)
+                            .max(steps.low)
+                            .min(steps.high);
+            step.add(steps.added).intoArray(into.stored, 1 + g);
+            ((FloatVector) step.convert(I2F, 0)).mul(d).intoArray(into.scale, g);
+        }
+        return true;
+    }
+
+    /** A group whose scale is stored as 0 keeps the codes of the search. */
+    private void keep(Room room, int group, Coded into) {
+        int lane = group % LANES;
+        boolean nothing = Math.abs(room.extreme[lane]) < GgmlKSymmetric.NOTHING;
+        for (int i = 0; i < GROUP; i++) {
+            int from = i * LANES + lane;
+            int code =
+                    format.isSix()
+                            ? GgmlMath.nearest(room.inverse[lane] * room.x[from])
+                            : room.codes[from];
+            into.codes[into.at() + group * GROUP + i] =
+                    nothing ? 0 : Math.clamp(code, -half, half - 1) + half;
+        }
     }
 
     /** The value of largest magnitude of each group, the first of several. */
@@ -109,20 +191,6 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         FloatVector extreme = FloatVector.fromArray(F, room.extreme, 0);
         VectorMask<Float> nothing = extreme.abs().compare(LT, GgmlKSymmetric.NOTHING);
         FloatVector.fromArray(F, room.scale, 0).blend(0, nothing).intoArray(room.scale, 0);
-        FloatVector inverse = FloatVector.fromArray(F, room.inverse, 0);
-        VectorMask<Integer> zero = nothing.cast(I);
-        for (int i = 0; i < GROUP * LANES; i += LANES) {
-            IntVector code =
-                    inverse.mul(FloatVector.fromArray(F, room.x, i))
-                            .add(GroupVectors.MAGIC)
-                            .reinterpretAsInts()
-                            .and(GroupVectors.MANTISSA)
-                            .sub(GroupVectors.MIDDLE)
-                            .max(-half)
-                            .min(half - 1)
-                            .add(half);
-            code.blend(0, zero).intoArray(room.codes, i);
-        }
     }
 
     private void attempt(Room room, float steps, boolean isPlain) {
@@ -172,11 +240,6 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         VectorMask<Float> nothing = extreme.abs().compare(LT, GgmlKSymmetric.NOTHING);
         VectorMask<Float> some = sumL2.compare(GT, 0).andNot(nothing);
         FloatVector.zero(F).blend(sumLX.div(sumL2), some).intoArray(room.scale, 0);
-        VectorMask<Integer> zero = nothing.cast(I);
-        for (int i = 0; i < GROUP * LANES; i += LANES) {
-            IntVector code = IntVector.fromArray(I, room.codes, i).add(half);
-            code.blend(0, zero).intoArray(room.codes, i);
-        }
     }
 
     private void begin(Room room) {
@@ -204,19 +267,20 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         sumL2.intoArray(room.sumL2, 0);
     }
 
-    /** Moves one code of each group at a time where that is better; whether any moved. */
+    /**
+     * Moves one code of each group at a time where that is better; whether any moved. Few do: a
+     * step only asks whether one would, and does not wait for the one before. The sums are in
+     * memory, for no vector is to live behind the branch.
+     */
     private boolean sweep(Room room) {
-        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
-        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
         boolean changed = false;
         for (int i = 0; i < GROUP * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             IntVector code = IntVector.fromArray(I, room.codes, i);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
-            FloatVector wx = w.mul(x);
-            FloatVector restLX = sumLX.sub(wx.mul(l));
-            FloatVector restL2 = sumL2.sub(w.mul(l).mul(l));
+            FloatVector restLX = FloatVector.fromArray(F, room.sumLX, 0).sub(w.mul(x).mul(l));
+            FloatVector restL2 = FloatVector.fromArray(F, room.sumL2, 0).sub(w.mul(l).mul(l));
             IntVector moved =
                     x.mul(restL2)
                             .div(restLX)
@@ -227,22 +291,36 @@ final class GgmlKSymmetricCoder implements BlockCoder {
                             .max(-half)
                             .min(half - 1);
             VectorMask<Float> may = restLX.compare(GT, 0).and(moved.compare(NE, code).cast(F));
-            FloatVector m = (FloatVector) moved.convert(I2F, 0);
-            restLX = restLX.add(wx.mul(m));
-            restL2 = restL2.add(w.mul(m).mul(m));
-            VectorMask<Float> better =
-                    restLX.mul(restLX)
-                            .mul(sumL2)
-                            .compare(GT, sumLX.mul(sumLX).mul(restL2))
-                            .and(restL2.compare(GT, 0))
-                            .and(may);
-            sumLX = sumLX.blend(restLX, better);
-            sumL2 = sumL2.blend(restL2, better);
-            code.blend(moved, better.cast(I)).intoArray(room.codes, i);
-            changed |= better.anyTrue();
+            moved.blend(code, may.not().cast(I)).intoArray(room.moved, 0);
+            if (may.anyTrue()) {
+                changed |= move(room, i);
+            }
         }
-        sumLX.intoArray(room.sumLX, 0);
-        sumL2.intoArray(room.sumL2, 0);
         return changed;
+    }
+
+    /** Moves the codes of one step where that is better; whether any moved. */
+    private static boolean move(Room room, int i) {
+        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
+        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
+        FloatVector x = FloatVector.fromArray(F, room.x, i);
+        IntVector code = IntVector.fromArray(I, room.codes, i);
+        IntVector moved = IntVector.fromArray(I, room.moved, 0);
+        FloatVector l = (FloatVector) code.convert(I2F, 0);
+        FloatVector m = (FloatVector) moved.convert(I2F, 0);
+        FloatVector w = x.mul(x);
+        FloatVector wx = w.mul(x);
+        FloatVector movedLX = sumLX.sub(wx.mul(l)).add(wx.mul(m));
+        FloatVector movedL2 = sumL2.sub(w.mul(l).mul(l)).add(w.mul(m).mul(m));
+        VectorMask<Float> better =
+                movedLX.mul(movedLX)
+                        .mul(sumL2)
+                        .compare(GT, sumLX.mul(sumLX).mul(movedL2))
+                        .and(movedL2.compare(GT, 0))
+                        .and(moved.compare(NE, code).cast(F));
+        sumLX.blend(movedLX, better).intoArray(room.sumLX, 0);
+        sumL2.blend(movedL2, better).intoArray(room.sumL2, 0);
+        code.blend(moved, better.cast(I)).intoArray(room.codes, i);
+        return better.anyTrue();
     }
 }

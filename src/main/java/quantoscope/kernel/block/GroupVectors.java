@@ -39,11 +39,13 @@ final class GroupVectors {
 
     /** Whether all scales and offsets are finite: the sign of a NaN is anybody's. */
     static boolean hasNumbers(Coded coded) {
-        float sum = 0;
+        int largest = 0;
         for (int g = 0; g < coded.scale.length; g++) {
-            sum += 0 * coded.scale[g] + 0 * coded.offset[g];
+            int scale = Float.floatToRawIntBits(coded.scale[g]) & MAGNITUDE;
+            int offset = Float.floatToRawIntBits(coded.offset[g]) & MAGNITUDE;
+            largest = Math.max(largest, Math.max(scale, offset));
         }
-        return sum == 0;
+        return largest < INFINITY;
     }
 
     /** Whether {@code count} values, a multiple of sixteen, are all finite. */
