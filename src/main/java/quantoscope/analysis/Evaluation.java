@@ -34,7 +34,7 @@ public record Evaluation(
     private record Reading(Source source, Span span, Workers workers) {}
 
     /**
-     * Fits a scheme to all of the data and measures it on every value.
+     * Fits a scheme to all of the data and measures it on every value, on the machine's cores.
      *
      * @param more further sinks for the same pass
      * @throws Problem if this data cannot be quantized so
@@ -42,7 +42,7 @@ public record Evaluation(
     public static Evaluation exact(
             Subject subject, Scheme scheme, List<? extends Sink> more, Job job) throws Problem {
         Quantizer quantizer = scheme.fit(subject.calibration(), job);
-        return exact(subject, quantizer, Workers.none(), more, job);
+        return exact(subject, quantizer, Workers.ofMachine(), more, job);
     }
 
     /**

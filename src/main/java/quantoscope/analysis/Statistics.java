@@ -1,9 +1,9 @@
 package quantoscope.analysis;
 
 import quantoscope.kernel.Moments;
-import quantoscope.kernel.Pass;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
+import quantoscope.kernel.Workers;
 import quantoscope.task.Job;
 
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Statistics {
     /** In one pass over the source. */
     public static Moments.Summary of(Source source, Job job) {
         Moments moments = new Moments();
-        Pass.run(source, Span.all(source), Optional.empty(), List.of(moments), job);
+        Workers.ofMachine().pass(source, Span.all(source), Optional.empty(), List.of(moments), job);
         return moments.summary();
     }
 }

@@ -22,6 +22,15 @@ public record Workers(Executor executor, int threads) {
     /** Contiguous parts a thread gets on average, so that a slow one does not hold up the rest. */
     private static final int PARTS_PER_THREAD = 4;
 
+    /**
+     * As many threads as the machine has cores but one: a program that has just started needs that
+     * to compile what the others run, which is a hundred times as slow before.
+     */
+    public static Workers ofMachine() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new Workers(Thread::startVirtualThread, Math.max(1, cores - 1));
+    }
+
     /** The calling thread alone. */
     public static Workers none() {
         return new Workers(Runnable::run, 1);

@@ -4,11 +4,11 @@ import quantoscope.io.Array;
 import quantoscope.io.Entry;
 import quantoscope.io.Storage;
 import quantoscope.kernel.Block;
-import quantoscope.kernel.Pass;
 import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
 import quantoscope.kernel.TensorSource;
+import quantoscope.kernel.Workers;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 import quantoscope.tensor.DType;
@@ -36,7 +36,7 @@ final class Arrays32 {
         MemorySegment data = storage.allocate(DType.F32.bytesFor(tensor.count()));
         Source source = new TensorSource(tensor);
         Sink sink = span -> new Copier(data);
-        Pass.run(source, Span.all(source), Optional.empty(), List.of(sink), job);
+        Workers.ofMachine().pass(source, Span.all(source), Optional.empty(), List.of(sink), job);
         return new Array(entry.name(), DType.F32, tensor.shape(), data);
     }
 

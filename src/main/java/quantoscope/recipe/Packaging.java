@@ -92,7 +92,7 @@ final class Packaging {
                 Evaluation.exact(
                         subject,
                         quantizer,
-                        Workers.none(),
+                        Workers.ofMachine(),
                         List.of(sink(main, quantizer, write)),
                         job);
         List<Array> arrays = new ArrayList<>(List.of(main));
@@ -153,7 +153,7 @@ final class Packaging {
         Sink sink = new BlocksOut(codec, codes.data(), scales.data());
         Evaluation evaluation =
                 Evaluation.exact(
-                        subject, quantizer.with(packing), Workers.none(), List.of(sink), job);
+                        subject, quantizer.with(packing), Workers.ofMachine(), List.of(sink), job);
         List<Array> arrays = new ArrayList<>(List.of(codes));
         if (codec.scaleBytes(shape.last()) > 0) {
             arrays.add(scales);

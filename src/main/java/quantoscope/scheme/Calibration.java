@@ -10,6 +10,7 @@ import quantoscope.kernel.Pass;
 import quantoscope.kernel.Sink;
 import quantoscope.kernel.Source;
 import quantoscope.kernel.Span;
+import quantoscope.kernel.Workers;
 import quantoscope.task.Job;
 import quantoscope.task.Problem;
 
@@ -260,7 +261,8 @@ public final class Calibration {
     private Limits findExtremes(Layout layout, Job job) {
         Extremes found = new Extremes(layout);
         Finiteness all = new Finiteness();
-        Pass.run(source, Span.all(source), Optional.empty(), List.of(found, all), job);
+        Workers.ofMachine()
+                .pass(source, Span.all(source), Optional.empty(), List.of(found, all), job);
         finite = Optional.of(all.holds());
         return new Limits(found.min(), found.max());
     }
