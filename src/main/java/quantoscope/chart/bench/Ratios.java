@@ -136,12 +136,12 @@ public record Ratios(
         labels.add(label(least));
         labels.add(label(1));
         if (format instanceof BinaryFloat binary) {
-            labels.add(label(Math.scalb(1, 1 - binary.bias())));
+            labels.add(label(Math.scalb(1.0, 1 - binary.bias())));
         }
         int last = Math.getExponent(most);
         for (int e = Math.getExponent(least); e <= last; e++) {
             if (e % EVERY == 0) {
-                labels.add(label(Math.scalb(1, e)));
+                labels.add(label(Math.scalb(1.0, e)));
             }
         }
         return labels;
@@ -154,7 +154,7 @@ public record Ratios(
     /** Powers of two below 1 and far above it as such; other numbers in figures. */
     static String text(double value) {
         int exponent = Math.getExponent(value);
-        boolean power = Math.scalb(1, exponent) == value;
+        boolean power = Math.scalb(1.0, exponent) == value;
         if (!power || (exponent >= 0 && exponent < 10)) {
             boolean whole = value == Math.rint(value) && value < MOST_WRITTEN;
             return whole ? Numbers.count((long) value) : Numerals.rounded(value);
