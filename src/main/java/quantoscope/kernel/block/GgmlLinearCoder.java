@@ -62,21 +62,18 @@ final class GgmlLinearCoder implements BlockCoder {
         return largest.reduceLanes(MAX);
     }
 
-    /** The first value of that magnitude. */
+    /** The first value of that magnitude. Without a branch: nobody can foresee where it is. */
     private static float first(float[] x, int at, int bits) {
-        if (bits == 0) {
-            return 0;
-        }
-        for (int i = at; ; i += F.length()) {
-            VectorMask<Integer> found =
-                    FloatVector.fromArray(F, x, i)
+        long found = 0;
+        for (int i = 0; i < SIZE; i += F.length()) {
+            VectorMask<Integer> here =
+                    FloatVector.fromArray(F, x, at + i)
                             .reinterpretAsInts()
                             .and(MAGNITUDE)
                             .compare(EQ, bits);
-            if (found.anyTrue()) {
-                return x[i + found.firstTrue()];
-            }
+            found |= here.toLong() << i;
         }
+        return bits == 0 ? 0 : x[at + Long.numberOfTrailingZeros(found)];
     }
 
     private int symmetric(float[] x, Coded into, float[] result, int half) {
@@ -89,9 +86,9 @@ final class GgmlLinearCoder implements BlockCoder {
         }
         GgmlLinear.set(into, d, GgmlMath.toHalf(d));
         float scale = into.scale[0];
-        float low = format.facts().low(into, 0);
-        float high = format.facts().high(into, 0);
         boolean values = into.wantsValues();
+        float low = values ? format.facts().low(into, 0) : 0;
+        float high = values ? format.facts().high(into, 0) : 0;
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
@@ -141,9 +138,9 @@ final class GgmlLinearCoder implements BlockCoder {
         float inverse = into.factor[0];
         float scale = into.scale[0];
         float offset = into.offset[0];
-        float low = format.facts().low(into, 0);
-        float high = format.facts().high(into, 0);
         boolean values = into.wantsValues();
+        float low = values ? format.facts().low(into, 0) : 0;
+        float high = values ? format.facts().high(into, 0) : 0;
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
@@ -168,9 +165,9 @@ final class GgmlLinearCoder implements BlockCoder {
         }
         GgmlLinear.set(into, d, GgmlMath.toHalf(d));
         float scale = into.scale[0];
-        float low = format.facts().low(into, 0);
-        float high = format.facts().high(into, 0);
         boolean values = into.wantsValues();
+        float low = values ? format.facts().low(into, 0) : 0;
+        float high = values ? format.facts().high(into, 0) : 0;
         int clipped = 0;
         for (int i = at; i < at + SIZE; i += F.length()) {
             FloatVector v = FloatVector.fromArray(F, x, i);
