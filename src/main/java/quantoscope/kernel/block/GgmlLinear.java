@@ -5,11 +5,13 @@ import quantoscope.kernel.BlockCoder;
 import quantoscope.kernel.BlockFacts;
 import quantoscope.kernel.BlockField;
 import quantoscope.kernel.BlockFormat;
+import quantoscope.kernel.BlockLoop;
 import quantoscope.kernel.Coded;
 import quantoscope.kernel.Kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * ggml's q4_0, q4_1, q5_0, q5_1 and q8_0: 32 values with a half precision scale d, and a minimum m
@@ -141,6 +143,11 @@ public record GgmlLinear(BlockFacts facts, Kind kind) implements BlockFormat {
     @Override
     public BlockCoder vectors() {
         return new GgmlLinearCoder(this);
+    }
+
+    @Override
+    public Optional<BlockLoop> loop() {
+        return GgmlLinearLoop.of(this);
     }
 
     @Override
