@@ -41,6 +41,7 @@ final class FloatBits extends VBox {
     private final Latest counting;
     private final ObservableValue<Room> room;
     private Optional<Ratios> ratios = Optional.empty();
+    private boolean plain;
     private Minifloat counted;
     private Subject subject;
     private String spoken = "";
@@ -60,7 +61,7 @@ final class FloatBits extends VBox {
         getStyleClass().add("float-bits");
         fix(pane, HEIGHT);
         fix(strip, RatioStrip.HEIGHT);
-        room.subscribe(_ -> show(strip, ratios.isPresent() && !room.getValue().low()));
+        room.subscribe(_ -> show(strip, plain && !room.getValue().low()));
         session.shownProperty().subscribe(_ -> update());
         session.cursorProperty().subscribe(_ -> update());
     }
@@ -100,7 +101,7 @@ final class FloatBits extends VBox {
     private void count(Shown shown, Worked worked) {
         Program program = worked.quantizer().program();
         // What was rotated first has other values than those that are known here.
-        boolean plain = program instanceof Minifloat;
+        plain = program instanceof Minifloat;
         show(strip, plain && !room.getValue().low());
         if (program instanceof Minifloat floats
                 && !(floats.equals(counted) && shown.subject().equals(subject))) {
@@ -129,7 +130,7 @@ final class FloatBits extends VBox {
                                                 subject.sample().isAll() ? "all" : "a sample",
                                                 FigureText.significant(made.least(), 3),
                                                 FigureText.significant(made.most(), 5))
-                                + " %s are below half of that, %s above it."
+                                + " %s lie nearer to 0, %s above it."
                                         .formatted(
                                                 FigureText.count(made.below()),
                                                 FigureText.count(made.above())))
