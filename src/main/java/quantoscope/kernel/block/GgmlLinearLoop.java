@@ -32,7 +32,6 @@ import java.util.Optional;
  */
 record GgmlLinearLoop(GgmlLinear format) implements BlockLoop {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final ByteOrder STORED = ByteOrder.LITTLE_ENDIAN;
@@ -150,7 +149,7 @@ record GgmlLinearLoop(GgmlLinear format) implements BlockLoop {
         boolean minimum = format.facts().hasOffset();
         int most = format.facts().values().length - 1;
         boolean five = most > 15;
-        float middle = minimum ? 0.5f : (most + 1) / 2 + 0.5f;
+        float middle = minimum ? 0.5f : (most + 2) / 2f;
         int bytes = format.facts().codeBytes();
         long at = minimum ? 2L * Short.BYTES : Short.BYTES;
         for (int i = 0; i < length; i += SIZE, at += bytes) {
