@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param axis logarithmic
  * @param counts how many magnitudes lie in each of as many equal parts of the axis
- * @param values the format's, those above 0
+ * @param values the format's above 0, in order
  * @param labels below the comb, those first that stay where there is no room for all
  * @param tags at the left and the right end: what lies outside; empty for nothing
  */

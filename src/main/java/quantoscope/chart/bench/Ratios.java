@@ -29,6 +29,9 @@ public record Ratios(
         RatioStrip strip, double least, double most, long values, long below, long above) {
     private static final int BINS = 132;
 
+    /** Places of an axis that are told apart: more than it has pixels at any scale. */
+    private static final int PLACES = 4096;
+
     /** A format that spans more octaves is shown where the data is. */
     private static final int MOST_OCTAVES = 48;
 
@@ -75,7 +78,7 @@ public record Ratios(
                 new RatioStrip(
                         axis,
                         Arrays.stream(counts).boxed().toList(),
-                        Arrays.stream(values).boxed().toList(),
+                        teeth(values, axis),
                         labels(program.format(), least, most),
                         new RatioStrip.Ends(
                                 left == 0 ? "" : "‹ " + Numbers.count(left),
@@ -94,6 +97,20 @@ public record Ratios(
             }
         }
         return Arrays.copyOf(values, n);
+    }
+
+    /** Values on the axis, of those that no screen shows apart only the first: types have many. */
+    private static List<Double> teeth(double[] values, Axis axis) {
+        List<Double> teeth = new ArrayList<>();
+        int last = -1;
+        for (double value : values) {
+            int place = (int) Math.floor(axis.part(value) * PLACES);
+            if (place > last && place <= PLACES) {
+                teeth.add(value);
+                last = place;
+            }
+        }
+        return teeth;
     }
 
     /** Those above 0 that are finite. */

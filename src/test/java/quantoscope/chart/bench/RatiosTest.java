@@ -83,6 +83,13 @@ class RatiosTest {
         assertTrue(axis.high() < high && axis.high() > 0.5, axis.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"e2m1fn, 7, 7", "e4m3fn, 126, 126", "tf32, 1000, 4097"})
+    void valuesThatNoScreenShowsApartAreOne(String spec, int least, int most) throws Exception {
+        int teeth = of(spec, 1, 2).strip().values().size();
+        assertTrue(teeth >= least && teeth <= most, teeth + " teeth");
+    }
+
     @Test
     void nothingAboveZeroAndDataFarOutside() throws Exception {
         assertEquals(0, of("bfloat16", 0, 0).values());
