@@ -39,12 +39,17 @@ import java.util.function.IntFunction;
 /**
  * Drags knobs in a real window, sixty changes a second, and records how long the window's thread
  * was held (a probe asks it for a turn every millisecond and measures the wait), when the preview
- * and when the exact result arrived. An empty window doing the same stands beside it, and one
- * {@code System.arraycopy} of the same tensor. Run it by {@code mvn -Pframes}.
+ * and when the exact result arrived. What a row's first four seconds hold stands beside what they
+ * hold after ten, when the compiler has done its part. An empty window doing the same stands beside
+ * it, and one {@code System.arraycopy} of the same tensor. Run it by {@code mvn -Pframes}.
  */
 public final class FrameBenchmark {
     private static final int SIDE = 4096;
     private static final int CHANGES = 240;
+
+    /** Between the changes measured at first and those measured warm, for the compiler. */
+    private static final int WARMING = 360;
+
     private static final int LATENCIES = 40;
     private static final long FRAME_NANOS = 16_666_667;
     private static final int SAMPLES = 100_000_000;
@@ -61,6 +66,9 @@ public final class FrameBenchmark {
         this.screen = screen;
     }
 
+    /** How long the window's thread was held each time, in ns, at first and warm. */
+    private record Held(List<Long> first, List<Long> warm) {}
+
     /** One change of a scripted run, on the window's thread. */
     private interface Change {
         void make(int number);
@@ -75,8 +83,10 @@ public final class FrameBenchmark {
     public static void main(String[] arguments) throws Exception {
         FrameBenchmark benchmark = new FrameBenchmark(List.of(arguments), Screen.start());
         System.out.printf(
-                "%-26s %12s %6s %6s   %15s %6s   %13s %6s%n",
+                "%-26s %12s %6s   %12s %6s %6s   %15s %6s   %13s %6s%n",
                 "ms",
+                "first: median",
+                "99 %",
                 "held: median",
                 "99 %",
                 "max",
@@ -114,7 +124,10 @@ public final class FrameBenchmark {
         drag("rounding", i -> uniform + "bits=4,rounding=" + roundings.get(i % 5));
         drag(
                 "clip range",
-                i -> uniform + "bits=4,range=hand,low=-%1$s,high=%1$s".formatted(1 + i * 0.01));
+                i ->
+                        uniform
+                                + "bits=4,range=hand,low=-%1$s,high=%1$s"
+                                        .formatted(1 + i % CHANGES * 0.01));
         drag("bits, groups of 32", i -> uniform + "group=32,bits=" + (2 + i % 7));
         drag("bits, per channel", i -> uniform + "axis=0,bits=" + (2 + i % 7));
         set("uniform:bits=4,symmetry=full,range=hand,low=-3,high=3");
@@ -222,7 +235,7 @@ public final class FrameBenchmark {
             LockSupport.parkNanos(FRAME_NANOS);
             Screen.run(() -> plots.forEach(plot -> drawn.add(plot.drawnNanos())));
         }
-        report("overlay alone", drawn, List.of(), List.of());
+        report("overlay alone", new Held(List.of(), drawn), List.of(), List.of());
     }
 
     /** The median of several copies of the tensor, in ms. */
@@ -246,13 +259,18 @@ public final class FrameBenchmark {
         report(name, held(change), List.of(), List.of());
     }
 
-    private List<Long> held(Change change) throws Exception {
-        for (int i = 0; i < CHANGES / 4; i++) {
-            step(change, i);
+    private static Held held(Change change) throws Exception {
+        List<Long> first = held(change, 0);
+        for (int i = 0; i < WARMING; i++) {
+            step(change, CHANGES + i);
         }
+        return new Held(first, held(change, CHANGES + WARMING));
+    }
+
+    private static List<Long> held(Change change, int from) throws Exception {
         Screen.Probe probe = new Screen.Probe();
         for (int i = 0; i < CHANGES; i++) {
-            step(change, i);
+            step(change, from + i);
         }
         return probe.stop();
     }
@@ -267,7 +285,7 @@ public final class FrameBenchmark {
         if (isUnwanted(name)) {
             return;
         }
-        List<Long> held =
+        Held held =
                 held(i -> screen.session().setLive(parse(spec.apply(i)), Gesture.repeat("drag")));
         screen.settle();
         List<Long> previews = new ArrayList<>();
@@ -301,7 +319,7 @@ public final class FrameBenchmark {
             exact.add(latency.exact);
             screen.settle();
         }
-        report(one, probe.stop(), previews, exact);
+        report(one, new Held(List.of(), probe.stop()), previews, exact);
     }
 
     private boolean isUnwanted(String name) {
@@ -409,14 +427,15 @@ public final class FrameBenchmark {
     }
 
     @SuppressWarnings("SystemOut")
-    private static void report(
-            String name, List<Long> held, List<Long> previews, List<Long> exact) {
+    private static void report(String name, Held held, List<Long> previews, List<Long> exact) {
         System.out.printf(
-                "%-26s %12.2f %6.1f %6.1f   %15.1f %6.1f   %13.1f %6.1f%n",
+                "%-26s %12.2f %6.1f   %12.2f %6.1f %6.1f   %15.1f %6.1f   %13.1f %6.1f%n",
                 name,
-                share(held, 0.5),
-                share(held, 0.99),
-                share(held, 1),
+                share(held.first, 0.5),
+                share(held.first, 0.99),
+                share(held.warm, 0.5),
+                share(held.warm, 0.99),
+                share(held.warm, 1),
                 share(previews, 0.5),
                 share(previews, 0.99),
                 share(exact, 0.5),
