@@ -44,6 +44,12 @@ final class Measure {
 
     private static final long STILL_NANOS = 3_000_000;
 
+    /** Previews that follow each other faster are those of a knob in motion. */
+    private static final long UNREST_NANOS = 100_000_000;
+
+    /** Longer than a frame: the next step of a knob in motion comes before. */
+    private static final long MOTION_NANOS = 25_000_000;
+
     /** What an exact result depends on. */
     private record Key(Item item, Scheme scheme, Optional<Selection> selection) {}
 
@@ -67,6 +73,8 @@ final class Measure {
     private final Map<Effort, Long> lastPreview = new ConcurrentHashMap<>();
     private final Map<Key, Evaluation> exact = new Newest<>();
     private final Ladders ladders = new Ladders();
+    private volatile long previewedNanos = System.nanoTime() - UNREST_NANOS;
+    private volatile boolean moving;
 
     /**
      * @param workers share the exact pass
@@ -136,6 +144,8 @@ final class Measure {
     private Shown preview(Question question, Job job) throws Problem {
         Subject subject = subject(question.item(), job);
         long start = System.nanoTime();
+        moving = start - previewedNanos < UNREST_NANOS;
+        previewedNanos = start;
         Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);
         for (Slot slot : Slot.values()) {
             Optional<Evaluation> known =
@@ -163,7 +173,8 @@ final class Measure {
         }
         Subject subject = subject(question.item(), job);
         if (subject.count() > AT_ONCE && known(question, question.state().live()).isEmpty()) {
-            job.rest(STILL_NANOS);
+            // What the next step cancels would only take the processor from drawing this one.
+            job.rest(moving ? MOTION_NANOS : STILL_NANOS);
         }
         long start = System.nanoTime();
         Map<Slot, Evaluation> evaluations = new EnumMap<>(Slot.class);

@@ -14,10 +14,14 @@ import quantoscope.io.sample.Samples;
 import quantoscope.kernel.Workers;
 import quantoscope.scheme.Spec;
 import quantoscope.task.Job;
+import quantoscope.tensor.Shape;
+import quantoscope.tensor.Tensor;
 import quantoscope.ui.state.Shown.Question;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 class MeasureTest {
     private static final int PREVIEW = 0;
@@ -72,6 +76,37 @@ class MeasureTest {
                 ladder.ladder().orElseThrow().decibels(),
                 other.ladder().orElseThrow().decibels(),
                 "a ladder is the same whatever the bits");
+    }
+
+    /** What the next step of a drag cancels must not take the processor from drawing this one. */
+    @Test
+    void noExactPassBeginsWhileAKnobMoves() throws Exception {
+        float[] many = new float[(1 << 20) + 1];
+        many[1] = 1;
+        Tensor tensor = Tensor.of(Shape.of(many.length), many);
+        Measure large =
+                new Measure((item, job) -> Subjects.of(item.entry(), tensor), Workers.none());
+        for (int bits = 4; bits < 6; bits++) {
+            Question question = new Question(item, state("uniform:bits=" + bits));
+            large.stages().get(PREVIEW).run(question, Optional.empty(), new Job());
+        }
+        Question last = new Question(item, state("uniform:bits=6"));
+        Shown preview = large.stages().get(PREVIEW).run(last, Optional.empty(), new Job());
+        assertFalse(preview.exact());
+        long start = System.nanoTime();
+        AtomicReference<Job> job = new AtomicReference<>();
+        AtomicLong untouchedNanos = new AtomicLong();
+        job.set(
+                new Job(() -> {
+                    if (job.get().progress() == 0) {
+                        untouchedNanos.set(System.nanoTime() - start);
+                    }
+                    return false;
+                }));
+        Shown exact = large.stages().get(EXACT).run(last, Optional.of(preview), job.get());
+        assertTrue(exact.exact());
+        long millis = untouchedNanos.get() / 1_000_000;
+        assertTrue(millis >= 25, "the first values were read before " + millis + " ms had passed");
     }
 
     @Test
