@@ -4,6 +4,7 @@ import quantoscope.task.Job;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /** Codes back to the values they stand for. */
 public final class Dequantization {
@@ -29,7 +30,13 @@ public final class Dequantization {
      */
     public static void run(
             Program program, MemorySegment codes, StoredCodes stored, MemorySegment into, Job job) {
-        run(program, (first, piece, n) -> stored.unpack(codes, first, piece, n), into, job);
+        Optional<FusedListed> loop = Kernel.BEST.listed(program, stored);
+        long whole = loop.map(by -> by.whole(into.byteSize() / Float.BYTES)).orElse(0L);
+        for (long done = 0; done < whole; done += Block.SIZE) {
+            job.check();
+            loop.get().fill(codes, done, Math.min(done + Block.SIZE, whole), into);
+        }
+        run(program, (first, piece, n) -> stored.unpack(codes, first, piece, n), whole, into, job);
     }
 
     /**
@@ -47,14 +54,19 @@ public final class Dequantization {
             Packing.Width width,
             MemorySegment into,
             Job job) {
-        run(program, (first, piece, n) -> Packing.unpack(codes, width, first, piece, n), into, job);
+        run(
+                program,
+                (first, piece, n) -> Packing.unpack(codes, width, first, piece, n),
+                0,
+                into,
+                job);
     }
 
-    private static void run(Program program, Codes codes, MemorySegment into, Job job) {
+    private static void run(Program program, Codes codes, long from, MemorySegment into, Job job) {
         long count = into.byteSize() / Float.BYTES;
         Block block = new Block();
         Kernel.Stage values = Kernel.BEST.reconstruction(program.plain());
-        for (long at = 0; at < count; at += Block.SIZE) {
+        for (long at = from; at < count; at += Block.SIZE) {
             job.check();
             int length = (int) Math.min(Block.SIZE, count - at);
             block.set(0, at, 1, length);

@@ -82,6 +82,11 @@ public interface Kernel {
         return 0;
     }
 
+    /** What makes values of such codes without a block; empty where nothing does. */
+    default Optional<FusedListed> listed(Program program, StoredCodes stored) {
+        return Optional.empty();
+    }
+
     /** What fills in the reconstruction of a block's codes, without what a context takes back. */
     default Stage reconstruction(Program program) {
         return block -> {

@@ -38,13 +38,19 @@ public record StoredCodes(int bits, int[] names, int padding) {
         }
     }
 
-    /** Reads {@code count} codes back, the first with index {@code first}, which is even. */
-    void unpack(MemorySegment from, long first, int[] into, int count) {
+    /** The code of each name; −1 where a name stands for none. */
+    int[] codes() {
         int[] codes = new int[1 << bits];
         Arrays.fill(codes, -1);
         for (int code = 0; code < (names.length == 0 ? codes.length : names.length); code++) {
             codes[name(code)] = code;
         }
+        return codes;
+    }
+
+    /** Reads {@code count} codes back, the first with index {@code first}, which is even. */
+    void unpack(MemorySegment from, long first, int[] into, int count) {
+        int[] codes = codes();
         int perByte = Byte.SIZE / bits;
         int done = perByte == 2 ? Kernel.BEST.unpackHalves(from, first, into, count, codes) : 0;
         for (int i = done; i < count; i++) {

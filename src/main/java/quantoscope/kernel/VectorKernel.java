@@ -80,6 +80,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public Optional<FusedListed> listed(Program program, StoredCodes stored) {
+        return FusedListed.of(program, stored);
+    }
+
+    @Override
     public int unpackHalves(MemorySegment from, long first, int[] into, int count, int... codes) {
         return VectorPacking.unpackHalves(from, first, into, count, codes);
     }
