@@ -58,7 +58,8 @@ import java.util.regex.Pattern;
  *
  * <p>Work: {@code errors}, {@code codes}, {@code all} (codes, x̂ and error sums), {@code fit} (the
  * scales too, then codes), {@code back} (codes to values), {@code histogram}, {@code fitted}
- * (fitting alone); with {@code 2} behind it on two threads.
+ * (fitting alone); with {@code 2} behind it on two threads. {@code least errors}, {@code least all}
+ * and {@code least fit} are {@link LeastLoops}.
  */
 public final class Pairs {
     private static final long HUGE_PAGE = 1 << 21;
@@ -89,6 +90,7 @@ public final class Pairs {
     private final MemorySegment scales;
     private final MemorySegment values;
     private final Map<String, Quantizer> fitted = new HashMap<>();
+    private final LeastLoops least;
     private final Workers alone = Workers.none();
     private final Workers both;
 
@@ -99,6 +101,7 @@ public final class Pairs {
         this.codes = hugePages(Integer.BYTES * tensor.count());
         this.scales = hugePages(tensor.count());
         this.values = hugePages(Float.BYTES * tensor.count());
+        this.least = new LeastLoops(tensor.data(), codes, values);
         this.both = both;
     }
 
@@ -160,6 +163,9 @@ public final class Pairs {
     private long time(String line) throws Problem, UsageProblem {
         List<String> words = SPACE.splitAsStream(line).toList();
         Workers workers = words.size() > 2 && words.get(2).equals("2") ? both : alone;
+        if (words.getFirst().equals("least")) {
+            return least(words.get(1));
+        }
         String spec = words.get(1);
         if (words.getFirst().equals("back")) {
             run("codes", spec, workers);
@@ -168,6 +174,22 @@ public final class Pairs {
         long start = System.nanoTime();
         run(words.getFirst(), spec, workers);
         return System.nanoTime() - start;
+    }
+
+    @SuppressWarnings("SystemOut") // So that the compiler does not leave the sums out.
+    private long least(String work) throws UsageProblem {
+        float scale = 5f / 127;
+        long start = System.nanoTime();
+        double sum =
+                switch (work) {
+                    case "errors" -> least.errors(scale);
+                    case "all" -> least.all(scale);
+                    case "fit" -> least.groups();
+                    default -> throw new UsageProblem("There is no least work called " + work);
+                };
+        long nanos = System.nanoTime() - start;
+        System.err.println(sum);
+        return nanos;
     }
 
     private Quantizer fitted(String spec) throws Problem, UsageProblem {

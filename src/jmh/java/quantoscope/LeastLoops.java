@@ -1,0 +1,129 @@
+package quantoscope;
+
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2B;
+import static jdk.incubator.vector.VectorOperators.L2B;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * What the least work for a row of the table takes: one loop over the memory, eight bits and one
+ * scale, or four bits and groups of 128. No value is looked at that might be NaN, infinite or near
+ * a tie, no length that is not whole, no job that might be cancelled. 512-bit vectors.
+ */
+final class LeastLoops {
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    /** Added to a float below 2²², it leaves the nearest whole number in the low bits. */
+    private static final float MAGIC = 0x1.8p23f;
+
+    private static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
+    private static final int GROUP = 128;
+    private static final int LANES = 16;
+
+    private final MemorySegment x;
+    private final MemorySegment codes;
+    private final MemorySegment values;
+    private final long count;
+
+    LeastLoops(MemorySegment x, MemorySegment codes, MemorySegment values) {
+        this.x = x;
+        this.codes = codes;
+        this.values = values;
+        this.count = x.byteSize() / Float.BYTES;
+    }
+
+    /** Σx², Σe, Σe², Σx·e in double, the largest |e|, and how many values clip. */
+    double errors(float scale) {
+        return measured(scale, false);
+    }
+
+    /** The same, with codes of eight bits and x̂ stored. */
+    double all(float scale) {
+        return measured(scale, true);
+    }
+
+    private double measured(float scale, boolean stores) {
+        DoubleVector x2 = DoubleVector.zero(DoubleVector.SPECIES_512);
+        DoubleVector ea = x2;
+        DoubleVector e2 = x2;
+        DoubleVector xe = x2;
+        DoubleVector x2b = x2;
+        DoubleVector eb = x2;
+        DoubleVector e2b = x2;
+        DoubleVector xeb = x2;
+        IntVector largest = IntVector.zero(IntVector.SPECIES_512);
+        IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 128);
+        IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 127);
+        FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
+        FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
+        long clipped = 0;
+        for (long i = 0; i < count; i += LANES) {
+            FloatVector v = FloatVector.fromMemorySegment(FloatVector.SPECIES_512, x, 4 * i, ORDER);
+            IntVector code = v.fma(inverse, magic).reinterpretAsInts();
+            clipped += code.compare(GT, high).trueCount();
+            code = code.max(low).min(high);
+            FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
+            if (stores) {
+                ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
+                        .intoMemorySegment(codes, i, ByteOrder.LITTLE_ENDIAN);
+                made.intoMemorySegment(values, 4 * i, ORDER);
+            }
+            FloatVector error = made.sub(v);
+            largest = largest.max(error.abs().reinterpretAsInts());
+            DoubleVector xd = (DoubleVector) v.convertShape(F2D, DoubleVector.SPECIES_512, 0);
+            DoubleVector ed = (DoubleVector) error.convertShape(F2D, DoubleVector.SPECIES_512, 0);
+            x2 = xd.fma(xd, x2);
+            ea = ea.add(ed);
+            e2 = ed.fma(ed, e2);
+            xe = xd.fma(ed, xe);
+            xd = (DoubleVector) v.convertShape(F2D, DoubleVector.SPECIES_512, 1);
+            ed = (DoubleVector) error.convertShape(F2D, DoubleVector.SPECIES_512, 1);
+            x2b = xd.fma(xd, x2b);
+            eb = eb.add(ed);
+            e2b = ed.fma(ed, e2b);
+            xeb = xd.fma(ed, xeb);
+        }
+        DoubleVector sums = x2.add(ea).add(e2).add(xe).add(x2b).add(eb).add(e2b).add(xeb);
+        return sums.lane(0) + largest.reduceLanes(MAX) + clipped;
+    }
+
+    /** The scale of each group of 128 by its largest |x|, and its codes of four bits. */
+    double groups() {
+        IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 8);
+        IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 7);
+        FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
+        for (long start = 0; start < count; start += GROUP) {
+            IntVector most = IntVector.zero(IntVector.SPECIES_512);
+            for (int i = 0; i < GROUP; i += LANES) {
+                most = most.max(vector(start + i).abs().reinterpretAsInts());
+            }
+            float scale = Float.intBitsToFloat(most.reduceLanes(MAX)) / 7;
+            values.set(ValueLayout.JAVA_FLOAT, start / GROUP * 4, scale);
+            FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
+            for (int i = 0; i < GROUP; i += LANES) {
+                IntVector code = vector(start + i).fma(inverse, magic).reinterpretAsInts();
+                LongVector pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
+                LongVector both = pairs.or(pairs.lanewise(LSHR, 28));
+                ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
+                        .intoMemorySegment(codes, (start + i) / 2, ByteOrder.LITTLE_ENDIAN);
+            }
+        }
+        return 0;
+    }
+
+    private FloatVector vector(long i) {
+        return FloatVector.fromMemorySegment(FloatVector.SPECIES_512, x, 4 * i, ORDER);
+    }
+}
