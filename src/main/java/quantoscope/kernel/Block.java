@@ -99,7 +99,7 @@ public final class Block {
         wantsValues = wants;
     }
 
-    /** The bytes of whole blocks, where a program was asked to leave them. */
+    /** The bytes of blocks that begin here, where a program was asked to leave them. */
     BlockBytes bytes() {
         return bytes;
     }
@@ -113,9 +113,9 @@ public final class Block {
         return coded.get();
     }
 
-    /** Makes room for the bytes of as many blocks as this one holds. */
+    /** Makes room for the bytes of as many blocks as begin in this one. */
     void keepBytes(BlockFacts facts) {
-        int blocks = SIZE / facts.size();
+        int blocks = Math.ceilDiv(SIZE, facts.size());
         if (bytes.codes().length != blocks * facts.codeBytes()
                 || bytes.scales().length != blocks * facts.scaleBytes()) {
             bytes = BlockBytes.of(facts, blocks);

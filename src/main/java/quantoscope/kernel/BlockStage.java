@@ -42,7 +42,8 @@ final class BlockStage implements Kernel.Stage {
         Coded coded = block.coded(facts);
         coded.setWantsValues(block.wantsValues());
         long clipped = 0;
-        for (int number = 0; at + size <= length; at += size, number++) {
+        int number = 0;
+        for (; at + size <= length; at += size, number++) {
             coded.number((block.first() + at) / size);
             clipped += coder.code(block.x, coded.at(at), block.reconstruction);
             if (codec.packs()) {
@@ -51,6 +52,11 @@ final class BlockStage implements Kernel.Stage {
         }
         block.clipped += clipped;
         part(block, at, length);
+        if (codec.packs() && at < length) {
+            // It goes on in the next block of the pass, but its bytes go with its first value.
+            BlockView.Held held = codec.view().orElseThrow().block((block.first() + at) / size);
+            codec.format().pack(held.coded(), block.bytes(), number);
+        }
     }
 
     /** Values {@code from} … {@code to} − 1, which lie within one block. */

@@ -26,9 +26,11 @@ public final class BlocksOut implements Sink {
         return new Worker() {
             @Override
             public void accept(Block block) {
-                BlockBytes bytes = block.bytes();
-                copy(bytes.codes(), codec.codeBytes(block.first()), codes, block, true);
-                copy(bytes.scales(), codec.scaleBytes(block.first()), scales, block, false);
+                int size = codec.format().facts().size();
+                long from = Math.ceilDiv(block.first(), size);
+                long to = Math.ceilDiv(block.first() + block.length(), size);
+                copy(block.bytes().codes(), codec.codeBytes(size), codes, from, to);
+                copy(block.bytes().scales(), codec.scaleBytes(size), scales, from, to);
             }
 
             @Override
@@ -53,8 +55,9 @@ public final class BlocksOut implements Sink {
         };
     }
 
-    private void copy(byte[] from, long at, MemorySegment into, Block block, boolean ofCodes) {
-        long length = ofCodes ? codec.codeBytes(block.length()) : codec.scaleBytes(block.length());
-        MemorySegment.copy(from, 0, into, ValueLayout.JAVA_BYTE, at, (int) length);
+    /** Writes the bytes of blocks {@code from} … {@code to} − 1, {@code each} long. */
+    private static void copy(byte[] bytes, long each, MemorySegment into, long from, long to) {
+        int length = (int) ((to - from) * each);
+        MemorySegment.copy(bytes, 0, into, ValueLayout.JAVA_BYTE, from * each, length);
     }
 }

@@ -141,9 +141,10 @@ public final class Dequantization {
             Job job) {
         BlockCodec codec = (BlockCodec) program.plain();
         BlockFacts facts = codec.format().facts();
-        BlockBytes bytes = BlockBytes.of(facts, Block.SIZE / facts.size());
-        int[] piece = new int[Block.SIZE];
-        float[] values = new float[Block.SIZE];
+        int most = Math.max(1, Block.SIZE / facts.size());
+        BlockBytes bytes = BlockBytes.of(facts, most);
+        int[] piece = new int[most * facts.size()];
+        float[] values = new float[piece.length];
         Coded coded = new Coded(facts, piece);
         long count = into.byteSize() / Float.BYTES;
         for (long at = 0; at < count; at += piece.length) {
@@ -152,7 +153,8 @@ public final class Dequantization {
             read(codes, codec.codeBytes(at), bytes.codes(), codec.codeBytes(length));
             read(scales, codec.scaleBytes(at), bytes.scales(), codec.scaleBytes(length));
             for (int start = 0; start < length; start += facts.size()) {
-                codec.format().unpack(bytes, start / facts.size(), coded.at(start));
+                coded.at(start).number((at + start) / facts.size());
+                codec.format().unpack(bytes, start / facts.size(), coded);
                 PlainCoder.reconstruct(facts, coded, values);
             }
             for (int i = 0; i < length; i++) {
