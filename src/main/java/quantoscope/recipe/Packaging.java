@@ -165,7 +165,10 @@ final class Packaging {
         float[] codebook = quantizer.fitted().codebook();
         if (codebook.length > 0) {
             int length = codec.format().facts().group();
-            Shape vectors = Shape.of(codebook.length / length, length);
+            int count = 1 << quantizer.codeBits();
+            int codebooks = codebook.length / count / length;
+            Shape vectors =
+                    codebooks == 1 ? Shape.of(count, length) : Shape.of(codebooks, count, length);
             arrays.add(floats(entry.name() + CODEBOOK, vectors, codebook));
         }
         return new Quantized(evaluation, arrays);

@@ -14,8 +14,8 @@ import quantoscope.tensor.Shape;
 import java.util.List;
 
 /**
- * Product quantization with one codebook for all parts of a row: {@link VectorCodebook} of what
- * {@link VectorMeans} finds.
+ * Product quantization, with a codebook for each part of a row or one for all: {@link
+ * VectorCodebook} of what {@link VectorMeans} finds.
  */
 final class Product implements SchemeType {
     static final Parameter.Whole BITS =
@@ -34,6 +34,17 @@ final class Product implements SchemeType {
                     new Parameter.Bounds(2, 32, "", true),
                     4L);
 
+    static final Parameter.Choice CODEBOOKS =
+            new Parameter.Choice(
+                    "codebooks",
+                    "Codebooks",
+                    "One for the parts of all rows, or one for each place that a part has in a"
+                            + " row.",
+                    List.of(
+                            new Parameter.Option("shared", "one for all"),
+                            new Parameter.Option("place", "one a place")),
+                    "shared");
+
     static final Parameter.Whole SEED =
             new Parameter.Whole(
                     "seed",
@@ -42,7 +53,13 @@ final class Product implements SchemeType {
                     Parameter.Bounds.of(0, 0x1.fffffffffffffp52),
                     0L);
 
-    private static final List<Parameter> PARAMETERS = List.of(BITS, SUBVECTOR, SEED);
+    /** Components of all codebooks together: as many as one of the most and longest vectors has. */
+    private static final int MOST_COMPONENTS = 1 << 17;
+
+    /** Points for each vector of a codebook of many. */
+    private static final int POINTS_EACH = 32;
+
+    private static final List<Parameter> PARAMETERS = List.of(BITS, SUBVECTOR, CODEBOOKS, SEED);
 
     @Override
     public String id() {
@@ -96,8 +113,7 @@ final class Product implements SchemeType {
 
     @Override
     public void check(Settings settings, Traits traits) throws UsageProblem {
-        Shape shape = traits.shape();
-        long row = shape.rank() == 0 ? 1 : shape.last();
+        long row = row(traits);
         int size = VectorCodebook.size(length(settings), bits(settings));
         if (row % size != 0) {
             throw new UsageProblem(
@@ -105,6 +121,23 @@ final class Product implements SchemeType {
                                     .formatted(length(settings), bits(settings), size)
                             + " dimension has %d.".formatted(row));
         }
+        if (settings.word(CODEBOOKS).equals("place") && row << bits(settings) > MOST_COMPONENTS) {
+            throw new UsageProblem(
+                    "codebooks=place at bits=%d is for rows of at most %d values, and the last"
+                                    .formatted(bits(settings), MOST_COMPONENTS >> bits(settings))
+                            + " dimension has %d: choose fewer bits, or shared.".formatted(row));
+        }
+    }
+
+    private static long row(Traits traits) {
+        Shape shape = traits.shape();
+        return shape.rank() == 0 ? 1 : shape.last();
+    }
+
+    private static int codebooks(Settings settings, Traits traits) {
+        return settings.word(CODEBOOKS).equals("place")
+                ? Math.max(1, (int) (row(traits) / length(settings)))
+                : 1;
     }
 
     @Override
@@ -115,9 +148,19 @@ final class Product implements SchemeType {
     @Override
     public Fitted fit(Settings settings, Calibration data, Job job) throws Problem {
         int length = length(settings);
-        float[] points = VectorMeans.points(data.source(), length);
-        VectorMeans means = new VectorMeans(points, length, job);
-        float[] vectors = means.moved(means.seeds(1 << bits(settings), settings.whole(SEED)));
+        int count = 1 << bits(settings);
+        int codebooks = codebooks(settings, data.traits());
+        int most =
+                Math.min(
+                        VectorMeans.MOST_POINTS,
+                        Math.max(VectorMeans.MOST_POINTS / codebooks, POINTS_EACH * count));
+        float[] vectors = new float[codebooks * count * length];
+        for (int book = 0; book < codebooks; book++) {
+            float[] points = VectorMeans.points(data.source(), length, book, codebooks, most);
+            VectorMeans means = new VectorMeans(points, length, job);
+            float[] found = means.moved(means.seeds(count, settings.whole(SEED)));
+            System.arraycopy(found, 0, vectors, book * found.length, found.length);
+        }
         return new Fitted(
                 layout(settings, data.traits()),
                 new float[0],
@@ -130,7 +173,8 @@ final class Product implements SchemeType {
 
     @Override
     public Program program(Settings settings, Traits traits, Fitted fitted) {
-        if (fitted.codebook().length != length(settings) << bits(settings)) {
+        int components = length(settings) << bits(settings);
+        if (fitted.codebook().length != components * codebooks(settings, traits)) {
             throw new IllegalArgumentException("a codebook of other vectors");
         }
         VectorCodebook format =
@@ -147,10 +191,12 @@ final class Product implements SchemeType {
     @Override
     public Formula formula(Quantizer quantizer, int parameter) {
         Settings settings = quantizer.scheme().settings();
+        int codebooks = quantizer.fitted().codebook().length / (length(settings) << bits(settings));
+        String each = codebooks == 1 ? "" : " at each of %d places".formatted(codebooks);
         return Formula.of(
                 "{x}",
-                "*%d* vectors of %d values, by k-means"
-                        .formatted(1 << bits(settings), length(settings)),
+                "*%d* vectors of %d values%s, by k-means"
+                        .formatted(1 << bits(settings), length(settings), each),
                 "[q] = the nearest to %d values at once".formatted(length(settings)),
                 "[x̂] = its value at the same place");
     }

@@ -36,15 +36,19 @@ final class VectorMeans {
 
     /**
      * Points of data whose rows are whole ones; those with a value that is not finite are left out.
+     *
+     * @param part the first that is wanted
+     * @param parts how far those that are wanted lie apart
+     * @param most how many are taken, evenly spread
      */
-    static float[] points(Source source, int length) {
-        long there = source.count() / length;
-        long step = Math.max(1, Math.ceilDiv(there, (long) MOST_POINTS));
+    static float[] points(Source source, int length, int part, int parts, int most) {
+        long there = source.count() / length / parts;
+        long step = Math.max(1, Math.ceilDiv(there, (long) most));
         float[] points = new float[Math.toIntExact(Math.ceilDiv(there, step)) * length];
         float[] one = new float[length];
         int used = 0;
         for (long i = 0; i < there; i += step) {
-            source.read(i * length, 1, one, length);
+            source.read((i * parts + part) * length, 1, one, length);
             boolean finite = true;
             for (float value : one) {
                 finite &= Float.isFinite(value);

@@ -33,6 +33,7 @@ class PreparedExportTest {
                 "mx:type=e2m1,rotation=hadamard",
                 "product:bits=6,subvector=4",
                 "product:bits=3,subvector=2,rotation=hadamard",
+                "product:bits=4,subvector=8,codebooks=place",
             })
     void weightsComeBackAsTheyWereMeasured(String spec) throws Exception {
         comesBack(TestFiles.archive(folder.resolve("kernel.npz"), 200, 3, 512), spec);
@@ -43,6 +44,7 @@ class PreparedExportTest {
     @ValueSource(
             strings = {
                 "product:bits=3,subvector=5",
+                "product:bits=3,subvector=5,codebooks=place",
             })
     void blocksThatDoNotFillAPieceComeBack(String spec) throws Exception {
         comesBack(TestFiles.archive(folder.resolve("odd.npz"), 200, 3, 320), spec);

@@ -92,6 +92,55 @@ class ProductTest {
         return sum;
     }
 
+    /** Each place's vectors are those of its values alone, and each part takes the nearest. */
+    @Test
+    void everyPlaceHasACodebookOfItsOwn() throws Exception {
+        int rows = 300;
+        int length = 4;
+        int places = 6;
+        float[] values = pairs(rows * places * length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] += i / length % places;
+        }
+        String spec = "product:bits=4,subvector=4,seed=3";
+        Outcome outcome =
+                Outcome.of(spec + ",codebooks=place", values, Shape.of(rows, places * length));
+        float[] all = outcome.quantizer().fitted().codebook();
+        assertEquals(places * 16 * length, all.length);
+        for (int place = 0; place < places; place++) {
+            float[] alone = new float[rows * length];
+            float[] made = new float[alone.length];
+            for (int row = 0; row < rows; row++) {
+                int from = (row * places + place) * length;
+                System.arraycopy(values, from, alone, row * length, length);
+                System.arraycopy(outcome.reconstruction(), from, made, row * length, length);
+            }
+            Outcome own = Outcome.of(spec, alone, Shape.of(rows / 2, 2 * length));
+            int from = place * 16 * length;
+            assertArrayEquals(
+                    own.quantizer().fitted().codebook(),
+                    Arrays.copyOfRange(all, from, from + 16 * length));
+            assertArrayEquals(own.reconstruction(), made);
+        }
+        double perValue = 1 + 32.0 * all.length / values.length;
+        assertEquals(perValue, outcome.quantizer().bitsPerValue(), 1e-6);
+    }
+
+    /** What a value would become in a group is a component of that group's codebook. */
+    @Test
+    void aPlaceOffersItsOwnComponents() throws Exception {
+        float[] values = new float[64 * 8];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 8 < 4 ? i % 7 : 100 + i % 7;
+        }
+        Outcome outcome =
+                Outcome.of("product:bits=4,subvector=4,codebooks=place", values, Shape.of(64, 8));
+        for (int group = 0; group < 4; group++) {
+            float near = outcome.quantizer().one(group, 50, -1).reconstruction();
+            assertTrue(group % 2 == 0 ? near <= 6 : near >= 100, group + ": " + near);
+        }
+    }
+
     @Test
     void gainsOnValuesThatFollowEachOther() throws Exception {
         float[] values = pairs(1 << 16);
@@ -112,6 +161,20 @@ class ProductTest {
     private static Evaluation evaluation(String spec, Subject subject) throws Exception {
         Quantizer quantizer = Spec.parse(spec).fit(subject.calibration(), new Job());
         return Evaluation.exact(subject, quantizer, Workers.none(), List.of(), new Job());
+    }
+
+    @Test
+    void refusesMoreCodebooksThanCodesCanTell() throws Exception {
+        Scheme scheme = Spec.parse("product:bits=8,codebooks=place");
+        scheme.check(new Traits(Shape.of(4, 512), Range.NONE, 0));
+        UsageProblem problem =
+                assertThrows(
+                        UsageProblem.class,
+                        () -> scheme.check(new Traits(Shape.of(4, 516), Range.NONE, 0)));
+        assertEquals(
+                "codebooks=place at bits=8 is for rows of at most 512 values, and the last"
+                        + " dimension has 516: choose fewer bits, or shared.",
+                problem.getMessage());
     }
 
     @Test

@@ -12,27 +12,32 @@ import java.util.stream.IntStream;
 
 /**
  * Vector quantization: so many consecutive values together become the nearest of a few vectors, and
- * the vector's number is what is stored, least significant bit first. Distances are sums of squares
- * in float32, in the order of the values; of equally near vectors the first is taken. A value's
- * code is the rank of its component among all components of all vectors.
+ * the vector's number is what is stored, least significant bit first. One codebook serves all parts
+ * of a row, or there is one for each. Distances are sums of squares in float32, in the order of the
+ * values; of equally near vectors the first is taken. A value's code is the rank of its component
+ * among all components of all vectors of all codebooks.
  *
  * @param facts of blocks of as many vectors as fill whole bytes
  * @param bits of a vector's number
- * @param across component j of vector c at j · vectors + c
- * @param ranks the code of component j of vector c, at c · length + j
- * @param owners the vector that each code belongs to
+ * @param across component j of vector c of codebook p at (p · length + j) · vectors + c
+ * @param ranks the code of component j of vector c of codebook p, at (p · vectors + c) · length + j
+ * @param owners the vector that each code belongs to, in its codebook
+ * @param ascending the codes of each codebook in order, one codebook after the other
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] ranks, int[] owners)
+public record VectorCodebook(
+        BlockFacts facts, int bits, float[] across, int[] ranks, int[] owners, int[] ascending)
         implements BlockFormat {
     /**
      * The format of some vectors.
      *
-     * @param vectors one after the other; 2 to the power of {@code bits} of them
+     * @param vectors one after the other; 2 to the power of {@code bits} of them for each codebook,
+     *     and as many codebooks as a row has parts, or one
      * @param length of each
      */
     public static VectorCodebook of(float[] vectors, int length, int bits) {
-        int count = vectors.length / length;
+        int count = 1 << bits;
+        int book = count * length;
         int[] order =
                 IntStream.range(0, vectors.length)
                         .boxed()
@@ -45,15 +50,18 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
         for (int rank = 0; rank < order.length; rank++) {
             values[rank] = vectors[order[rank]];
             ranks[order[rank]] = rank;
-            owners[rank] = order[rank] / length;
+            owners[rank] = order[rank] % book / length;
         }
         float[] across = new float[vectors.length];
-        for (int c = 0; c < count; c++) {
-            for (int j = 0; j < length; j++) {
-                across[j * count + c] = vectors[c * length + j];
+        int[] ascending = ranks.clone();
+        for (int from = 0; from < vectors.length; from += book) {
+            Arrays.sort(ascending, from, from + book);
+            for (int i = 0; i < book; i++) {
+                across[from + i % length * count + i / length] = vectors[from + i];
             }
         }
-        return new VectorCodebook(facts(values, length, bits), bits, across, ranks, owners);
+        BlockFacts facts = facts(values, length, bits);
+        return new VectorCodebook(facts, bits, across, ranks, owners, ascending);
     }
 
     /** Of blocks that hold such vectors. */
@@ -75,7 +83,18 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
     }
 
     private int count() {
-        return ranks.length / length();
+        return 1 << bits;
+    }
+
+    /** Components of a codebook. */
+    private int book() {
+        return length() << bits;
+    }
+
+    /** Where the codebook of a group begins. */
+    private int book(Coded block, int group) {
+        long part = block.number() * facts.groups() + group;
+        return (int) (part % (ranks.length / book())) * book();
     }
 
     @Override
@@ -92,19 +111,23 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
         float[] distances = into.floats(count());
         for (int g = 0; g < facts.groups(); g++) {
             int at = into.at() + g * length();
-            int nearest = nearest(x, at, distances);
-            for (int j = 0; j < length(); j++) {
-                into.codes[at + j] = ranks[nearest * length() + j];
-            }
-            into.scale[g] = 1;
+            int book = book(into, g);
+            take(nearest(x, at, book, distances), book, into, g);
         }
     }
 
-    private int nearest(float[] x, int at, float[] distances) {
+    /** Fills in the codes of a vector. */
+    private void take(int vector, int book, Coded into, int group) {
+        int from = book + vector * length();
+        System.arraycopy(ranks, from, into.codes, into.at() + group * length(), length());
+        into.scale[group] = 1;
+    }
+
+    private int nearest(float[] x, int at, int book, float[] distances) {
         int count = count();
         Arrays.fill(distances, 0);
         for (int j = 0; j < length(); j++) {
-            add(distances, across, j * count, x[at + j]);
+            add(distances, across, book + j * count, x[at + j]);
         }
         int nearest = 0;
         for (int c = 1; c < count; c++) {
@@ -123,13 +146,27 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
         }
     }
 
-    /** The nearest component of any vector; a tie takes the lower. */
+    /** The nearest component of any vector of the group's codebook; a tie takes the lower. */
     @Override
     public int code(Coded block, int group, float x) {
-        float[] values = facts.values();
-        int at = Arrays.binarySearch(values, Float.isNaN(x) ? 0 : x);
-        int above = Math.min(at >= 0 ? at : -at - 1, values.length - 1);
-        return above > 0 && x - values[above - 1] <= values[above] - x ? above - 1 : above;
+        float value = Float.isNaN(x) ? 0 : x;
+        int first = book(block, group);
+        int last = first + book() - 1;
+        int above = first;
+        for (int end = last; above < end; ) {
+            int middle = (above + end) >>> 1;
+            if (component(middle) < value) {
+                above = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        boolean below = above > first && value - component(above - 1) <= component(above) - value;
+        return ascending[below ? above - 1 : above];
+    }
+
+    private float component(int at) {
+        return facts.values()[ascending[at]];
     }
 
     @Override
@@ -158,17 +195,14 @@ public record VectorCodebook(BlockFacts facts, int bits, float[] across, int[] r
             int vector = (int) (waiting & ((1 << bits) - 1));
             waiting >>>= bits;
             held -= bits;
-            for (int j = 0; j < length(); j++) {
-                into.codes[into.at() + g * length() + j] = ranks[vector * length() + j];
-            }
-            into.scale[g] = 1;
+            take(vector, book(into, g), into, g);
         }
     }
 
-    /** H(vector, place) is H(vector) + log₂ length: each place is as frequent. */
+    /** H(vector, codebook, place) is H(vector) + log₂ of their number: each is as frequent. */
     @Override
     public double entropyBits(double pooled) {
-        double places = StrictMath.log(length()) / StrictMath.log(2);
+        double places = StrictMath.log(ranks.length >> bits) / StrictMath.log(2);
         return Math.max(0, pooled - places) / length();
     }
 }
