@@ -1,7 +1,7 @@
 package quantoscope.kernel;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2B;
 import static jdk.incubator.vector.VectorOperators.I2S;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -88,15 +88,14 @@ final class FusedCast implements Fused {
     private boolean cast(BinaryFloat format, MemorySegment x, MemorySegment into, int length) {
         boolean wide = codes.bits() == Short.SIZE;
         int shift = format.shift();
-        int half = (1 << (shift - 1)) - 1;
+        // What rounds, less what the exponent's bias differs by.
+        int half = (1 << (shift - 1)) - 1 - (format.rebias() << shift);
         int leastNormal = format.leastNormal();
-        int rebias = format.rebias();
         float magic = format.magic();
         int magicBits = Float.floatToRawIntBits(magic);
         int signShift = Integer.SIZE - format.bits();
         int sign = 1 << (format.bits() - 1);
-        // The least magnitude whose sign is kept.
-        int signed = format.hasNegativeZero() ? 0 : 1;
+        boolean negativeZero = format.hasNegativeZero();
         IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
         long vectors = length / F.length();
         for (long k = 0; k < vectors; k++) {
@@ -108,18 +107,14 @@ final class FusedCast implements Fused {
             IntVector rounded =
                     a.add(half).add(a.lanewise(LSHR, shift).and(1)).lanewise(LSHR, shift);
             IntVector magnitude =
-                    rounded.sub(rebias)
-                            .blend(
-                                    a.reinterpretAsFloats()
-                                            .add(magic)
-                                            .reinterpretAsInts()
-                                            .sub(magicBits),
-                                    a.compare(LT, leastNormal));
+                    rounded.blend(
+                            a.reinterpretAsFloats().add(magic).reinterpretAsInts().sub(magicBits),
+                            a.compare(LT, leastNormal));
+            IntVector negative = bits.lanewise(LSHR, signShift).and(sign);
             IntVector pattern =
-                    magnitude.lanewise(
-                            OR,
-                            bits.lanewise(LSHR, signShift).and(sign),
-                            magnitude.compare(GE, signed));
+                    negativeZero
+                            ? magnitude.or(negative)
+                            : magnitude.lanewise(OR, negative, magnitude.compare(GT, 0));
             if (wide) {
                 ((ShortVector) pattern.convertShape(I2S, SHORTS, 0))
                         .intoMemorySegment(into, 2L * i, ByteOrder.LITTLE_ENDIAN);
