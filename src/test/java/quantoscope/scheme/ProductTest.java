@@ -104,7 +104,8 @@ class ProductTest {
         }
         String spec = "product:bits=4,subvector=4,seed=3";
         Outcome outcome =
-                Outcome.of(spec + ",codebooks=place", values, Shape.of(rows, places * length));
+                Outcome.of(
+                        spec + ",codebooks=place", values, Shape.of(rows, (long) places * length));
         float[] all = outcome.quantizer().fitted().codebook();
         assertEquals(places * 16 * length, all.length);
         for (int place = 0; place < places; place++) {
@@ -115,7 +116,7 @@ class ProductTest {
                 System.arraycopy(values, from, alone, row * length, length);
                 System.arraycopy(outcome.reconstruction(), from, made, row * length, length);
             }
-            Outcome own = Outcome.of(spec, alone, Shape.of(rows / 2, 2 * length));
+            Outcome own = Outcome.of(spec, alone, Shape.of(rows / 2, 2L * length));
             int from = place * 16 * length;
             assertArrayEquals(
                     own.quantizer().fitted().codebook(),
