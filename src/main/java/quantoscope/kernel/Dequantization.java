@@ -141,9 +141,9 @@ public final class Dequantization {
             Job job) {
         BlockCodec codec = (BlockCodec) program.plain();
         BlockFacts facts = codec.format().facts();
-        int most = Math.max(1, Block.SIZE / facts.size());
-        BlockBytes bytes = BlockBytes.of(facts, most);
-        int[] piece = new int[most * facts.size()];
+        int together = together(program, facts.size());
+        int[] piece = new int[Math.max(1, Block.SIZE / together) * together];
+        BlockBytes bytes = BlockBytes.of(facts, piece.length / facts.size());
         float[] values = new float[piece.length];
         Coded coded = new Coded(facts, piece);
         long count = into.byteSize() / Float.BYTES;
@@ -164,6 +164,12 @@ public final class Dequantization {
             MemorySegment.copy(
                     values, 0, into, ValueLayout.JAVA_FLOAT_UNALIGNED, at * Float.BYTES, length);
         }
+    }
+
+    /** The fewest values that are whole blocks and whole contexts, which are powers of two. */
+    private static int together(Program program, int size) {
+        int context = program instanceof Contextual contextual ? contextual.size() : 1;
+        return size * Math.max(1, context / Integer.lowestOneBit(size));
     }
 
     private static void read(MemorySegment from, long at, byte[] into, long length) {

@@ -45,6 +45,7 @@ class PreparedExportTest {
             strings = {
                 "product:bits=3,subvector=5",
                 "product:bits=3,subvector=5,codebooks=place",
+                "product:bits=3,subvector=5,rotation=hadamard,rotation-block=64",
             })
     void blocksThatDoNotFillAPieceComeBack(String spec) throws Exception {
         comesBack(TestFiles.archive(folder.resolve("odd.npz"), 200, 3, 320), spec);
