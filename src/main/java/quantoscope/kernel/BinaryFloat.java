@@ -128,6 +128,11 @@ public record BinaryFloat(
         return (FLOAT_BIAS - bias) << mantissaBits;
     }
 
+    /** Whether its patterns are a float32's, with the last bits of the fraction rounded away. */
+    boolean cutsFloat32() {
+        return rebias() == 0 && exponentBits == Byte.SIZE && hasNegativeZero();
+    }
+
     /** A float whose last bit is worth the smallest subnormal value: adding it rounds to those. */
     float magic() {
         return Math.scalb(1f, 1 - bias - mantissaBits + FRACTION_BITS);

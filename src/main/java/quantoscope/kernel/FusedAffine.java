@@ -31,6 +31,12 @@ final class FusedAffine implements Fused {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
 
+    /** Values of a chunk, which is looked through again where one of them is unsure. */
+    private static final int CHUNK = 1 << 12;
+
+    /** Values of two vectors. */
+    private static final int STEP = 2 * F.length();
+
     private final Affine affine;
     private final Products products;
     private final Wish.Codes codes;
@@ -51,33 +57,30 @@ final class FusedAffine implements Fused {
         if (!Magnitudes.areWhole(piece.length())) {
             return false;
         }
-        Runs runs = new Runs(affine.layout(), piece.first());
-        // A loop over all of it looks far enough ahead by itself.
-        boolean reads = codes.bits() != Byte.SIZE || runs.left() < piece.length();
-        if (reads && Magnitudes.largest(x, piece.length()) >= BinaryFloat.INFINITY) {
-            return false;
-        }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
+        Runs runs = new Runs(affine.layout(), piece.first());
         for (int at = 0; at < piece.length(); ) {
-            int length = (int) Math.min(runs.left(), piece.length() - at);
-            if (length % (2 * F.length()) != 0
-                    || !run(x, into, new Run(at, length, runs.parameter()), piece.codes)) {
+            Runs.Chunk chunk = runs.take(at, Math.min(CHUNK, piece.length() - at));
+            if (chunk.length() % STEP != 0 || !take(x, into, chunk, piece.codes)) {
                 return false;
             }
-            runs.advance(length);
-            at += length;
+            at = chunk.end();
         }
         return true;
     }
 
-    /** Values of one parameter set; returns false where one is not finite. */
-    private boolean run(MemorySegment x, MemorySegment into, Run run, int[] places) {
-        switch (codes.bits() == Byte.SIZE ? bytes(x, into, run) : nibbles(x, into, run)) {
+    /** Returns false where a value is not finite. */
+    private boolean take(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
+        switch (codes.bits() == Byte.SIZE ? bytes(x, into, chunk) : nibbles(x, into, chunk)) {
             case SURE -> {}
             case UNSURE -> {
-                int count = unsure(x, run, places);
-                for (int k = 0; k < count; k++) {
-                    divide(x, into, places[k], run.set);
+                for (int run = 0; run < chunk.count(); run++) {
+                    int start = chunk.start() + run * chunk.length();
+                    int set = chunk.set() + run;
+                    int count = unsure(x, start, chunk.length(), set, places);
+                    for (int k = 0; k < count; k++) {
+                        divide(x, into, places[k], set);
+                    }
                 }
             }
             case ODD -> {
@@ -86,13 +89,6 @@ final class FusedAffine implements Fused {
         }
         return true;
     }
-
-    /**
-     * Values of one parameter set in a piece.
-     *
-     * @param length a multiple of two vectors
-     */
-    private record Run(int start, int length, int set) {}
 
     /** What came of a run. */
     private enum Found {
@@ -104,66 +100,84 @@ final class FusedAffine implements Fused {
         ODD
     }
 
-    /** Both halves at once, as {@link Magnitudes#largest} reads quarters. */
-    private Found bytes(MemorySegment x, MemorySegment into, Run run) {
-        FloatVector below = FloatVector.broadcast(F, products.below()[run.set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[run.set]);
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[run.set]);
+    private Found bytes(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         IntVector differ = IntVector.zero(I);
         FloatVector zero = FloatVector.zero(F);
         FloatVector zeros = zero;
+        int set = chunk.set();
         // Longs, so that the compiler takes the checks of bounds out of the loop.
-        long half = run.length / 2;
-        for (long i = run.start; i < run.start + half; i += F.length()) {
-            FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
-            FloatVector w = FloatVector.fromMemorySegment(F, x, 4 * (i + half), ORDER);
-            IntVector one = v.fma(below, magic).reinterpretAsInts();
-            IntVector other = w.fma(below, magic).reinterpretAsInts();
-            ((ByteVector) one.max(low).min(high).convertShape(I2B, BYTES, 0))
-                    .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
-            ((ByteVector) other.max(low).min(high).convertShape(I2B, BYTES, 0))
-                    .intoMemorySegment(into, i + half, ByteOrder.LITTLE_ENDIAN);
-            differ =
-                    differ.or(one.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()))
-                            .or(other.lanewise(XOR, w.fma(above, magic).reinterpretAsInts()));
-            // Zero times what is not finite is no number.
-            zeros = w.fma(zero, v.fma(zero, zeros));
+        for (long start = chunk.start(); start < chunk.end(); start += chunk.length(), set++) {
+            FloatVector below = FloatVector.broadcast(F, products.below()[set]);
+            FloatVector above = FloatVector.broadcast(F, products.above()[set]);
+            FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
+            for (long i = start; i < start + chunk.length(); i += F.length()) {
+                FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
+                IntVector code = v.fma(below, magic).reinterpretAsInts();
+                ((ByteVector) code.max(low).min(high).convertShape(I2B, BYTES, 0))
+                        .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
+                differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
+                // Zero times what is not finite is no number.
+                zeros = v.fma(zero, zeros);
+            }
         }
+        return found(differ, zeros);
+    }
+
+    private static Found found(IntVector differ, FloatVector zeros) {
         if (!zeros.compare(EQ, 0).allTrue()) {
             return Found.ODD;
         }
         return differ.compare(EQ, 0).allTrue() ? Found.SURE : Found.UNSURE;
     }
 
-    /** Two codes a byte, of finite values. */
-    private Found nibbles(MemorySegment x, MemorySegment into, Run run) {
-        FloatVector below = FloatVector.broadcast(F, products.below()[run.set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[run.set]);
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[run.set]);
+    /** Two codes a byte. */
+    private Found nibbles(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         IntVector differ = IntVector.zero(I);
-        for (long i = run.start; i < run.start + (long) run.length; i += F.length()) {
-            FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
+        FloatVector zero = FloatVector.zero(F);
+        FloatVector zeros = zero;
+        int set = chunk.set();
+        int left = chunk.length();
+        // By the bytes made, since the compiler sees through multiples alone.
+        for (int k = chunk.start() / 2; k < chunk.end() / 2; k += F.length()) {
+            float below = products.below()[set];
+            float above = products.above()[set];
+            float magic = products.magic()[set];
+            FloatVector v = FloatVector.fromMemorySegment(F, x, 8L * k, ORDER);
             IntVector code = v.fma(below, magic).reinterpretAsInts();
             LongVector pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
             LongVector both = pairs.or(pairs.lanewise(LSHR, 28));
             ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
-                    .intoMemorySegment(into, i / 2, ByteOrder.LITTLE_ENDIAN);
+                    .intoMemorySegment(into, k, ByteOrder.LITTLE_ENDIAN);
             differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
+            zeros = v.fma(zero, zeros);
+            v = FloatVector.fromMemorySegment(F, x, 8L * k + 64, ORDER);
+            code = v.fma(below, magic).reinterpretAsInts();
+            pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
+            both = pairs.or(pairs.lanewise(LSHR, 28));
+            ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
+                    .intoMemorySegment(into, k + 8, ByteOrder.LITTLE_ENDIAN);
+            differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
+            zeros = v.fma(zero, zeros);
+            left -= 2 * F.length();
+            if (left == 0) {
+                left = chunk.length();
+                set++;
+            }
         }
-        return differ.compare(EQ, 0).allTrue() ? Found.SURE : Found.UNSURE;
+        return found(differ, zeros);
     }
 
     /** How many vectors have unsure values; their places in a list. */
-    private int unsure(MemorySegment x, Run run, int... places) {
-        FloatVector below = FloatVector.broadcast(F, products.below()[run.set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[run.set]);
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[run.set]);
+    private int unsure(MemorySegment x, int start, int length, int set, int... places) {
+        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
+        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
+        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
         int count = 0;
-        for (int i = run.start; i < run.start + run.length; i += F.length()) {
+        for (int i = start; i < start + length; i += F.length()) {
             FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
             places[count] = i;
             count += v.fma(below, magic).compare(EQ, v.fma(above, magic)).allTrue() ? 0 : 1;

@@ -74,11 +74,12 @@ final class FusedCast implements Fused {
     @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
-        if (length % (2 * F.length()) != 0) {
+        if (!Magnitudes.areWhole(length)) {
             return false;
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
         return switch (format) {
+            case BinaryFloat binary when binary.cutsFloat32() -> cut(binary, x, into, length);
             case BinaryFloat binary -> cast(binary, x, into, length);
             case PowerFloat power -> cast(power, x, into, length);
             case PositFloat _ -> false;
@@ -97,10 +98,8 @@ final class FusedCast implements Fused {
         int sign = 1 << (format.bits() - 1);
         boolean negativeZero = format.hasNegativeZero();
         IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
-        long vectors = length / F.length();
-        for (long k = 0; k < vectors; k++) {
-            // Both halves in turns, as Magnitudes reads quarters.
-            long i = ((k >> 1) + (k & 1) * (vectors >> 1)) * F.length();
+        // A long, so that the compiler takes the checks of bounds out of the loop.
+        for (long i = 0; i < length; i += F.length()) {
             IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector a = bits.and(BinaryFloat.MAGNITUDE);
             largest = largest.max(a);
@@ -115,15 +114,34 @@ final class FusedCast implements Fused {
                     negativeZero
                             ? magnitude.or(negative)
                             : magnitude.lanewise(OR, negative, magnitude.compare(GT, 0));
-            if (wide) {
-                ((ShortVector) pattern.convertShape(I2S, SHORTS, 0))
-                        .intoMemorySegment(into, 2L * i, ByteOrder.LITTLE_ENDIAN);
-            } else {
-                ((ByteVector) pattern.convertShape(I2B, BYTES, 0))
-                        .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
-            }
+            store(pattern, wide, into, i);
         }
         return largest.reduceLanes(MAX) <= most;
+    }
+
+    /** To a format that only has fewer bits of the fraction: normal or not is all the same. */
+    private boolean cut(BinaryFloat format, MemorySegment x, MemorySegment into, int length) {
+        boolean wide = codes.bits() == Short.SIZE;
+        int shift = format.shift();
+        int half = (1 << (shift - 1)) - 1;
+        IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
+        for (long i = 0; i < length; i += F.length()) {
+            IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
+            largest = largest.max(bits.and(BinaryFloat.MAGNITUDE));
+            IntVector odd = bits.lanewise(LSHR, shift).and(1);
+            store(bits.add(half).add(odd).lanewise(LSHR, shift), wide, into, i);
+        }
+        return largest.reduceLanes(MAX) <= most;
+    }
+
+    private static void store(IntVector pattern, boolean wide, MemorySegment into, long i) {
+        if (wide) {
+            ((ShortVector) pattern.convertShape(I2S, SHORTS, 0))
+                    .intoMemorySegment(into, 2L * i, ByteOrder.LITTLE_ENDIAN);
+        } else {
+            ((ByteVector) pattern.convertShape(I2B, BYTES, 0))
+                    .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
+        }
     }
 
     /** Returns whether no value was one of those that {@link VectorPowerFloat} puts right. */
@@ -132,9 +150,7 @@ final class FusedCast implements Fused {
         int kept = format.negative() < 0 ? BinaryFloat.MAGNITUDE : -1;
         VectorMask<Integer> special = VectorMask.fromLong(IntVector.SPECIES_PREFERRED, 0);
         IntVector largest = IntVector.zero(IntVector.SPECIES_PREFERRED);
-        long vectors = length / F.length();
-        for (long k = 0; k < vectors; k++) {
-            long i = ((k >> 1) + (k & 1) * (vectors >> 1)) * F.length();
+        for (long i = 0; i < length; i += F.length()) {
             IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector a = bits.and(kept);
             largest = largest.max(bits.and(BinaryFloat.MAGNITUDE));

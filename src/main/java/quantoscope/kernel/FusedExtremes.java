@@ -23,7 +23,7 @@ import java.util.Optional;
 final class FusedExtremes implements Fused {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+    private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     /** The key of −∞. */
@@ -61,40 +61,66 @@ final class FusedExtremes implements Fused {
 
     @Override
     public boolean apply(MemorySegment x, Block piece) {
-        if (!Magnitudes.areWhole(piece.length())
-                || Magnitudes.largest(x, piece.length()) >= BinaryFloat.INFINITY) {
+        if (!Magnitudes.areWhole(piece.length())) {
             return false;
         }
         Extremes.Part part = range.into().part(piece);
         Runs runs = new Runs(range.layout(), piece.first());
         for (int at = 0; at < piece.length(); ) {
-            int length = (int) Math.min(runs.left(), piece.length() - at);
-            int whole = at + F.loopBound(length);
-            widen(x, at, whole, runs.parameter(), part);
-            for (int i = whole; i < at + length; i++) {
-                part.add(runs.parameter(), x.get(FLOAT, (long) i * Float.BYTES));
+            Runs.Chunk chunk = runs.take(at, piece.length() - at);
+            int whole = F.loopBound(chunk.length());
+            for (int run = 0; run < chunk.count(); run++) {
+                int start = at + run * chunk.length();
+                int set = chunk.set() + run;
+                if (!vectors(x, start, start + whole, set, part)
+                        || !rest(x, start + whole, start + chunk.length(), set, part)) {
+                    return false;
+                }
             }
-            runs.advance(length);
-            at += length;
+            at = chunk.end();
         }
         range.into().take(part);
         return true;
     }
 
-    private static void widen(
+    /** Takes whole vectors of a run; returns whether they are finite, or else takes nothing. */
+    private static boolean vectors(
             MemorySegment x, long from, long to, int parameter, Extremes.Part part) {
-        IntVector min = IntVector.broadcast(I, BinaryFloat.INFINITY);
-        IntVector max = IntVector.broadcast(I, LOWEST);
+        IntVector min = IntVector.broadcast(I, Integer.MAX_VALUE);
+        IntVector max = IntVector.broadcast(I, Integer.MIN_VALUE);
         for (long i = from; i < to; i += F.length()) {
             IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector key = bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
             min = min.min(key);
             max = max.max(key);
         }
-        part.widen(parameter, value(min.reduceLanes(MIN)), value(max.reduceLanes(MAX)));
+        return from == to || widen(part, parameter, min.reduceLanes(MIN), max.reduceLanes(MAX));
+    }
+
+    /** The same with values one by one, fewer than make up a vector. */
+    private static boolean rest(
+            MemorySegment x, long from, long to, int parameter, Extremes.Part part) {
+        boolean finite = true;
+        for (long i = from; i < to && finite; i++) {
+            int key = key(x.get(BITS, 4 * i));
+            finite = widen(part, parameter, key, key);
+        }
+        return finite;
+    }
+
+    private static boolean widen(Extremes.Part part, int parameter, int low, int high) {
+        boolean finite = low > LOWEST && high < BinaryFloat.INFINITY;
+        if (finite) {
+            part.widen(parameter, value(low), value(high));
+        }
+        return finite;
+    }
+
+    private static int key(int bits) {
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     private static float value(int key) {
-        return Float.intBitsToFloat(key ^ ((key >> 31) & Integer.MAX_VALUE));
+        return Float.intBitsToFloat(key(key));
     }
 }

@@ -15,16 +15,17 @@ public final class Pass {
     private final Source source;
     private final Span span;
     private final Optional<Program> program;
-    private final Optional<Kernel.Stage> stage;
     private final Job job;
     private final boolean cuts;
     private volatile boolean failed;
+
+    /** Made when it is asked for, which a loop over memory may never do. */
+    private Optional<Kernel.Stage> stage = Optional.empty();
 
     Pass(Source source, Span span, Optional<Program> program, Job job) {
         this.source = source;
         this.span = span;
         this.program = program;
-        this.stage = program.map(Kernel.BEST::prepare);
         this.cuts = program.isEmpty() || cuts(program.get(), span);
         this.job = job;
     }
@@ -97,6 +98,12 @@ public final class Pass {
         int length = (int) Math.min(Block.SIZE, span.count() - done);
         long first = span.first() + done * span.step();
         block.set(number, first, span.step(), length);
+        // A long way through memory is faster than short ones, of which each begins anew.
+        boolean whole = fused.isPresent() && pieces && source.liesInMemory();
+        if (whole && inMemory(fused.get(), block, workers)) {
+            job.advance(length);
+            return;
+        }
         if (pieces) {
             for (int at = 0; at < length; at += Block.PIECE) {
                 int piece = Math.min(Block.PIECE, length - at);
@@ -140,11 +147,18 @@ public final class Pass {
 
     private void make(Block block, List<? extends Sink.Worker> workers) {
         source.read(block.first(), block.step(), block.x, block.length());
-        if (stage.isPresent()) {
-            stage.get().apply(block);
+        if (program.isPresent()) {
+            stage(program.get()).apply(block);
         }
         for (Sink.Worker worker : workers) {
             worker.accept(block);
         }
+    }
+
+    private synchronized Kernel.Stage stage(Program of) {
+        if (stage.isEmpty()) {
+            stage = Optional.of(Kernel.BEST.prepare(of));
+        }
+        return stage.get();
     }
 }

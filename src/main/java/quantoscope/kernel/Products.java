@@ -19,9 +19,10 @@ record Products(float[] magic, float[] below, float[] above) {
     private static final float LEAST = 0x1p-100f;
 
     /**
-     * More than the half unit in the last place of the quotient and that of the inverse together.
+     * More than the half units in the last place that the quotient and a product's factor are
+     * rounded by.
      */
-    private static final float MARGIN = 0x1p-22f;
+    private static final double MARGIN = 0x1.0001p-23;
 
     /** For a program that rounds quotients to even; empty where they may not stand for those. */
     static Optional<Products> of(Affine affine) {
@@ -31,16 +32,35 @@ record Products(float[] magic, float[] below, float[] above) {
                         && !affine.codes().wrap()
                         && affine.offset() == 0
                         && affine.highCode() - affine.lowCode() <= MOST;
-        float[] magic = new float[affine.scale().length];
-        float[] below = new float[magic.length];
-        float[] above = new float[magic.length];
-        for (int p = 0; p < magic.length && suits; p++) {
-            float s = affine.scale()[p];
-            below[p] = 1 / s * (1 - MARGIN);
-            above[p] = 1 / s * (1 + MARGIN);
-            magic[p] = VectorAffine.MAGIC + affine.zeroPoint()[p];
-            suits = s >= LEAST && s <= 1 / LEAST;
+        return suits && areUsual(affine.scale())
+                ? Optional.of(of(affine.scale(), affine.zeroPoint()))
+                : Optional.empty();
+    }
+
+    private static boolean areUsual(float... scales) {
+        float least = 1;
+        float most = 1;
+        for (float s : scales) {
+            least = Math.min(least, s);
+            most = Math.max(most, s);
         }
-        return suits ? Optional.of(new Products(magic, below, above)) : Optional.empty();
+        return least >= LEAST && most <= 1 / LEAST;
+    }
+
+    /** A plain loop, which the compiler makes vectors of. */
+    private static Products of(float[] scale, int[] zeroPoint) {
+        int sets = scale.length;
+        float[] magic = new float[sets];
+        float[] below = new float[sets];
+        float[] above = new float[sets];
+        for (int p = 0; p < sets; p++) {
+            double inverse = 1.0 / scale[p];
+            below[p] = (float) (inverse * (1 - MARGIN));
+            above[p] = (float) (inverse * (1 + MARGIN));
+        }
+        for (int p = 0; p < sets; p++) {
+            magic[p] = VectorAffine.MAGIC + zeroPoint[p];
+        }
+        return new Products(magic, below, above);
     }
 }

@@ -54,6 +54,43 @@ final class Runs {
         return left;
     }
 
+    /**
+     * Runs of one length, one parameter set after the other.
+     *
+     * @param start of the first, wherever the caller counts from
+     * @param count how many
+     * @param length of each
+     * @param set of the first
+     */
+    record Chunk(int start, int count, int length, int set) {
+        /** Behind the last. */
+        int end() {
+            return start + count * length;
+        }
+    }
+
+    /**
+     * Goes on by as many runs as are of one length and use one parameter set after the other, or by
+     * a part of one.
+     *
+     * @param most values together, at least 1
+     */
+    Chunk take(int start, int most) {
+        int length = (int) Math.min(left, most);
+        int set = parameter;
+        int count = 1;
+        if (length == size) {
+            // Rows that are whole runs go on like each other, but not the rows of a block.
+            boolean even = rows == 1 && row % size == 0;
+            long alike = (even ? most : Math.min(most, row - position)) / size;
+            count = (int) Math.min(alike, parameters - parameter);
+            position = (position + (count - 1) * size) % row;
+            parameter += count - 1;
+        }
+        advance(length);
+        return new Chunk(start, count, length, set);
+    }
+
     /** Goes on by {@code count} values, at most those left. */
     void advance(long count) {
         position += count;

@@ -30,4 +30,9 @@ public interface Source {
     default Optional<MemorySegment> inMemory(long from, int length, MemorySegment room) {
         return Optional.empty();
     }
+
+    /** Whether {@link #inMemory} gives values where they lie, so that it needs no room. */
+    default boolean liesInMemory() {
+        return false;
+    }
 }

@@ -47,19 +47,14 @@ public record TensorSource(Tensor tensor, long first, long stride, long count) i
 
     @Override
     public Optional<MemorySegment> inMemory(long from, int length, MemorySegment room) {
-        boolean plain =
-                tensor.dtype() == DType.F32
-                        && stride == 1
-                        && tensor.order() == ByteOrder.nativeOrder()
-                        && tensor.scaling().equals(Scaling.NONE);
-        if (!plain) {
+        if (!isPlain()) {
             return Optional.empty();
         }
         MemorySegment data = tensor.data();
         long start = (first + from) * Float.BYTES;
         long bytes = (long) length * Float.BYTES;
         try {
-            if (data.isNative() && !data.isMapped()) {
+            if (liesInMemory()) {
                 return Optional.of(data.asSlice(start, bytes));
             }
             Ahead.look(data, start, bytes);
@@ -68,5 +63,17 @@ public record TensorSource(Tensor tensor, long first, long stride, long count) i
         } catch (InternalError | IllegalStateException e) {
             throw new ChangedFileException(e);
         }
+    }
+
+    @Override
+    public boolean liesInMemory() {
+        return isPlain() && tensor.data().isNative() && !tensor.data().isMapped();
+    }
+
+    private boolean isPlain() {
+        return tensor.dtype() == DType.F32
+                && stride == 1
+                && tensor.order() == ByteOrder.nativeOrder()
+                && tensor.scaling().equals(Scaling.NONE);
     }
 }

@@ -248,6 +248,9 @@ final class RangeRule {
     }
 
     private static Limits shrunk(Limits extremes, double ratio) {
+        if (ratio == 1) {
+            return extremes;
+        }
         int sets = extremes.low().length;
         Limits limits = new Limits(new float[sets], new float[sets]);
         for (int p = 0; p < sets; p++) {

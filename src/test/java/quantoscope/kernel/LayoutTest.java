@@ -1,6 +1,7 @@
 package quantoscope.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,9 @@ class LayoutTest {
                                 Layout.Blocks.of(shape, axis, 2),
                                 Layout.Blocks.of(shape, axis, 3))) {
                     runs(layout, shape.count());
+                    for (int most = 1; most < 9; most++) {
+                        chunks(layout, (int) shape.count(), most);
+                    }
                 }
             }
         }
@@ -75,6 +79,23 @@ class LayoutTest {
                 assertEquals(layout.parameterAt(index), runs.parameter(), layout + " at " + index);
                 assertEquals(layout.runEnd(index) - index, runs.left(), layout + " at " + index);
                 runs.advance(1);
+            }
+        }
+    }
+
+    private static void chunks(Layout layout, int count, int most) {
+        for (int first = 0; first < count; first++) {
+            Runs runs = new Runs(layout, first);
+            for (int at = first; at < count; ) {
+                Runs.Chunk chunk = runs.take(at, Math.min(most, count - at));
+                assertTrue(chunk.end() <= Math.min(at + most, count), layout + " " + chunk);
+                for (int run = 0; run < chunk.count(); run++) {
+                    int start = at + run * chunk.length();
+                    assertEquals(chunk.set() + run, layout.parameterAt(start), layout.toString());
+                    long end = Math.min(layout.runEnd(start), at + most);
+                    assertEquals(Math.min(end, count), start + chunk.length(), layout.toString());
+                }
+                at = chunk.end();
             }
         }
     }
