@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 @FunctionalInterface
 public interface BlockLoop {
     /**
-     * Codes whole blocks.
+     * Codes whole blocks; it need not, where a value is not finite.
      *
      * @param x float32 in the machine's byte order, outside the heap
      * @param length how many values

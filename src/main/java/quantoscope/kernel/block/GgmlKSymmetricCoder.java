@@ -61,7 +61,6 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     private static final class Room {
         final float[] x = new float[GROUP * LANES];
         final int[] codes = new int[GROUP * LANES];
-        final int[] moved = new int[LANES];
         final float[] extreme = new float[LANES];
         final float[] scale = new float[LANES];
         final float[] best = new float[LANES];
@@ -118,19 +117,16 @@ final class GgmlKSymmetricCoder implements BlockCoder {
 
     /** {@link GgmlKSymmetric#share} of scales that are no trifles. */
     private boolean share(Coded into) {
-        float largest = 0;
+        int bits = 0;
         for (int g = 0; g < GROUPS; g += LANES) {
             FloatVector scale = FloatVector.fromArray(F, into.scales, g);
-            largest = Math.max(largest, scale.abs().reduceLanes(MAX));
+            bits = Math.max(bits, scale.abs().reinterpretAsInts().reduceLanes(MAX));
         }
+        float largest = Float.intBitsToFloat(bits);
         if (!(largest >= GgmlKSymmetric.NOTHING && largest <= Float.MAX_VALUE)) {
             return format.share(into);
         }
-        int first = 0;
-        while (Math.abs(into.scales[first]) != largest) {
-            first++;
-        }
-        float inverse = steps.low / into.scales[first];
+        float inverse = steps.low / into.scales[first(into.scales, largest)];
         into.stored[0] = GgmlMath.toHalf(1 / inverse);
         float d = GgmlMath.half(into.stored[0]);
         for (int g = 0; g < GROUPS; g += LANES) {
@@ -150,6 +146,17 @@ final class GgmlKSymmetricCoder implements BlockCoder {
             ((FloatVector) step.convert(I2F, 0)).mul(d).intoArray(into.scale, g);
         }
         return true;
+    }
+
+    /** The first scale of that magnitude. */
+    private static int first(float[] scales, float magnitude) {
+        int first = 0;
+        for (int g = GROUPS - LANES; g >= 0; g -= LANES) {
+            FloatVector scale = FloatVector.fromArray(F, scales, g).abs();
+            VectorMask<Float> there = scale.compare(EQ, magnitude);
+            first = there.anyTrue() ? g + there.firstTrue() : first;
+        }
+        return first;
     }
 
     /** A group whose scale is stored as 0 keeps the codes of the search. */
@@ -231,8 +238,9 @@ final class GgmlKSymmetricCoder implements BlockCoder {
 
     private void descend(Room room) {
         begin(room);
-        for (int sweep = 0; sweep < 5 && sweep(room); sweep++) {
-            // Each sweep goes on from the last.
+        int quiet = 0;
+        for (int sweep = 0; sweep < 5 && quiet < GROUP; sweep++) {
+            quiet = sweep(room, quiet);
         }
         FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
         FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
@@ -268,19 +276,25 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     }
 
     /**
-     * Moves one code of each group at a time where that is better; whether any moved. Few do: a
-     * step only asks whether one would, and does not wait for the one before. The sums are in
-     * memory, for no vector is to live behind the branch.
+     * Moves one code of each group at a time where that is better. Few do: a step mostly asks no
+     * more than whether one might.
+     *
+     * @param quiet how many steps before moved nothing
+     * @return the same behind the last step; where none of as many as a group has moved anything,
+     *     none ever will
      */
-    private boolean sweep(Room room) {
-        boolean changed = false;
-        for (int i = 0; i < GROUP * LANES; i += LANES) {
+    private int sweep(Room room, int quiet) {
+        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
+        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
+        int still = quiet;
+        for (int i = 0; i < GROUP * LANES && still < GROUP; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             IntVector code = IntVector.fromArray(I, room.codes, i);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
-            FloatVector restLX = FloatVector.fromArray(F, room.sumLX, 0).sub(w.mul(x).mul(l));
-            FloatVector restL2 = FloatVector.fromArray(F, room.sumL2, 0).sub(w.mul(l).mul(l));
+            FloatVector wx = w.mul(x);
+            FloatVector restLX = sumLX.sub(wx.mul(l));
+            FloatVector restL2 = sumL2.sub(w.mul(l).mul(l));
             IntVector moved =
                     x.mul(restL2)
                             .div(restLX)
@@ -291,36 +305,25 @@ final class GgmlKSymmetricCoder implements BlockCoder {
                             .max(-half)
                             .min(half - 1);
             VectorMask<Float> may = restLX.compare(GT, 0).and(moved.compare(NE, code).cast(F));
-            moved.blend(code, may.not().cast(I)).intoArray(room.moved, 0);
+            still++;
             if (may.anyTrue()) {
-                changed |= move(room, i);
+                FloatVector m = (FloatVector) moved.convert(I2F, 0);
+                FloatVector movedLX = restLX.add(wx.mul(m));
+                FloatVector movedL2 = restL2.add(w.mul(m).mul(m));
+                VectorMask<Float> better =
+                        movedLX.mul(movedLX)
+                                .mul(sumL2)
+                                .compare(GT, sumLX.mul(sumLX).mul(movedL2))
+                                .and(movedL2.compare(GT, 0))
+                                .and(may);
+                sumLX = sumLX.blend(movedLX, better);
+                sumL2 = sumL2.blend(movedL2, better);
+                code.blend(moved, better.cast(I)).intoArray(room.codes, i);
+                still = better.anyTrue() ? 0 : still;
             }
         }
-        return changed;
-    }
-
-    /** Moves the codes of one step where that is better; whether any moved. */
-    private static boolean move(Room room, int i) {
-        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
-        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
-        FloatVector x = FloatVector.fromArray(F, room.x, i);
-        IntVector code = IntVector.fromArray(I, room.codes, i);
-        IntVector moved = IntVector.fromArray(I, room.moved, 0);
-        FloatVector l = (FloatVector) code.convert(I2F, 0);
-        FloatVector m = (FloatVector) moved.convert(I2F, 0);
-        FloatVector w = x.mul(x);
-        FloatVector wx = w.mul(x);
-        FloatVector movedLX = sumLX.sub(wx.mul(l)).add(wx.mul(m));
-        FloatVector movedL2 = sumL2.sub(w.mul(l).mul(l)).add(w.mul(m).mul(m));
-        VectorMask<Float> better =
-                movedLX.mul(movedLX)
-                        .mul(sumL2)
-                        .compare(GT, sumLX.mul(sumLX).mul(movedL2))
-                        .and(movedL2.compare(GT, 0))
-                        .and(moved.compare(NE, code).cast(F));
-        sumLX.blend(movedLX, better).intoArray(room.sumLX, 0);
-        sumL2.blend(movedL2, better).intoArray(room.sumL2, 0);
-        code.blend(moved, better.cast(I)).intoArray(room.codes, i);
-        return better.anyTrue();
+        sumLX.intoArray(room.sumLX, 0);
+        sumL2.intoArray(room.sumL2, 0);
+        return still;
     }
 }
