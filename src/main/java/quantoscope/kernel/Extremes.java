@@ -50,14 +50,12 @@ public final class Extremes implements Sink {
         }
     }
 
-    /** The smallest of each parameter set; +∞ where nothing is finite. */
-    public float[] min() {
-        return all.min.clone();
-    }
-
-    /** The largest of each parameter set; −∞ where nothing is finite. */
-    public float[] max() {
-        return all.max.clone();
+    /**
+     * The smallest and largest of each parameter set; +∞ and −∞ where nothing is finite. The arrays
+     * are those that a pass fills.
+     */
+    public Limits limits() {
+        return new Limits(all.min, all.max);
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.util.Optional;
 @FunctionalInterface
 interface Fused {
     /**
-     * Takes the values of a piece of a block.
+     * Takes the values of a block or of a piece of one.
      *
      * @param x as float32 in the machine's byte order, outside the heap
      * @param piece where they belong; its arrays are nobody's
      * @return whether it did: where not, nothing of what is wished for has changed but what codes
-     *     and x̂ there are
+     *     and x̂ there are, and extremes, which the same values will only widen again
      */
     boolean apply(MemorySegment x, Block piece);
 

@@ -264,7 +264,7 @@ public final class Calibration {
         Workers.ofMachine()
                 .pass(source, Span.all(source), Optional.empty(), List.of(found, all), job);
         finite = Optional.of(all.holds());
-        return new Limits(found.min(), found.max());
+        return found.limits();
     }
 
     /** Sums of each run about its own mean, merged as in Chan, Golub and LeVeque (1979). */

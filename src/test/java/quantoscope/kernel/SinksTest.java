@@ -288,8 +288,8 @@ class SinksTest {
                     max[p] = Math.max(max[p], values[i]);
                 }
             }
-            assertArrayEquals(min, extremes.min());
-            assertArrayEquals(max, extremes.max());
+            assertArrayEquals(min, extremes.limits().low());
+            assertArrayEquals(max, extremes.limits().high());
         }
     }
 

@@ -97,8 +97,8 @@ class WorkersTest {
             assertArrayEquals(one.codes.counts(), many.codes.counts());
             assertEquals(one.moments.summary(), many.moments.summary());
             assertArrayEquals(one.values.bins(), many.values.bins());
-            assertArrayEquals(one.extremes.min(), many.extremes.min());
-            assertArrayEquals(one.extremes.max(), many.extremes.max());
+            assertArrayEquals(one.extremes.limits().low(), many.extremes.limits().low());
+            assertArrayEquals(one.extremes.limits().high(), many.extremes.limits().high());
             assertArrayEquals(one.packed, many.packed);
         }
     }
