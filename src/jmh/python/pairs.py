@@ -188,10 +188,12 @@ def table(checkout):
     yield "the least: codes, x^, error sums", lambda: quantize_linear(per_tensor, TensorProto.INT8, back=True), "least all", 1
     yield "int8 per tensor, ORT", int8, f"codes {sym}", 1
     yield "int8 per tensor, PyTorch", lambda: lambda: torch.quantize_per_tensor(xt, float(AMAX) / 127, 0, torch.qint8), f"codes {sym}", 1
+    yield "the least: int8 per tensor, ORT", int8, "least codes", 1
     yield "int8 per axis, ORT", lambda: quantize_linear(per_row, TensorProto.INT8, axis=0), f"codes {sym},axis=0", 1
     yield "int4 in groups of 128, scales too", lambda: quantize_linear(groups, TensorProto.INT4, block=128), "fit uniform:bits=4,symmetry=full,group=128", 1.2
     yield "the least: int4 in groups, scales too", lambda: quantize_linear(groups, TensorProto.INT4, block=128), "least fit", 1.2
     yield "dynamic uint8", dynamic, "fit onnx-dynamic", 1
+    yield "the least: dynamic uint8", dynamic, "least dynamic", 1
     for kind in ("bfloat16", "float16", "float8_e4m3fn", "float8_e5m2"):
         cast = getattr(torch, kind)
         ours = kind.replace("float8_", "")

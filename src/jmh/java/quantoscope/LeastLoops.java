@@ -1,11 +1,14 @@
 package quantoscope;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2B;
 import static jdk.incubator.vector.VectorOperators.L2B;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
@@ -103,6 +106,42 @@ final class LeastLoops {
         }
         DoubleVector sums = x2.add(ea).add(e2).add(xe).add(x2b).add(eb).add(e2b).add(xeb);
         return sums.lane(0) + largest.reduceLanes(MAX) + clipped;
+    }
+
+    /** Codes of eight bits alone. */
+    double codes(float scale) {
+        IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 128);
+        IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 127);
+        FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
+        FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
+        MemorySegment from = x;
+        MemorySegment into = codes;
+        for (long i = 0; i < count; i += LANES) {
+            IntVector code =
+                    FloatVector.fromMemorySegment(FloatVector.SPECIES_512, from, 4 * i, ORDER)
+                            .fma(inverse, magic)
+                            .reinterpretAsInts();
+            ((ByteVector) code.max(low).min(high).convertShape(I2B, ByteVector.SPECIES_128, 0))
+                    .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
+        }
+        return 0;
+    }
+
+    /** The range of all values, then codes of eight bits. */
+    double dynamic(float scale) {
+        IntVector least = IntVector.broadcast(IntVector.SPECIES_512, Integer.MAX_VALUE);
+        IntVector most = IntVector.broadcast(IntVector.SPECIES_512, Integer.MIN_VALUE);
+        MemorySegment from = x;
+        for (long i = 0; i < count; i += LANES) {
+            IntVector bits =
+                    FloatVector.fromMemorySegment(FloatVector.SPECIES_512, from, 4 * i, ORDER)
+                            .reinterpretAsInts();
+            // Integers that ascend with the floats.
+            IntVector key = bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
+            least = least.min(key);
+            most = most.max(key);
+        }
+        return codes(scale) + least.reduceLanes(MIN) + most.reduceLanes(MAX);
     }
 
     /** The scale of each group of 128 by its largest |x|, and its codes of four bits. */

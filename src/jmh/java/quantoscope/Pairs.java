@@ -19,6 +19,7 @@ import quantoscope.kernel.Workers;
 import quantoscope.scheme.Calibration;
 import quantoscope.scheme.Quantizer;
 import quantoscope.scheme.Range;
+import quantoscope.scheme.Scheme;
 import quantoscope.scheme.Spec;
 import quantoscope.scheme.Traits;
 import quantoscope.task.Job;
@@ -58,8 +59,8 @@ import java.util.regex.Pattern;
  *
  * <p>Work: {@code errors}, {@code codes}, {@code all} (codes, x̂ and error sums), {@code fit} (the
  * scales too, then codes), {@code back} (codes to values), {@code histogram}, {@code fitted}
- * (fitting alone); with {@code 2} behind it on two threads. {@code least errors}, {@code least all}
- * and {@code least fit} are {@link LeastLoops}.
+ * (fitting alone); with {@code 2} behind it on two threads. {@code least errors}, {@code least
+ * all}, {@code least codes}, {@code least dynamic} and {@code least fit} are {@link LeastLoops}.
  */
 public final class Pairs {
     private static final long HUGE_PAGE = 1 << 21;
@@ -89,6 +90,7 @@ public final class Pairs {
     private final MemorySegment codes;
     private final MemorySegment scales;
     private final MemorySegment values;
+    private final Map<String, Scheme> schemes = new HashMap<>();
     private final Map<String, Quantizer> fitted = new HashMap<>();
     private final LeastLoops least;
     private final Workers alone = Workers.none();
@@ -184,6 +186,8 @@ public final class Pairs {
                 switch (work) {
                     case "errors" -> least.errors(scale);
                     case "all" -> least.all(scale);
+                    case "codes" -> least.codes(scale);
+                    case "dynamic" -> least.dynamic(scale);
                     case "fit" -> least.groups();
                     default -> throw new UsageProblem("There is no least work called " + work);
                 };
@@ -202,7 +206,12 @@ public final class Pairs {
     }
 
     private Quantizer fit(String spec, Calibration from) throws Problem, UsageProblem {
-        return Spec.parse(spec).fit(from, new Job());
+        Scheme scheme = schemes.get(spec);
+        if (scheme == null) {
+            scheme = Spec.parse(spec);
+            schemes.put(spec, scheme);
+        }
+        return scheme.fit(from, new Job());
     }
 
     private void run(String work, String spec, Workers workers) throws Problem, UsageProblem {

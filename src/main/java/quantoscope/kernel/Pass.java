@@ -130,8 +130,8 @@ public final class Pass {
     /** Whether the values are where such a loop can take them, and it did. */
     private boolean inMemory(Fused fused, Block piece, List<? extends Sink.Worker> workers) {
         try {
-            Optional<MemorySegment> x =
-                    source.inMemory(piece.first(), piece.length(), piece.room());
+            MemorySegment room = source.liesInMemory() ? MemorySegment.NULL : piece.room();
+            Optional<MemorySegment> x = source.inMemory(piece.first(), piece.length(), room);
             if (x.isEmpty() || !fused.apply(x.get(), piece)) {
                 return false;
             }

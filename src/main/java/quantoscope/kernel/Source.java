@@ -24,7 +24,7 @@ public interface Source {
      * where they lie, or copied as they are; empty where they are something else. A file may be cut
      * while it is mapped, which only a copy survives, so what is mapped is copied.
      *
-     * @param room as much memory as they take, for a copy
+     * @param room as much memory as they take, for a copy; any where {@link #liesInMemory}
      * @throws ChangedFileException if the file behind the values was cut or closed meanwhile
      */
     default Optional<MemorySegment> inMemory(long from, int length, MemorySegment room) {
