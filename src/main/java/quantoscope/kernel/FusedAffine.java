@@ -109,9 +109,9 @@ final class FusedAffine implements Fused {
         int set = chunk.set();
         // Longs, so that the compiler takes the checks of bounds out of the loop.
         for (long start = chunk.start(); start < chunk.end(); start += chunk.length(), set++) {
-            FloatVector below = FloatVector.broadcast(F, products.below()[set]);
-            FloatVector above = FloatVector.broadcast(F, products.above()[set]);
-            FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
+            FloatVector below = FloatVector.broadcast(F, products.below(set));
+            FloatVector above = FloatVector.broadcast(F, products.above(set));
+            FloatVector magic = FloatVector.broadcast(F, products.magic(set));
             for (long i = start; i < start + chunk.length(); i += F.length()) {
                 FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
                 IntVector code = v.fma(below, magic).reinterpretAsInts();
@@ -141,11 +141,11 @@ final class FusedAffine implements Fused {
         FloatVector zeros = zero;
         int set = chunk.set();
         int left = chunk.length();
+        float below = products.below(set);
+        float above = products.above(set);
+        float magic = products.magic(set);
         // By the bytes made, since the compiler sees through multiples alone.
         for (int k = chunk.start() / 2; k < chunk.end() / 2; k += F.length()) {
-            float below = products.below()[set];
-            float above = products.above()[set];
-            float magic = products.magic()[set];
             FloatVector v = FloatVector.fromMemorySegment(F, x, 8L * k, ORDER);
             IntVector code = v.fma(below, magic).reinterpretAsInts();
             LongVector pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
@@ -163,9 +163,12 @@ final class FusedAffine implements Fused {
             differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
             zeros = v.fma(zero, zeros);
             left -= 2 * F.length();
-            if (left == 0) {
+            if (left == 0 && k + F.length() < chunk.end() / 2) {
                 left = chunk.length();
                 set++;
+                below = products.below(set);
+                above = products.above(set);
+                magic = products.magic(set);
             }
         }
         return found(differ, zeros);
@@ -173,9 +176,9 @@ final class FusedAffine implements Fused {
 
     /** How many vectors have unsure values; their places in a list. */
     private int unsure(MemorySegment x, int start, int length, int set, int... places) {
-        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
+        FloatVector below = FloatVector.broadcast(F, products.below(set));
+        FloatVector above = FloatVector.broadcast(F, products.above(set));
+        FloatVector magic = FloatVector.broadcast(F, products.magic(set));
         int count = 0;
         for (int i = start; i < start + length; i += F.length()) {
             FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);

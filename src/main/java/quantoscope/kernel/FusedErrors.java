@@ -194,9 +194,9 @@ final class FusedErrors implements Fused {
         IntVector largest = IntVector.zero(I);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        FloatVector magic = FloatVector.broadcast(F, products.magic()[set]);
-        FloatVector below = FloatVector.broadcast(F, products.below()[set]);
-        FloatVector above = FloatVector.broadcast(F, products.above()[set]);
+        FloatVector magic = FloatVector.broadcast(F, products.magic(set));
+        FloatVector below = FloatVector.broadcast(F, products.below(set));
+        FloatVector above = FloatVector.broadcast(F, products.above(set));
         float scale = affine.scale()[set];
         int i = from;
         for (; i < to; i += 16) {

@@ -6,12 +6,11 @@ import java.util.Optional;
  * x · (1 / s) in place of x / s, which is a few times as fast: of less than two units in the last
  * place from it, so that both round to the same whole number unless they are as near to a tie.
  *
- * @param magic {@link VectorAffine#MAGIC} with the zero point of each parameter set
- * @param below a little below 1 / s of each, and {@code above} a little above it: where x times
- *     both are the same whole number after one rounding, so is x / s after its two
+ * @param scale one a parameter set, with reciprocals that round as numbers do
+ * @param zeroPoint one a parameter set
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Products(float[] magic, float[] below, float[] above) {
+record Products(float[] scale, int[] zeroPoint) {
     /** Codes up to here leave room between a product that is nearly a tie and one that is. */
     private static final int MOST = 1 << 12;
 
@@ -33,7 +32,7 @@ record Products(float[] magic, float[] below, float[] above) {
                         && affine.offset() == 0
                         && affine.highCode() - affine.lowCode() <= MOST;
         return suits && areUsual(affine.scale())
-                ? Optional.of(of(affine.scale(), affine.zeroPoint()))
+                ? Optional.of(new Products(affine.scale(), affine.zeroPoint()))
                 : Optional.empty();
     }
 
@@ -47,20 +46,32 @@ record Products(float[] magic, float[] below, float[] above) {
         return least >= LEAST && most <= 1 / LEAST;
     }
 
-    /** A plain loop, which the compiler makes vectors of. */
-    private static Products of(float[] scale, int[] zeroPoint) {
-        int sets = scale.length;
-        float[] magic = new float[sets];
-        float[] below = new float[sets];
-        float[] above = new float[sets];
-        for (int p = 0; p < sets; p++) {
-            double inverse = 1.0 / scale[p];
-            below[p] = (float) (inverse * (1 - MARGIN));
-            above[p] = (float) (inverse * (1 + MARGIN));
+    /** {@link VectorAffine#MAGIC} with the zero point of a parameter set. */
+    float magic(int set) {
+        return VectorAffine.MAGIC + zeroPoint[set];
+    }
+
+    /**
+     * A little below 1 / s: where x times it and times {@link #above} are the same whole number
+     * after one rounding, so is x / s after its two.
+     */
+    float below(int set) {
+        return (float) (1.0 / scale[set] * (1 - MARGIN));
+    }
+
+    /** A little above 1 / s. */
+    float above(int set) {
+        return (float) (1.0 / scale[set] * (1 + MARGIN));
+    }
+
+    /** {@link #magic}, {@link #below} and {@link #above} of each parameter set. */
+    float[][] ofAll() {
+        float[][] all = new float[3][scale.length];
+        for (int set = 0; set < scale.length; set++) {
+            all[0][set] = magic(set);
+            all[1][set] = below(set);
+            all[2][set] = above(set);
         }
-        for (int p = 0; p < sets; p++) {
-            magic[p] = VectorAffine.MAGIC + zeroPoint[p];
-        }
-        return new Products(magic, below, above);
+        return all;
     }
 }

@@ -36,9 +36,13 @@ final class VectorAffine implements Kernel.Stage {
 
     private final Optional<Products> products;
 
+    /** What products go by, of each parameter set; empty without them. */
+    private final float[][] factors;
+
     VectorAffine(Affine affine) {
         this.affine = affine;
         this.products = Products.of(affine);
+        this.factors = products.map(Products::ofAll).orElse(new float[0][]);
         this.zeroPoint = new float[affine.zeroPoint().length];
         for (int p = 0; p < zeroPoint.length; p++) {
             zeroPoint[p] = affine.zeroPoint()[p];
@@ -86,9 +90,9 @@ final class VectorAffine implements Kernel.Stage {
                                 affine.layout(),
                                 affine.scale(),
                                 zeroPoint,
-                                products.get().magic(),
-                                products.get().below(),
-                                products.get().above())
+                                factors[0],
+                                factors[1],
+                                factors[2])
                         : block.spread(this, affine.layout(), affine.scale(), zeroPoint);
         float[] chance = block.scratch();
         for (int start = 0; start < block.length(); start += Spread.CHUNK) {
@@ -176,9 +180,9 @@ final class VectorAffine implements Kernel.Stage {
     /** The same where all values have one scale. */
     private int products(Products by, Block block, int start, int length, int set) {
         float scale = affine.scale()[set];
-        FloatVector below = FloatVector.broadcast(F, by.below()[set]);
-        FloatVector above = FloatVector.broadcast(F, by.above()[set]);
-        FloatVector magic = FloatVector.broadcast(F, by.magic()[set]);
+        FloatVector below = FloatVector.broadcast(F, by.below(set));
+        FloatVector above = FloatVector.broadcast(F, by.above(set));
+        FloatVector magic = FloatVector.broadcast(F, by.magic(set));
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         boolean values = block.wantsValues();
