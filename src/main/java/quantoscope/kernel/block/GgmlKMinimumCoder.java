@@ -132,6 +132,8 @@ final class GgmlKMinimumCoder implements BlockCoder {
         min = min.blend(0, min.compare(GT, 0));
         FloatVector inverse = FloatVector.broadcast(F, search.most()).div(max.sub(min));
         FloatVector scale = FloatVector.broadcast(F, 1).div(inverse);
+        // |d| · 1 or |d| · |d|: of a choice between vectors the compiler may put both on the heap.
+        VectorMask<Float> absolute = F.maskAll(search.absolute());
         FloatVector error = FloatVector.zero(F);
         for (int i = 0; i < size * LANES; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
@@ -145,7 +147,7 @@ final class GgmlKMinimumCoder implements BlockCoder {
                             .min(search.most());
             code.intoArray(room.codes, i);
             FloatVector d = scale.mul((FloatVector) code.convert(I2F, 0)).add(min).sub(x);
-            FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
+            FloatVector cost = d.abs().mul(d.abs().blend(1, absolute));
             error = error.add(FloatVector.fromArray(F, room.w, i).mul(cost));
         }
         min.intoArray(room.minimum, 0);
@@ -194,12 +196,13 @@ final class GgmlKMinimumCoder implements BlockCoder {
         VectorMask<Float> above = minimum.compare(GT, 0);
         minimum = minimum.blend(0, above);
         scale = scale.blend(sumXL.div(sumL2), above);
+        VectorMask<Float> absolute = F.maskAll(search.absolute());
         FloatVector error = FloatVector.zero(F);
         for (int i = 0; i < size * LANES; i += LANES) {
             FloatVector l = (FloatVector) IntVector.fromArray(I, room.tried, i).convert(I2F, 0);
             FloatVector x = FloatVector.fromArray(F, room.x, i);
             FloatVector d = scale.mul(l).add(minimum).sub(x);
-            FloatVector cost = search.absolute() ? d.abs() : d.mul(d);
+            FloatVector cost = d.abs().mul(d.abs().blend(1, absolute));
             error = error.add(FloatVector.fromArray(F, room.w, i).mul(cost));
         }
         // Without a solution no error is small enough.
