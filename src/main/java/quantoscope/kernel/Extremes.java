@@ -78,6 +78,9 @@ public final class Extremes implements Sink {
             if (isFew) {
                 return own;
             }
+            if (isAlone(block)) {
+                return all;
+            }
             long a = block.first();
             long b = a + (block.length() - 1) * block.step();
             long low = Math.min(a, b);
@@ -91,9 +94,19 @@ public final class Extremes implements Sink {
             return Part.empty(first, layout.parameterAt(high) - first + 1);
         }
 
+        /** Whether no other block has values of the parameter sets of this one. */
+        private boolean isAlone(Block block) {
+            long first = block.first();
+            long end = first + block.length();
+            return layout instanceof Layout.Groups groups
+                    && block.step() == 1
+                    && (first == 0 || groups.runEnd(first - 1) == first)
+                    && groups.runEnd(end - 1) == end;
+        }
+
         /** Takes them. */
         void take(Part part) {
-            if (!isFew) {
+            if (!isFew && part.min != all.min) {
                 merge(part);
             }
         }

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class FusedExtremes implements Fused {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
-    private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     /** The key of −∞. */
@@ -86,15 +86,24 @@ final class FusedExtremes implements Fused {
     /** Takes whole vectors of a run; returns whether they are finite, or else takes nothing. */
     private static boolean vectors(
             MemorySegment x, long from, long to, int parameter, Extremes.Part part) {
-        IntVector min = IntVector.broadcast(I, Integer.MAX_VALUE);
-        IntVector max = IntVector.broadcast(I, Integer.MIN_VALUE);
+        int at = parameter - part.first();
+        IntVector min = IntVector.broadcast(I, key(Float.floatToRawIntBits(part.min()[at])));
+        IntVector max = IntVector.broadcast(I, key(Float.floatToRawIntBits(part.max()[at])));
         for (long i = from; i < to; i += F.length()) {
             IntVector bits = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER).reinterpretAsInts();
             IntVector key = bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
             min = min.min(key);
             max = max.max(key);
         }
-        return from == to || widen(part, parameter, min.reduceLanes(MIN), max.reduceLanes(MAX));
+        int low = min.reduceLanes(MIN);
+        int high = max.reduceLanes(MAX);
+        // What was there, or that nothing was, is on the right side of these.
+        boolean finite = low > LOWEST && high < BinaryFloat.INFINITY;
+        if (finite) {
+            part.min()[at] = Float.intBitsToFloat(key(low));
+            part.max()[at] = Float.intBitsToFloat(key(high));
+        }
+        return finite;
     }
 
     /** The same with values one by one, fewer than make up a vector. */
@@ -102,25 +111,15 @@ final class FusedExtremes implements Fused {
             MemorySegment x, long from, long to, int parameter, Extremes.Part part) {
         boolean finite = true;
         for (long i = from; i < to && finite; i++) {
-            int key = key(x.get(BITS, 4 * i));
-            finite = widen(part, parameter, key, key);
+            float value = x.get(FLOAT, 4 * i);
+            finite = Float.isFinite(value);
+            part.add(parameter, value);
         }
         return finite;
     }
 
-    private static boolean widen(Extremes.Part part, int parameter, int low, int high) {
-        boolean finite = low > LOWEST && high < BinaryFloat.INFINITY;
-        if (finite) {
-            part.widen(parameter, value(low), value(high));
-        }
-        return finite;
-    }
-
+    /** Of the bits of a float, an integer that ascends with it; and the way back. */
     private static int key(int bits) {
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-    }
-
-    private static float value(int key) {
-        return Float.intBitsToFloat(key(key));
     }
 }
