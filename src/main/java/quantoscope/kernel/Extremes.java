@@ -71,6 +71,10 @@ public final class Extremes implements Sink {
     final class Taker implements Worker {
         private final boolean isFew =
                 layout instanceof Layout.Whole || layout instanceof Layout.Axis;
+
+        /** Whether the part last asked for is where it belongs. */
+        private boolean alone;
+
         private final Part own = Part.empty(0, isFew ? layout.parameters() : 0);
 
         /** What the extremes of a block's values go into. */
@@ -78,7 +82,8 @@ public final class Extremes implements Sink {
             if (isFew) {
                 return own;
             }
-            if (isAlone(block)) {
+            alone = isAlone(block);
+            if (alone) {
                 return all;
             }
             long a = block.first();
@@ -106,7 +111,7 @@ public final class Extremes implements Sink {
 
         /** Takes them. */
         void take(Part part) {
-            if (!isFew && part.min != all.min) {
+            if (!isFew && !alone) {
                 merge(part);
             }
         }
