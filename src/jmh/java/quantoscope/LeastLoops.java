@@ -23,7 +23,8 @@ import java.nio.ByteOrder;
 /**
  * What the least work for a row of the table takes: one loop over the memory, eight bits and one
  * scale, or four bits and groups of 128. No value is looked at that might be NaN, infinite or near
- * a tie, no length that is not whole, no job that might be cancelled. 512-bit vectors.
+ * a tie, no length that is not whole, no job that might be cancelled. 512-bit vectors. Memory is
+ * named in each method, since what a field holds would be looked at again behind every store.
  */
 final class LeastLoops {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -61,6 +62,9 @@ final class LeastLoops {
     }
 
     private double measured(float scale, boolean stores) {
+        MemorySegment from = x;
+        MemorySegment intoCodes = codes;
+        MemorySegment intoValues = values;
         DoubleVector x2 = DoubleVector.zero(DoubleVector.SPECIES_512);
         DoubleVector ea = x2;
         DoubleVector e2 = x2;
@@ -76,18 +80,17 @@ final class LeastLoops {
         FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
         long clipped = 0;
         for (long k = 0; k < count; k += LANES) {
-            // Four places in turns, a page each, of every four pages: see decision 14.
-            long within = k % (4 * PAGE);
-            long i = k - within + within / LANES % 4 * PAGE + within / (4 * LANES) * LANES;
-            FloatVector v = FloatVector.fromMemorySegment(FloatVector.SPECIES_512, x, 4 * i, ORDER);
+            // Where nothing is stored, four places in turns are the faster way.
+            long i = stores ? k : inTurns(k);
+            FloatVector v = vector(from, i);
             IntVector code = v.fma(inverse, magic).reinterpretAsInts();
             clipped += code.compare(GT, high).trueCount();
             code = code.max(low).min(high);
             FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
             if (stores) {
                 ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
-                        .intoMemorySegment(codes, i, ByteOrder.LITTLE_ENDIAN);
-                made.intoMemorySegment(values, 4 * i, ORDER);
+                        .intoMemorySegment(intoCodes, i, ByteOrder.LITTLE_ENDIAN);
+                made.intoMemorySegment(intoValues, 4 * i, ORDER);
             }
             FloatVector error = made.sub(v);
             largest = largest.max(error.abs().reinterpretAsInts());
@@ -108,6 +111,12 @@ final class LeastLoops {
         return sums.lane(0) + largest.reduceLanes(MAX) + clipped;
     }
 
+    /** A page each of every four pages: see decision 14. */
+    private static long inTurns(long k) {
+        long within = k % (4 * PAGE);
+        return k - within + within / LANES % 4 * PAGE + within / (4 * LANES) * LANES;
+    }
+
     /** Codes of eight bits alone. */
     double codes(float scale) {
         IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 128);
@@ -117,10 +126,7 @@ final class LeastLoops {
         MemorySegment from = x;
         MemorySegment into = codes;
         for (long i = 0; i < count; i += LANES) {
-            IntVector code =
-                    FloatVector.fromMemorySegment(FloatVector.SPECIES_512, from, 4 * i, ORDER)
-                            .fma(inverse, magic)
-                            .reinterpretAsInts();
+            IntVector code = vector(from, i).fma(inverse, magic).reinterpretAsInts();
             ((ByteVector) code.max(low).min(high).convertShape(I2B, ByteVector.SPECIES_128, 0))
                     .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
         }
@@ -133,9 +139,7 @@ final class LeastLoops {
         IntVector most = IntVector.broadcast(IntVector.SPECIES_512, Integer.MIN_VALUE);
         MemorySegment from = x;
         for (long i = 0; i < count; i += LANES) {
-            IntVector bits =
-                    FloatVector.fromMemorySegment(FloatVector.SPECIES_512, from, 4 * i, ORDER)
-                            .reinterpretAsInts();
+            IntVector bits = vector(from, i).reinterpretAsInts();
             // Integers that ascend with the floats.
             IntVector key = bits.lanewise(XOR, bits.lanewise(ASHR, 31).and(Integer.MAX_VALUE));
             least = least.min(key);
@@ -146,29 +150,32 @@ final class LeastLoops {
 
     /** The scale of each group of 128 by its largest |x|, and its codes of four bits. */
     double groups() {
+        MemorySegment from = x;
+        MemorySegment intoCodes = codes;
+        MemorySegment intoValues = values;
         IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 8);
         IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 7);
         FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
         for (long start = 0; start < count; start += GROUP) {
             IntVector most = IntVector.zero(IntVector.SPECIES_512);
             for (int i = 0; i < GROUP; i += LANES) {
-                most = most.max(vector(start + i).abs().reinterpretAsInts());
+                most = most.max(vector(from, start + i).abs().reinterpretAsInts());
             }
             float scale = Float.intBitsToFloat(most.reduceLanes(MAX)) / 7;
-            values.set(ValueLayout.JAVA_FLOAT, start / GROUP * 4, scale);
+            intoValues.set(ValueLayout.JAVA_FLOAT, start / GROUP * 4, scale);
             FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
             for (int i = 0; i < GROUP; i += LANES) {
-                IntVector code = vector(start + i).fma(inverse, magic).reinterpretAsInts();
+                IntVector code = vector(from, start + i).fma(inverse, magic).reinterpretAsInts();
                 LongVector pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
                 LongVector both = pairs.or(pairs.lanewise(LSHR, 28));
                 ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
-                        .intoMemorySegment(codes, (start + i) / 2, ByteOrder.LITTLE_ENDIAN);
+                        .intoMemorySegment(intoCodes, (start + i) / 2, ByteOrder.LITTLE_ENDIAN);
             }
         }
         return 0;
     }
 
-    private FloatVector vector(long i) {
+    private static FloatVector vector(MemorySegment x, long i) {
         return FloatVector.fromMemorySegment(FloatVector.SPECIES_512, x, 4 * i, ORDER);
     }
 }

@@ -90,7 +90,7 @@ final class FusedAffine implements Fused {
         return true;
     }
 
-    /** What came of a run. */
+    /** What came of a chunk. */
     private enum Found {
         /** Its codes. */
         SURE,
@@ -100,6 +100,7 @@ final class FusedAffine implements Fused {
         ODD
     }
 
+    /** A code a byte. */
     private Found bytes(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
@@ -148,21 +149,15 @@ final class FusedAffine implements Fused {
         for (int k = chunk.start() / 2; k < chunk.end() / 2; k += F.length()) {
             FloatVector v = FloatVector.fromMemorySegment(F, x, 8L * k, ORDER);
             IntVector code = v.fma(below, magic).reinterpretAsInts();
-            LongVector pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
-            LongVector both = pairs.or(pairs.lanewise(LSHR, 28));
-            ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
-                    .intoMemorySegment(into, k, ByteOrder.LITTLE_ENDIAN);
+            inPairs(code.max(low).min(high), into, k);
             differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
             zeros = v.fma(zero, zeros);
-            v = FloatVector.fromMemorySegment(F, x, 8L * k + 64, ORDER);
+            v = FloatVector.fromMemorySegment(F, x, 8L * k + 4L * F.length(), ORDER);
             code = v.fma(below, magic).reinterpretAsInts();
-            pairs = code.max(low).min(high).and(0xF).reinterpretAsLongs();
-            both = pairs.or(pairs.lanewise(LSHR, 28));
-            ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
-                    .intoMemorySegment(into, k + 8, ByteOrder.LITTLE_ENDIAN);
+            inPairs(code.max(low).min(high), into, k + F.length() / 2);
             differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
             zeros = v.fma(zero, zeros);
-            left -= 2 * F.length();
+            left -= STEP;
             if (left == 0 && k + F.length() < chunk.end() / 2) {
                 left = chunk.length();
                 set++;
@@ -172,6 +167,14 @@ final class FusedAffine implements Fused {
             }
         }
         return found(differ, zeros);
+    }
+
+    /** Stores the low four bits of each of sixteen codes, two in a byte. */
+    private static void inPairs(IntVector codes, MemorySegment into, long at) {
+        LongVector pairs = codes.and(0xF).reinterpretAsLongs();
+        LongVector both = pairs.or(pairs.lanewise(LSHR, 28));
+        ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
+                .intoMemorySegment(into, at, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** How many vectors have unsure values; their places in a list. */

@@ -100,22 +100,26 @@ public final class Pass {
         block.set(number, first, span.step(), length);
         // A long way through memory is faster than short ones, of which each begins anew.
         boolean whole = fused.isPresent() && pieces && source.liesInMemory();
-        if (whole && inMemory(fused.get(), block, workers)) {
-            job.advance(length);
-            return;
-        }
-        if (pieces) {
-            for (int at = 0; at < length; at += Block.PIECE) {
-                int piece = Math.min(Block.PIECE, length - at);
-                block.setPiece(first + at * span.step(), at, piece, at + piece == length);
-                if (fused.isEmpty() || !inMemory(fused.get(), block, workers)) {
-                    make(block, workers);
-                }
+        if (!whole || !inMemory(fused.get(), block, workers)) {
+            if (pieces) {
+                inPieces(block, fused, workers);
+            } else {
+                make(block, workers);
             }
-        } else {
-            make(block, workers);
         }
         job.advance(length);
+    }
+
+    private void inPieces(Block block, Optional<Fused> fused, List<? extends Sink.Worker> workers) {
+        long first = block.first();
+        int length = block.length();
+        for (int at = 0; at < length; at += Block.PIECE) {
+            int piece = Math.min(Block.PIECE, length - at);
+            block.setPiece(first + at * span.step(), at, piece, at + piece == length);
+            if (fused.isEmpty() || !inMemory(fused.get(), block, workers)) {
+                make(block, workers);
+            }
+        }
     }
 
     /** One loop for everything, where every worker lets it. */

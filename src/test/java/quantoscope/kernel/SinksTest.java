@@ -2,6 +2,8 @@ package quantoscope.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -291,6 +293,24 @@ class SinksTest {
             assertArrayEquals(min, extremes.limits().low());
             assertArrayEquals(max, extremes.limits().high());
         }
+    }
+
+    @Test
+    void extremesOfSharedGroupsAreMergedAndOthersAreNot() {
+        Extremes extremes = new Extremes(Layout.Groups.flat(Shape.of(100), 10));
+        float[] all = extremes.limits().low();
+        Extremes.Taker taker = (Extremes.Taker) extremes.worker(new Span(0, 1, 100));
+        Block block = new Block();
+        for (int[] alone : new int[][] {{0, 20}, {20, 80}, {0, 100}}) {
+            block.set(0, alone[0], 1, alone[1]);
+            assertSame(all, taker.part(block).min());
+        }
+        for (int[] shared : new int[][] {{0, 25}, {5, 15}, {5, 25}, {95, 2}}) {
+            block.set(0, shared[0], 1, shared[1]);
+            assertNotSame(all, taker.part(block).min());
+        }
+        block.set(0, 0, 2, 50);
+        assertNotSame(all, taker.part(block).min());
     }
 
     @Test

@@ -23,7 +23,7 @@ import quantoscope.kernel.PlainCoder;
  */
 final class SmallFloatCoder implements BlockCoder {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
-    private static final int INFINITY = 0x7F800000;
+    static final int INFINITY = 0x7F800000;
     private static final int MANTISSA = 23;
     private static final int BIAS = 127;
 

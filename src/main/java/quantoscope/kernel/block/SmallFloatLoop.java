@@ -39,7 +39,6 @@ record SmallFloatLoop(BlockFormat format, SmallFloat element, SmallFloatCoder.Sc
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int MANTISSA = 23;
     private static final int BIAS = 127;
-    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     /** The loop of a format, on machines whose vectors hold the pairs of a byte. */
     static Optional<BlockLoop> of(
@@ -64,7 +63,7 @@ record SmallFloatLoop(BlockFormat format, SmallFloat element, SmallFloatCoder.Sc
         }
         largest(x, length, size, room.largest);
         for (int b = 0; b < blocks; b++) {
-            if (room.largest[b] >= INFINITY) {
+            if (room.largest[b] >= SmallFloatCoder.INFINITY) {
                 return false;
             }
             scaling.choose(coded, Float.intBitsToFloat(room.largest[b]));
