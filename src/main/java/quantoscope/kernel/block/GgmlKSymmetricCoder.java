@@ -32,6 +32,9 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     private static final int GROUP = 16;
     private static final int GROUPS = SIZE / GROUP;
 
+    /** How often a search goes through a group at most. */
+    private static final int SWEEPS = 5;
+
     private static final int ABOVE_A_BYTE = Integer.SIZE - Byte.SIZE;
 
     private final GgmlKSymmetric format;
@@ -61,6 +64,7 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     private static final class Room {
         final float[] x = new float[GROUP * LANES];
         final int[] codes = new int[GROUP * LANES];
+        final int[] moved = new int[LANES];
         final float[] extreme = new float[LANES];
         final float[] scale = new float[LANES];
         final float[] best = new float[LANES];
@@ -238,9 +242,17 @@ final class GgmlKSymmetricCoder implements BlockCoder {
 
     private void descend(Room room) {
         begin(room);
+        // Where as many steps as a group has values moved nothing, none ever will.
         int quiet = 0;
-        for (int sweep = 0; sweep < 5 && quiet < GROUP; sweep++) {
-            quiet = sweep(room, quiet);
+        for (int step = 0; step < SWEEPS * GROUP && quiet < GROUP; ) {
+            int at = step % GROUP;
+            int found = look(room, at, Math.min(GROUP, at + GROUP - quiet));
+            step += found - at;
+            quiet += found - at;
+            if (found < GROUP && quiet < GROUP) {
+                quiet = move(room, found * LANES) ? 0 : quiet + 1;
+                step++;
+            }
         }
         FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
         FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
@@ -276,24 +288,19 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     }
 
     /**
-     * Moves one code of each group at a time where that is better. Few do: a step mostly asks no
-     * more than whether one might.
-     *
-     * @param quiet how many steps before moved nothing
-     * @return the same behind the last step; where none of as many as a group has moved anything,
-     *     none ever will
+     * Looks for a step that may move a code of some group, from {@code from} on; returns it, or
+     * {@code to}. Steps move one code of each group at a time. Few do, and what those before one
+     * left is read once: it is in memory, for no vector is to live behind a branch.
      */
-    private int sweep(Room room, int quiet) {
+    private int look(Room room, int from, int to) {
         FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
         FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
-        int still = quiet;
-        for (int i = 0; i < GROUP * LANES && still < GROUP; i += LANES) {
-            FloatVector x = FloatVector.fromArray(F, room.x, i);
-            IntVector code = IntVector.fromArray(I, room.codes, i);
+        for (int step = from; step < to; step++) {
+            FloatVector x = FloatVector.fromArray(F, room.x, step * LANES);
+            IntVector code = IntVector.fromArray(I, room.codes, step * LANES);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
-            FloatVector wx = w.mul(x);
-            FloatVector restLX = sumLX.sub(wx.mul(l));
+            FloatVector restLX = sumLX.sub(w.mul(x).mul(l));
             FloatVector restL2 = sumL2.sub(w.mul(l).mul(l));
             IntVector moved =
                     x.mul(restL2)
@@ -305,25 +312,36 @@ final class GgmlKSymmetricCoder implements BlockCoder {
                             .max(-half)
                             .min(half - 1);
             VectorMask<Float> may = restLX.compare(GT, 0).and(moved.compare(NE, code).cast(F));
-            still++;
             if (may.anyTrue()) {
-                FloatVector m = (FloatVector) moved.convert(I2F, 0);
-                FloatVector movedLX = restLX.add(wx.mul(m));
-                FloatVector movedL2 = restL2.add(w.mul(m).mul(m));
-                VectorMask<Float> better =
-                        movedLX.mul(movedLX)
-                                .mul(sumL2)
-                                .compare(GT, sumLX.mul(sumLX).mul(movedL2))
-                                .and(movedL2.compare(GT, 0))
-                                .and(may);
-                sumLX = sumLX.blend(movedLX, better);
-                sumL2 = sumL2.blend(movedL2, better);
-                code.blend(moved, better.cast(I)).intoArray(room.codes, i);
-                still = better.anyTrue() ? 0 : still;
+                moved.blend(code, may.not().cast(I)).intoArray(room.moved, 0);
+                return step;
             }
         }
-        sumLX.intoArray(room.sumLX, 0);
-        sumL2.intoArray(room.sumL2, 0);
-        return still;
+        return to;
+    }
+
+    /** Moves the codes of one step where that is better; whether any moved. */
+    private static boolean move(Room room, int i) {
+        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
+        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
+        FloatVector x = FloatVector.fromArray(F, room.x, i);
+        IntVector code = IntVector.fromArray(I, room.codes, i);
+        IntVector moved = IntVector.fromArray(I, room.moved, 0);
+        FloatVector l = (FloatVector) code.convert(I2F, 0);
+        FloatVector m = (FloatVector) moved.convert(I2F, 0);
+        FloatVector w = x.mul(x);
+        FloatVector wx = w.mul(x);
+        FloatVector movedLX = sumLX.sub(wx.mul(l)).add(wx.mul(m));
+        FloatVector movedL2 = sumL2.sub(w.mul(l).mul(l)).add(w.mul(m).mul(m));
+        VectorMask<Float> better =
+                movedLX.mul(movedLX)
+                        .mul(sumL2)
+                        .compare(GT, sumLX.mul(sumLX).mul(movedL2))
+                        .and(movedL2.compare(GT, 0))
+                        .and(moved.compare(NE, code).cast(F));
+        sumLX.blend(movedLX, better).intoArray(room.sumLX, 0);
+        sumL2.blend(movedL2, better).intoArray(room.sumL2, 0);
+        code.blend(moved, better.cast(I)).intoArray(room.codes, i);
+        return better.anyTrue();
     }
 }
