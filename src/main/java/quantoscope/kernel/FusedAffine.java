@@ -31,8 +31,11 @@ final class FusedAffine implements Fused {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
 
-    /** Values of a chunk, which is looked through again where one of them is unsure. */
-    private static final int CHUNK = 1 << 12;
+    /** Values of a part, which is looked through again where one of them is not sure. */
+    private static final int PART = 1 << 12;
+
+    /** Values whose codes of four bits are made together. */
+    private static final int NIBBLES = 1 << 14;
 
     /** Values of two vectors. */
     private static final int STEP = 2 * F.length();
@@ -53,14 +56,21 @@ final class FusedAffine implements Fused {
     }
 
     @Override
+    public int blocks() {
+        return MANY;
+    }
+
+    @Override
     public boolean apply(MemorySegment x, Block piece) {
         if (!Magnitudes.areWhole(piece.length())) {
             return false;
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
         Runs runs = new Runs(affine.layout(), piece.first());
+        int most = codes.bits() == Byte.SIZE ? Block.SIZE : NIBBLES;
+        most = Math.min(most, STEP * piece.codes.length);
         for (int at = 0; at < piece.length(); ) {
-            Runs.Chunk chunk = runs.take(at, Math.min(CHUNK, piece.length() - at));
+            Runs.Chunk chunk = runs.take(at, Math.min(most, piece.length() - at));
             if (chunk.length() % STEP != 0 || !take(x, into, chunk, piece.codes)) {
                 return false;
             }
@@ -71,102 +81,112 @@ final class FusedAffine implements Fused {
 
     /** Returns false where a value is not finite. */
     private boolean take(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
-        switch (codes.bits() == Byte.SIZE ? bytes(x, into, chunk) : nibbles(x, into, chunk)) {
-            case SURE -> {}
-            case UNSURE -> {
-                for (int run = 0; run < chunk.count(); run++) {
-                    int start = chunk.start() + run * chunk.length();
-                    int set = chunk.set() + run;
-                    int count = unsure(x, start, chunk.length(), set, places);
-                    for (int k = 0; k < count; k++) {
-                        divide(x, into, places[k], set);
-                    }
-                }
-            }
-            case ODD -> {
-                return false;
-            }
+        int count =
+                codes.bits() == Byte.SIZE
+                        ? bytes(x, into, chunk, places)
+                        : nibbles(x, into, chunk, places);
+        boolean finite = true;
+        for (int k = 0; k < count && finite; k++) {
+            int run = (places[k] - chunk.start()) / chunk.length();
+            int end = chunk.start() + (run + 1) * chunk.length();
+            finite = mend(x, into, places[k], Math.min(places[k] + PART, end), chunk.set() + run);
         }
-        return true;
+        return finite;
     }
 
-    /** What came of a chunk. */
-    private enum Found {
-        /** Its codes. */
-        SURE,
-        /** Those, but for values that are nearly ties or very large. */
-        UNSURE,
-        /** Nothing: a value is not finite. */
-        ODD
-    }
-
-    /** A code a byte. */
-    private Found bytes(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
+    /**
+     * A code a byte.
+     *
+     * @param places where parts begin that have a value that is not sure, which none is that is not
+     *     finite
+     * @return how many there are
+     */
+    private int bytes(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        IntVector differ = IntVector.zero(I);
-        FloatVector zero = FloatVector.zero(F);
-        FloatVector zeros = zero;
         int set = chunk.set();
+        int count = 0;
         // Longs, so that the compiler takes the checks of bounds out of the loop.
         for (long start = chunk.start(); start < chunk.end(); start += chunk.length(), set++) {
             FloatVector below = FloatVector.broadcast(F, products.below(set));
-            FloatVector above = FloatVector.broadcast(F, products.above(set));
+            FloatVector minus = FloatVector.broadcast(F, -products.above(set));
             FloatVector magic = FloatVector.broadcast(F, products.magic(set));
-            for (long i = start; i < start + chunk.length(); i += F.length()) {
-                FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
-                IntVector code = v.fma(below, magic).reinterpretAsInts();
-                ((ByteVector) code.max(low).min(high).convertShape(I2B, BYTES, 0))
-                        .intoMemorySegment(into, i, ByteOrder.LITTLE_ENDIAN);
-                differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
-                // Zero times what is not finite is no number.
-                zeros = v.fma(zero, zeros);
+            for (long part = start; part < start + chunk.length(); part += PART) {
+                long end = Math.min(part + PART, start + chunk.length());
+                IntVector differ = IntVector.zero(I);
+                for (long i = part; i < end; i += STEP) {
+                    FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
+                    FloatVector sum = v.fma(below, magic);
+                    inBytes(sum.reinterpretAsInts().max(low).min(high), into, i);
+                    FloatVector rest = v.fma(minus, sum);
+                    v = FloatVector.fromMemorySegment(F, x, 4 * i + 4 * F.length(), ORDER);
+                    sum = v.fma(below, magic);
+                    inBytes(sum.reinterpretAsInts().max(low).min(high), into, i + F.length());
+                    differ = differ.or(differ(rest, v.fma(minus, sum), magic));
+                }
+                places[count] = (int) part;
+                count += differ.compare(EQ, 0).allTrue() ? 0 : 1;
             }
         }
-        return found(differ, zeros);
+        return count;
     }
 
-    private static Found found(IntVector differ, FloatVector zeros) {
-        if (!zeros.compare(EQ, 0).allTrue()) {
-            return Found.ODD;
-        }
-        return differ.compare(EQ, 0).allTrue() ? Found.SURE : Found.UNSURE;
+    /** Not 0 where the three are not the same: two instructions for two vectors. */
+    private static IntVector differ(FloatVector a, FloatVector b, FloatVector c) {
+        IntVector middle = b.reinterpretAsInts();
+        return middle.lanewise(XOR, a.reinterpretAsInts())
+                .or(middle.lanewise(XOR, c.reinterpretAsInts()));
+    }
+
+    /** Stores the low eight bits of codes. */
+    private static void inBytes(IntVector codes, MemorySegment into, long at) {
+        ((ByteVector) codes.convertShape(I2B, BYTES, 0))
+                .intoMemorySegment(into, at, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Two codes a byte. */
-    private Found nibbles(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
+    private int nibbles(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         IntVector differ = IntVector.zero(I);
-        FloatVector zero = FloatVector.zero(F);
-        FloatVector zeros = zero;
         int set = chunk.set();
         int left = chunk.length();
         float below = products.below(set);
-        float above = products.above(set);
+        float minus = -products.above(set);
         float magic = products.magic(set);
         // By the bytes made, since the compiler sees through multiples alone.
         for (int k = chunk.start() / 2; k < chunk.end() / 2; k += F.length()) {
+            FloatVector magics = FloatVector.broadcast(F, magic);
+            FloatVector minuses = FloatVector.broadcast(F, minus);
             FloatVector v = FloatVector.fromMemorySegment(F, x, 8L * k, ORDER);
-            IntVector code = v.fma(below, magic).reinterpretAsInts();
-            inPairs(code.max(low).min(high), into, k);
-            differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
-            zeros = v.fma(zero, zeros);
+            FloatVector sum = v.fma(below, magic);
+            inPairs(sum.reinterpretAsInts().max(low).min(high), into, k);
+            FloatVector rest = v.fma(minuses, sum);
             v = FloatVector.fromMemorySegment(F, x, 8L * k + 4L * F.length(), ORDER);
-            code = v.fma(below, magic).reinterpretAsInts();
-            inPairs(code.max(low).min(high), into, k + F.length() / 2);
-            differ = differ.or(code.lanewise(XOR, v.fma(above, magic).reinterpretAsInts()));
-            zeros = v.fma(zero, zeros);
+            sum = v.fma(below, magic);
+            inPairs(sum.reinterpretAsInts().max(low).min(high), into, k + F.length() / 2);
+            differ = differ.or(differ(rest, v.fma(minuses, sum), magics));
             left -= STEP;
             if (left == 0 && k + F.length() < chunk.end() / 2) {
                 left = chunk.length();
                 set++;
                 below = products.below(set);
-                above = products.above(set);
+                minus = -products.above(set);
                 magic = products.magic(set);
             }
         }
-        return found(differ, zeros);
+        return differ.compare(EQ, 0).allTrue() ? 0 : all(chunk, places);
+    }
+
+    /** Where all parts begin. */
+    private static int all(Runs.Chunk chunk, int... places) {
+        int count = 0;
+        for (int start = chunk.start(); start < chunk.end(); start += chunk.length()) {
+            for (int part = start; part < start + chunk.length(); part += PART) {
+                places[count++] = part;
+            }
+        }
+        return count;
     }
 
     /** Stores the low four bits of each of sixteen codes, two in a byte. */
@@ -177,18 +197,29 @@ final class FusedAffine implements Fused {
                 .intoMemorySegment(into, at, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** How many vectors have unsure values; their places in a list. */
-    private int unsure(MemorySegment x, int start, int length, int set, int... places) {
+    /** Codes that are not sure as they are defined; returns whether those values are finite. */
+    private boolean mend(MemorySegment x, MemorySegment into, int from, int to, int set) {
         FloatVector below = FloatVector.broadcast(F, products.below(set));
-        FloatVector above = FloatVector.broadcast(F, products.above(set));
+        FloatVector minus = FloatVector.broadcast(F, -products.above(set));
         FloatVector magic = FloatVector.broadcast(F, products.magic(set));
-        int count = 0;
-        for (int i = start; i < start + length; i += F.length()) {
+        boolean finite = true;
+        for (int i = from; i < to && finite; i += F.length()) {
             FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
-            places[count] = i;
-            count += v.fma(below, magic).compare(EQ, v.fma(above, magic)).allTrue() ? 0 : 1;
+            boolean sure = v.fma(minus, v.fma(below, magic)).compare(EQ, magic).allTrue();
+            if (!sure) {
+                finite = areFinite(x, i);
+                divide(x, into, i, set);
+            }
         }
-        return count;
+        return finite;
+    }
+
+    private static boolean areFinite(MemorySegment x, int at) {
+        boolean finite = true;
+        for (int i = at; i < at + F.length(); i++) {
+            finite &= Float.isFinite(value(x, i));
+        }
+        return finite;
     }
 
     /** The codes of one vector as they are defined. */
@@ -205,8 +236,11 @@ final class FusedAffine implements Fused {
     }
 
     private int code(MemorySegment x, int i, int set) {
-        float value = x.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (long) i * Float.BYTES);
         // Where it lies decides only what a chance decides, and here that is nothing.
-        return ScalarKernel.code(affine, set, value, i);
+        return ScalarKernel.code(affine, set, value(x, i), i);
+    }
+
+    private static float value(MemorySegment x, int i) {
+        return x.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (long) i * Float.BYTES);
     }
 }

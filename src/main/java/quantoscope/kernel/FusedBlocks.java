@@ -13,6 +13,11 @@ final class FusedBlocks implements Fused {
     }
 
     @Override
+    public int blocks() {
+        return 1;
+    }
+
+    @Override
     public boolean apply(MemorySegment x, Block piece) {
         BlockCodec codec = blocks.codec();
         BlockFacts facts = codec.format().facts();

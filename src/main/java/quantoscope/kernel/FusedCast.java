@@ -72,6 +72,11 @@ final class FusedCast implements Fused {
     }
 
     @Override
+    public int blocks() {
+        return MANY;
+    }
+
+    @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
         if (!Magnitudes.areWhole(length)) {

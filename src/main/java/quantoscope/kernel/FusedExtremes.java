@@ -60,6 +60,11 @@ final class FusedExtremes implements Fused {
     }
 
     @Override
+    public int blocks() {
+        return MANY;
+    }
+
+    @Override
     public boolean apply(MemorySegment x, Block piece) {
         if (!Magnitudes.areWhole(piece.length())) {
             return false;

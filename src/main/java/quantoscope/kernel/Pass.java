@@ -3,6 +3,7 @@ package quantoscope.kernel;
 import quantoscope.task.Job;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -72,14 +73,7 @@ public final class Pass {
         }
         boolean done = false;
         try {
-            boolean pieces = workers.stream().allMatch(Sink.Worker::takesPieces) && cuts;
-            Block block = new Block(pieces ? Block.PIECE : Block.SIZE);
-            block.setWantsValues(workers.stream().anyMatch(Sink.Worker::takesValues));
-            Optional<Fused> fused = fused(workers);
-            for (int number = from; number < to && !failed; number++) {
-                job.check();
-                through(block, number, pieces, fused, workers);
-            }
+            new Walk(workers).take(from, to);
             done = true;
         } finally {
             if (!done) {
@@ -88,74 +82,124 @@ public final class Pass {
         }
     }
 
-    private void through(
-            Block block,
-            int number,
-            boolean pieces,
-            Optional<Fused> fused,
-            List<? extends Sink.Worker> workers) {
-        long done = (long) number * Block.SIZE;
-        int length = (int) Math.min(Block.SIZE, span.count() - done);
-        long first = span.first() + done * span.step();
-        block.set(number, first, span.step(), length);
-        // A long way through memory is faster than short ones, of which each begins anew.
-        boolean whole = fused.isPresent() && pieces && source.liesInMemory();
-        if (!whole || !inMemory(fused.get(), block, workers)) {
+    /** One thread's way through its blocks. */
+    private final class Walk {
+        private final List<? extends Sink.Worker> workers;
+        private final Optional<Fused> fused;
+        private final boolean pieces;
+        private final Block block;
+
+        Walk(List<? extends Sink.Worker> workers) {
+            this.workers = workers;
+            boolean takePieces = cuts;
+            boolean takeValues = false;
+            List<Fused.Wish> wishes = new ArrayList<>();
+            for (Sink.Worker worker : workers) {
+                takePieces &= worker.takesPieces();
+                takeValues |= worker.takesValues();
+                worker.wish().ifPresent(wishes::add);
+            }
+            // One loop for everything, where every worker lets it.
+            this.fused =
+                    span.step() == 1 && wishes.size() == workers.size()
+                            ? Kernel.BEST.fuse(program, wishes)
+                            : Optional.empty();
+            this.pieces = takePieces;
+            this.block = new Block(pieces ? Block.PIECE : Block.SIZE);
+            block.setWantsValues(takeValues);
+        }
+
+        void take(int from, int to) {
+            // A long way through memory is faster than short ones, of which each begins anew.
+            boolean whole = fused.isPresent() && pieces && source.liesInMemory();
+            int most = whole ? fused.get().blocks() : 1;
+            for (int number = from; number < to && !failed; number += most) {
+                int end = Math.min(number + most, to);
+                if (!whole || !inMemory(number, end)) {
+                    boolean again = whole && end - number > 1;
+                    for (int one = number; one < end && !failed; one++) {
+                        takeOne(one, again);
+                    }
+                }
+            }
+        }
+
+        /** Takes blocks at once, where they lie, if it can be; returns whether it did. */
+        private boolean inMemory(int from, int to) {
+            job.check();
+            int length = set(from, to);
+            boolean taken = inMemory(fused.get());
+            job.advance(taken ? length : 0);
+            return taken;
+        }
+
+        /**
+         * Takes one block.
+         *
+         * @param whole whether it may yet go in one piece where it lies
+         */
+        private void takeOne(int number, boolean whole) {
+            if (whole && inMemory(number, number + 1)) {
+                return;
+            }
+            job.check();
+            int length = set(number, number + 1);
             if (pieces) {
-                inPieces(block, fused, workers);
+                inPieces();
             } else {
-                make(block, workers);
+                make();
+            }
+            job.advance(length);
+        }
+
+        /** Sets the block to those from {@code from} to {@code to} − 1; returns its length. */
+        private int set(int from, int to) {
+            long done = (long) from * Block.SIZE;
+            int length = (int) Math.min((long) (to - from) * Block.SIZE, span.count() - done);
+            block.set(from, span.first() + done * span.step(), span.step(), length);
+            return length;
+        }
+
+        /** A piece after the other, each where it lies if it can be. */
+        private void inPieces() {
+            long first = block.first();
+            int length = block.length();
+            for (int at = 0; at < length; at += Block.PIECE) {
+                int piece = Math.min(Block.PIECE, length - at);
+                block.setPiece(first + at * span.step(), at, piece, at + piece == length);
+                if (fused.isEmpty() || !inMemory(fused.get())) {
+                    make();
+                }
             }
         }
-        job.advance(length);
-    }
 
-    private void inPieces(Block block, Optional<Fused> fused, List<? extends Sink.Worker> workers) {
-        long first = block.first();
-        int length = block.length();
-        for (int at = 0; at < length; at += Block.PIECE) {
-            int piece = Math.min(Block.PIECE, length - at);
-            block.setPiece(first + at * span.step(), at, piece, at + piece == length);
-            if (fused.isEmpty() || !inMemory(fused.get(), block, workers)) {
-                make(block, workers);
+        /** Whether the values are where such a loop can take them, and it did. */
+        private boolean inMemory(Fused loop) {
+            try {
+                MemorySegment room = source.liesInMemory() ? MemorySegment.NULL : block.room();
+                Optional<MemorySegment> x = source.inMemory(block.first(), block.length(), room);
+                if (x.isEmpty() || !loop.apply(x.get(), block)) {
+                    return false;
+                }
+            } catch (InternalError e) {
+                // The machine says late that a copy met the end of a file.
+                throw new ChangedFileException(e);
             }
-        }
-    }
-
-    /** One loop for everything, where every worker lets it. */
-    private Optional<Fused> fused(List<? extends Sink.Worker> workers) {
-        List<Fused.Wish> wishes =
-                workers.stream().flatMap(worker -> worker.wish().stream()).toList();
-        return span.step() == 1 && wishes.size() == workers.size()
-                ? Kernel.BEST.fuse(program, wishes)
-                : Optional.empty();
-    }
-
-    /** Whether the values are where such a loop can take them, and it did. */
-    private boolean inMemory(Fused fused, Block piece, List<? extends Sink.Worker> workers) {
-        try {
-            MemorySegment room = source.liesInMemory() ? MemorySegment.NULL : piece.room();
-            Optional<MemorySegment> x = source.inMemory(piece.first(), piece.length(), room);
-            if (x.isEmpty() || !fused.apply(x.get(), piece)) {
-                return false;
+            if (block.isLast()) {
+                workers.forEach(worker -> worker.filled(block));
             }
-        } catch (InternalError e) {
-            // The machine says late that a copy met the end of a file.
-            throw new ChangedFileException(e);
+            return true;
         }
-        if (piece.isLast()) {
-            workers.forEach(worker -> worker.filled(piece));
-        }
-        return true;
-    }
 
-    private void make(Block block, List<? extends Sink.Worker> workers) {
-        source.read(block.first(), block.step(), block.x, block.length());
-        if (program.isPresent()) {
-            stage(program.get()).apply(block);
-        }
-        for (Sink.Worker worker : workers) {
-            worker.accept(block);
+        /** In arrays of its own. */
+        private void make() {
+            source.read(block.first(), block.step(), block.x, block.length());
+            if (program.isPresent()) {
+                stage(program.get()).apply(block);
+            }
+            for (Sink.Worker worker : workers) {
+                worker.accept(block);
+            }
         }
     }
 

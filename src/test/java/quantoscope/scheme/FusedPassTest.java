@@ -125,8 +125,9 @@ class FusedPassTest {
         }
 
         private static Left ofBlocks(BlockCodec codec, Source source, Span span) {
-            MemorySegment codes = MemorySegment.ofArray(new byte[4 * ROWS * COLUMNS]);
-            MemorySegment scales = MemorySegment.ofArray(new byte[4 * ROWS * COLUMNS]);
+            int bytes = (int) (4 * span.count());
+            MemorySegment codes = MemorySegment.ofArray(new byte[bytes]);
+            MemorySegment scales = MemorySegment.ofArray(new byte[bytes]);
             run(source, span, codec, List.of(new BlocksOut(codec, codes, scales)));
             return new Left(
                     codes.toArray(ValueLayout.JAVA_BYTE),
@@ -225,6 +226,59 @@ class FusedPassTest {
                 assertEquals(expected.totals, found.totals, spec);
             }
         }
+    }
+
+    /** More of them than a loop is given at once, and some with values that are no numbers. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uniform:bits=8,symmetry=full",
+                "uniform:bits=8,axis=0",
+                "uniform:bits=4,group=128",
+                "onnx-dynamic",
+                "float:type=bfloat16",
+                "float:type=e4m3fn",
+                "nf4",
+                "ggml:type=q4_0"
+            })
+    void manyBlocksAreAsOneByOne(String spec) throws Exception {
+        Shape shape = Shape.of(8 * ROWS, COLUMNS);
+        float[] values = new float[8 * ROWS * COLUMNS];
+        Random random = new Random(8);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        Source memory = inMemory(shape, values);
+        Quantizer quantizer =
+                Spec.parse(spec)
+                        .fit(new Calibration(memory, new Traits(shape, Range.NONE, 0)), new Job());
+        for (int odd : List.of(-1, 200_000, values.length - 1)) {
+            if (odd >= 0) {
+                values[odd] = Float.NaN;
+            }
+            Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+            Span all = Span.all(heap);
+            Left expected = Left.of(quantizer, heap, all);
+            Left found = Left.of(quantizer, inMemory(shape, values), all);
+            assertArrayEquals(expected.codes, found.codes, spec);
+            assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
+            assertEquals(expected.totals, found.totals, spec);
+        }
+    }
+
+    @Test
+    void allThatIsTakenAtOnceIsReported() throws Exception {
+        Shape shape = Shape.of(8 * ROWS, COLUMNS);
+        float[] values = new float[8 * ROWS * COLUMNS];
+        values[70_000] = Float.NaN;
+        Extremes extremes = new Extremes(new Layout.Whole());
+        Source memory = inMemory(shape, values);
+        Job job = new Job();
+        Pass.run(memory, Span.all(memory), Optional.empty(), List.of(extremes), job);
+        assertEquals(1, job.progress());
+        // As much again is expected, of which nothing is done.
+        job.expect(values.length);
+        assertEquals(0.5, job.progress());
     }
 
     @Test
