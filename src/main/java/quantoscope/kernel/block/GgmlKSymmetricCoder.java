@@ -32,8 +32,11 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     private static final int GROUP = 16;
     private static final int GROUPS = SIZE / GROUP;
 
-    /** How often a search goes through a group at most. */
-    private static final int SWEEPS = 5;
+    /** Steps of a search at most: five times through a group. */
+    private static final int STEPS = 5 * GROUP;
+
+    /** Values of a quarter of the groups beside each other. */
+    private static final int QUARTER = GROUP / 4 * LANES;
 
     private static final int ABOVE_A_BYTE = Integer.SIZE - Byte.SIZE;
 
@@ -65,6 +68,10 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         final float[] x = new float[GROUP * LANES];
         final int[] codes = new int[GROUP * LANES];
         final int[] moved = new int[LANES];
+
+        /** Steps since one moved a code. */
+        int quiet;
+
         final float[] extreme = new float[LANES];
         final float[] scale = new float[LANES];
         final float[] best = new float[LANES];
@@ -178,17 +185,45 @@ final class GgmlKSymmetricCoder implements BlockCoder {
         }
     }
 
-    /** The value of largest magnitude of each group, the first of several. */
+    /**
+     * The value of largest magnitude of each group, the first of several: of four quarters at once,
+     * since a comparison waits for the one before. Too large to be inlined: where it is, the
+     * compiler may put these vectors on the heap.
+     */
     private static void extremes(Room room) {
-        FloatVector largest = FloatVector.zero(F);
-        FloatVector extreme = largest;
-        for (int i = 0; i < GROUP * LANES; i += LANES) {
+        FloatVector extreme0 = FloatVector.zero(F);
+        FloatVector extreme1 = extreme0;
+        FloatVector extreme2 = extreme0;
+        FloatVector extreme3 = extreme0;
+        FloatVector largest0 = extreme0;
+        FloatVector largest1 = extreme0;
+        FloatVector largest2 = extreme0;
+        FloatVector largest3 = extreme0;
+        for (int i = 0; i < QUARTER; i += LANES) {
             FloatVector x = FloatVector.fromArray(F, room.x, i);
-            VectorMask<Float> more = largest.compare(LT, x.abs());
-            largest = largest.blend(x.abs(), more);
-            extreme = extreme.blend(x, more);
+            VectorMask<Float> more = largest0.compare(LT, x.abs());
+            largest0 = largest0.blend(x.abs(), more);
+            extreme0 = extreme0.blend(x, more);
+            x = FloatVector.fromArray(F, room.x, i + QUARTER);
+            more = largest1.compare(LT, x.abs());
+            largest1 = largest1.blend(x.abs(), more);
+            extreme1 = extreme1.blend(x, more);
+            x = FloatVector.fromArray(F, room.x, i + 2 * QUARTER);
+            more = largest2.compare(LT, x.abs());
+            largest2 = largest2.blend(x.abs(), more);
+            extreme2 = extreme2.blend(x, more);
+            x = FloatVector.fromArray(F, room.x, i + 3 * QUARTER);
+            more = largest3.compare(LT, x.abs());
+            largest3 = largest3.blend(x.abs(), more);
+            extreme3 = extreme3.blend(x, more);
         }
-        extreme.intoArray(room.extreme, 0);
+        VectorMask<Float> more = largest0.compare(LT, largest1);
+        largest0 = largest0.blend(largest1, more);
+        extreme0 = extreme0.blend(extreme1, more);
+        more = largest2.compare(LT, largest3);
+        largest2 = largest2.blend(largest3, more);
+        extreme2 = extreme2.blend(extreme3, more);
+        extreme0.blend(extreme2, largest0.compare(LT, largest2)).intoArray(room.extreme, 0);
     }
 
     private void search(Room room) {
@@ -242,17 +277,10 @@ final class GgmlKSymmetricCoder implements BlockCoder {
 
     private void descend(Room room) {
         begin(room);
-        // Where as many steps as a group has values moved nothing, none ever will.
-        int quiet = 0;
-        for (int step = 0; step < SWEEPS * GROUP && quiet < GROUP; ) {
-            int at = step % GROUP;
-            int found = look(room, at, Math.min(GROUP, at + GROUP - quiet));
-            step += found - at;
-            quiet += found - at;
-            if (found < GROUP && quiet < GROUP) {
-                quiet = move(room, found * LANES) ? 0 : quiet + 1;
-                step++;
-            }
+        // Before the first step: a move of the last code to itself.
+        room.quiet = -1;
+        for (int step = -1; step < STEPS; ) {
+            step = move(room, step);
         }
         FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
         FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
@@ -278,6 +306,7 @@ final class GgmlKSymmetricCoder implements BlockCoder {
                             .max(-half)
                             .min(half - 1);
             code.intoArray(room.codes, i);
+            code.intoArray(room.moved, 0);
             FloatVector l = (FloatVector) code.convert(I2F, 0);
             FloatVector w = x.mul(x);
             sumLX = sumLX.add(w.mul(x).mul(l));
@@ -288,21 +317,46 @@ final class GgmlKSymmetricCoder implements BlockCoder {
     }
 
     /**
-     * Looks for a step that may move a code of some group, from {@code from} on; returns it, or
-     * {@code to}. Steps move one code of each group at a time. Few do, and what those before one
-     * left is read once: it is in memory, for no vector is to live behind a branch.
+     * Moves the codes of one step where that is better, then looks for the next step that may move
+     * a code of some group; returns it, or {@link #STEPS} where none will. Few steps do. What a
+     * search has comes from memory once for each move: no vector is to live behind a branch.
      */
-    private int look(Room room, int from, int to) {
-        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
-        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
-        for (int step = from; step < to; step++) {
-            FloatVector x = FloatVector.fromArray(F, room.x, step * LANES);
-            IntVector code = IntVector.fromArray(I, room.codes, step * LANES);
-            FloatVector l = (FloatVector) code.convert(I2F, 0);
-            FloatVector w = x.mul(x);
+    private int move(Room room, int step) {
+        int at = step & (GROUP - 1);
+        FloatVector oldLX = FloatVector.fromArray(F, room.sumLX, 0);
+        FloatVector oldL2 = FloatVector.fromArray(F, room.sumL2, 0);
+        FloatVector x = FloatVector.fromArray(F, room.x, at * LANES);
+        IntVector code = IntVector.fromArray(I, room.codes, at * LANES);
+        IntVector moved = IntVector.fromArray(I, room.moved, 0);
+        FloatVector l = (FloatVector) code.convert(I2F, 0);
+        FloatVector m = (FloatVector) moved.convert(I2F, 0);
+        FloatVector w = x.mul(x);
+        FloatVector wx = w.mul(x);
+        FloatVector movedLX = oldLX.sub(wx.mul(l)).add(wx.mul(m));
+        FloatVector movedL2 = oldL2.sub(w.mul(l).mul(l)).add(w.mul(m).mul(m));
+        VectorMask<Float> better =
+                movedLX.mul(movedLX)
+                        .mul(oldL2)
+                        .compare(GT, oldLX.mul(oldLX).mul(movedL2))
+                        .and(movedL2.compare(GT, 0))
+                        .and(moved.compare(NE, code).cast(F));
+        FloatVector sumLX = oldLX.blend(movedLX, better);
+        FloatVector sumL2 = oldL2.blend(movedL2, better);
+        sumLX.intoArray(room.sumLX, 0);
+        sumL2.intoArray(room.sumL2, 0);
+        code.blend(moved, better.cast(I)).intoArray(room.codes, at * LANES);
+        room.quiet = better.anyTrue() ? 0 : room.quiet + 1;
+        // Where as many steps as a group has values moved nothing, none ever will.
+        int end = Math.min(STEPS, step + 1 + GROUP - room.quiet);
+        for (int next = step + 1; next < end; next++) {
+            int i = (next & (GROUP - 1)) * LANES;
+            x = FloatVector.fromArray(F, room.x, i);
+            code = IntVector.fromArray(I, room.codes, i);
+            l = (FloatVector) code.convert(I2F, 0);
+            w = x.mul(x);
             FloatVector restLX = sumLX.sub(w.mul(x).mul(l));
             FloatVector restL2 = sumL2.sub(w.mul(l).mul(l));
-            IntVector moved =
+            moved =
                     x.mul(restL2)
                             .div(restLX)
                             .add(GroupVectors.MAGIC)
@@ -314,34 +368,10 @@ final class GgmlKSymmetricCoder implements BlockCoder {
             VectorMask<Float> may = restLX.compare(GT, 0).and(moved.compare(NE, code).cast(F));
             if (may.anyTrue()) {
                 moved.blend(code, may.not().cast(I)).intoArray(room.moved, 0);
-                return step;
+                room.quiet += next - step - 1;
+                return next;
             }
         }
-        return to;
-    }
-
-    /** Moves the codes of one step where that is better; whether any moved. */
-    private static boolean move(Room room, int i) {
-        FloatVector sumLX = FloatVector.fromArray(F, room.sumLX, 0);
-        FloatVector sumL2 = FloatVector.fromArray(F, room.sumL2, 0);
-        FloatVector x = FloatVector.fromArray(F, room.x, i);
-        IntVector code = IntVector.fromArray(I, room.codes, i);
-        IntVector moved = IntVector.fromArray(I, room.moved, 0);
-        FloatVector l = (FloatVector) code.convert(I2F, 0);
-        FloatVector m = (FloatVector) moved.convert(I2F, 0);
-        FloatVector w = x.mul(x);
-        FloatVector wx = w.mul(x);
-        FloatVector movedLX = sumLX.sub(wx.mul(l)).add(wx.mul(m));
-        FloatVector movedL2 = sumL2.sub(w.mul(l).mul(l)).add(w.mul(m).mul(m));
-        VectorMask<Float> better =
-                movedLX.mul(movedLX)
-                        .mul(sumL2)
-                        .compare(GT, sumLX.mul(sumLX).mul(movedL2))
-                        .and(movedL2.compare(GT, 0))
-                        .and(moved.compare(NE, code).cast(F));
-        sumLX.blend(movedLX, better).intoArray(room.sumLX, 0);
-        sumL2.blend(movedL2, better).intoArray(room.sumL2, 0);
-        code.blend(moved, better.cast(I)).intoArray(room.codes, i);
-        return better.anyTrue();
+        return STEPS;
     }
 }
