@@ -42,6 +42,9 @@ final class FusedErrors implements Fused {
     private final Optional<Wish.Codes> codes;
     private final Optional<Wish.Values> values;
 
+    /** The bits of the largest |x| of the run under way, those of infinity and NaN above all. */
+    private int largest;
+
     private FusedErrors(
             Affine affine,
             Products products,
@@ -108,22 +111,29 @@ final class FusedErrors implements Fused {
         if (length % Lanes.COUNT != 0) {
             return false;
         }
-        int largest = Magnitudes.largest(x, length);
-        if (largest >= BinaryFloat.INFINITY) {
-            return false;
-        }
+        ErrorSums.Running into = errors.into();
+        System.arraycopy(into.lanes, 0, into.tried, 0, into.lanes.length);
+        float maxBefore = into.maxAbsE;
+        long clippedBefore = into.clipped;
         Out out = out(x, piece);
         Runs runs = new Runs(affine.layout(), piece.first());
         for (int at = 0; at < length; ) {
             int run = (int) Math.min(runs.left(), length - at);
-            run(x, out, at, at + run, runs.parameter());
-            if (largest > within(runs.parameter())) {
-                clipped(x, at, at + run, runs.parameter());
+            int set = runs.parameter();
+            run(x, out, at, at + run, set);
+            if (largest >= BinaryFloat.INFINITY) {
+                System.arraycopy(into.tried, 0, into.lanes, 0, into.lanes.length);
+                into.maxAbsE = maxBefore;
+                into.clipped = clippedBefore;
+                return false;
+            }
+            if (largest > within(set)) {
+                clipped(x, at, at + run, set);
             }
             runs.advance(run);
             at += run;
         }
-        errors.into().count += length;
+        into.count += length;
         return true;
     }
 
@@ -151,12 +161,13 @@ final class FusedErrors implements Fused {
         errors.into().clipped += clipped;
     }
 
-    /** Values of one parameter set. */
+    /** Values of one parameter set, up to one that is not finite. */
     private void run(MemorySegment x, Out out, int from, int to, int set) {
         int begin = Math.min(to, Math.ceilDiv(from, Lanes.COUNT) * Lanes.COUNT);
         int end = Math.max(begin, to / Lanes.COUNT * Lanes.COUNT);
+        largest = 0;
         define(x, out, from, begin, set);
-        for (int at = begin; at < end; ) {
+        for (int at = begin; at < end && largest < BinaryFloat.INFINITY; ) {
             at = sum(x, out, at, end, set);
             if (at < end) {
                 define(x, out, at, at + Lanes.COUNT, set);
@@ -170,6 +181,8 @@ final class FusedErrors implements Fused {
     private void define(MemorySegment x, Out out, int from, int to, int set) {
         for (int i = from; i < to; i++) {
             float value = x.get(FLOAT, (long) i * Float.BYTES);
+            int magnitude = Float.floatToRawIntBits(value) & BinaryFloat.MAGNITUDE;
+            largest = Math.max(largest, magnitude);
             // Where it lies decides only what a chance decides, and here that is nothing.
             int code = ScalarKernel.code(affine, set, value, i);
             float made = ScalarKernel.value(affine, set, code);
@@ -196,20 +209,23 @@ final class FusedErrors implements Fused {
         DoubleVector e2b = DoubleVector.fromArray(D, sums, 40);
         DoubleVector xea = DoubleVector.fromArray(D, sums, 48);
         DoubleVector xeb = DoubleVector.fromArray(D, sums, 56);
-        IntVector largest = IntVector.zero(I);
+        IntVector largestError = IntVector.zero(I);
+        IntVector largestValue = IntVector.zero(I);
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         FloatVector magic = FloatVector.broadcast(F, products.magic(set));
         FloatVector below = FloatVector.broadcast(F, products.below(set));
-        FloatVector above = FloatVector.broadcast(F, products.above(set));
+        FloatVector minus = FloatVector.broadcast(F, -products.above(set));
         float scale = affine.scale()[set];
         int i = from;
         for (; i < to; i += 16) {
             FloatVector all = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
             FloatVector sum = all.fma(below, magic);
-            if (!sum.compare(EQ, all.fma(above, magic)).allTrue()) {
+            // A value that is not finite makes no number, and so not that one.
+            if (!all.fma(minus, sum).compare(EQ, magic).allTrue()) {
                 break;
             }
+            largestValue = largestValue.max(all.abs().reinterpretAsInts());
             IntVector code = sum.reinterpretAsInts().max(low).min(high);
             FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
             if (stores) {
@@ -219,7 +235,7 @@ final class FusedErrors implements Fused {
                 made.intoMemorySegment(values, 4L * i, ByteOrder.LITTLE_ENDIAN);
             }
             FloatVector error = made.sub(all);
-            largest = largest.max(error.abs().reinterpretAsInts());
+            largestError = largestError.max(error.abs().reinterpretAsInts());
             FloatVector half = FloatVector.fromMemorySegment(H, x, 4L * i, ORDER);
             DoubleVector xd = (DoubleVector) half.convertShape(F2D, D, 0);
             DoubleVector ed = (DoubleVector) error.convertShape(F2D, D, 0);
@@ -243,7 +259,8 @@ final class FusedErrors implements Fused {
         e2b.intoArray(sums, 40);
         xea.intoArray(sums, 48);
         xeb.intoArray(sums, 56);
-        into.maxAbsE = Math.max(into.maxAbsE, Float.intBitsToFloat(largest.reduceLanes(MAX)));
+        into.maxAbsE = Math.max(into.maxAbsE, Float.intBitsToFloat(largestError.reduceLanes(MAX)));
+        largest = Math.max(largest, largestValue.reduceLanes(MAX));
         return i;
     }
 }
