@@ -11,6 +11,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.foreign.MemorySegment;
@@ -29,6 +30,11 @@ final class FusedErrors implements Fused {
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
     private static final VectorSpecies<Double> D = DoubleVector.SPECIES_512;
     private static final VectorSpecies<Float> H = FloatVector.SPECIES_256;
+
+    /** The halves of a vector, the other way round. */
+    private static final VectorShuffle<Float> SWAP =
+            VectorShuffle.fromOp(F, lane -> (lane + F.length() / 2) % F.length());
+
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
@@ -217,6 +223,7 @@ final class FusedErrors implements Fused {
         FloatVector below = FloatVector.broadcast(F, products.below(set));
         FloatVector minus = FloatVector.broadcast(F, -products.above(set));
         float scale = affine.scale()[set];
+        VectorShuffle<Float> swap = SWAP;
         int i = from;
         for (; i < to; i += 16) {
             FloatVector all = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
@@ -245,7 +252,7 @@ final class FusedErrors implements Fused {
             xea = xd.fma(ed, xea);
             half = FloatVector.fromMemorySegment(H, x, 4L * i + 32, ORDER);
             xd = (DoubleVector) half.convertShape(F2D, D, 0);
-            ed = (DoubleVector) error.convertShape(F2D, D, 1);
+            ed = (DoubleVector) error.rearrange(swap).convertShape(F2D, D, 0);
             x2b = xd.fma(xd, x2b);
             eb = eb.add(ed);
             e2b = ed.fma(ed, e2b);
