@@ -34,6 +34,7 @@ from onnx import TensorProto, helper
 ROWS, COLUMNS = 4096, 4096
 PAIRS = 9
 SECONDS = 3
+WARM_UP = 5
 torch.set_num_threads(1)
 x = np.random.default_rng(1).standard_normal((ROWS, COLUMNS), np.float32)
 xt = torch.from_numpy(x)
@@ -232,7 +233,7 @@ def main():
                 continue
             run, part = (made if isinstance(made := make(), tuple) else (made, 1))
             run()
-            warm = time.perf_counter() + 2
+            warm = time.perf_counter() + WARM_UP
             while time.perf_counter() < warm:
                 ours(work)
             pairs, end = [], time.perf_counter() + SECONDS

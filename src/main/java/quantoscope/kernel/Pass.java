@@ -113,11 +113,14 @@ public final class Pass {
             // A long way through memory is faster than short ones, of which each begins anew.
             boolean whole = fused.isPresent() && pieces && source.liesInMemory();
             int most = whole ? fused.get().blocks() : 1;
-            for (int number = from; number < to && !failed; number += most) {
-                int end = Math.min(number + most, to);
-                if (!whole || !inMemory(number, end)) {
-                    boolean again = whole && end - number > 1;
-                    for (int one = number; one < end && !failed; one++) {
+            // A pass for the range went this way, and what it saw last is still in the cache.
+            boolean backwards = most > 1 && program.isPresent();
+            for (int done = 0; done < to - from && !failed; done += most) {
+                int count = Math.min(most, to - from - done);
+                int number = backwards ? to - done - count : from + done;
+                if (!whole || !inMemory(number, number + count)) {
+                    boolean again = whole && count > 1;
+                    for (int one = number; one < number + count && !failed; one++) {
                         takeOne(one, again);
                     }
                 }
