@@ -39,8 +39,12 @@ final class GroupVectors {
 
     /** Whether all scales and offsets are finite: the sign of a NaN is anybody's. */
     static boolean hasNumbers(Coded coded) {
+        int groups = coded.scale.length;
+        if (groups % 16 == 0) {
+            return areFinite(coded.scale, 0, groups) && areFinite(coded.offset, 0, groups);
+        }
         int largest = 0;
-        for (int g = 0; g < coded.scale.length; g++) {
+        for (int g = 0; g < groups; g++) {
             int scale = Float.floatToRawIntBits(coded.scale[g]) & MAGNITUDE;
             int offset = Float.floatToRawIntBits(coded.offset[g]) & MAGNITUDE;
             largest = Math.max(largest, Math.max(scale, offset));
