@@ -67,8 +67,10 @@ final class FusedAffine implements Fused {
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
         Runs runs = new Runs(affine.layout(), piece.first());
-        int most = codes.bits() == Byte.SIZE ? Block.SIZE : NIBBLES;
-        most = Math.min(most, STEP * piece.codes.length);
+        int most = codes.bits() == Byte.SIZE ? piece.length() : NIBBLES;
+        // As many parts as have room for their places.
+        long part = Math.min(PART, affine.layout().shortestRun());
+        most = (int) Math.min(most, part * piece.codes.length);
         for (int at = 0; at < piece.length(); ) {
             Runs.Chunk chunk = runs.take(at, Math.min(most, piece.length() - at));
             if (chunk.length() % STEP != 0 || !take(x, into, chunk, piece.codes)) {
