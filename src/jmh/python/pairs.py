@@ -6,7 +6,7 @@
     .venv/bin/python src/jmh/python/pairs.py "target/classes:target/test-classes:$(cat target/classpath)" /tmp/ggml [rows]
 
 For each row the library and Quantoscope run one after the other, nine times over or for three seconds
-after a warm-up, whichever is longer, since a shared machine is slower for a second or two at a time;
+after five seconds of warm-up, whichever is longer, since a shared machine is slower for a second or two at a time;
 printed is the median of each and of their ratios, above 1 where Quantoscope is faster. `rows` is a
 regular expression. Rows that begin with `the least` are bare loops: what no program that does that work
 can do much better than on this machine. Both sides write into memory that is there already, where the library lets it be.

@@ -18,7 +18,7 @@ interface Fused {
     int blocks();
 
     /**
-     * Takes the values of a block or of a piece of one.
+     * Takes the values of blocks in a row or of a piece of one.
      *
      * @param x as float32 in the machine's byte order, outside the heap
      * @param piece where they belong; its arrays are nobody's
