@@ -121,7 +121,7 @@ final class FusedAffine implements Fused {
                     FloatVector sum = v.fma(below, magic);
                     inBytes(sum.reinterpretAsInts().max(low).min(high), into, i);
                     FloatVector rest = v.fma(minus, sum);
-                    v = FloatVector.fromMemorySegment(F, x, 4 * i + 4 * F.length(), ORDER);
+                    v = FloatVector.fromMemorySegment(F, x, 4 * i + 4L * F.length(), ORDER);
                     sum = v.fma(below, magic);
                     inBytes(sum.reinterpretAsInts().max(low).min(high), into, i + F.length());
                     differ = differ.or(differ(rest, v.fma(minus, sum), magic));
