@@ -27,18 +27,24 @@ final class FusedLevels implements Fused {
     private final int group;
     private final float[] factors;
     private final float[] thresholds;
+
+    /** How many values are multiplied: all but those of a last group that is divided. */
+    private final long multiplied;
+
     private final Wish.Halves halves;
 
     private FusedLevels(Levels levels, int group, Levels.Norm norm, Wish.Halves halves) {
         this.group = group;
         this.factors = norm.factor();
+        int last = factors.length - 1;
+        this.multiplied = norm.divisor()[last] == 1 ? Long.MAX_VALUE : (long) last * group;
         this.thresholds = levels.thresholds();
         this.halves = halves;
     }
 
     /**
-     * For sixteen levels in groups over the flattened data, with a norm that divides by nothing;
-     * else empty.
+     * For sixteen levels in groups over the flattened data, with a norm that divides by nothing but
+     * in the last group, which a reference divides where it is cut short; else empty.
      */
     static Optional<Fused> of(Levels levels, Wish.Halves halves) {
         boolean vectors = I.vectorBitSize() >= 512 && levels.levels().length == 16;
@@ -52,7 +58,8 @@ final class FusedLevels implements Fused {
         Levels.Norm norm = levels.norm().get();
         boolean suits = true;
         for (int p = 0; p < norm.factor().length; p++) {
-            suits &= norm.divisor()[p] == 1 && Float.isFinite(norm.factor()[p]);
+            boolean last = p == norm.factor().length - 1;
+            suits &= (last || norm.divisor()[p] == 1) && Float.isFinite(norm.factor()[p]);
         }
         return suits
                 ? Optional.of(new FusedLevels(levels, groups.size(), norm, halves))
@@ -70,7 +77,9 @@ final class FusedLevels implements Fused {
         int run = Math.min(group, length);
         int within = (int) (piece.first() % group);
         boolean whole = length % run == 0 && within % run == 0 && within + run <= group;
+        boolean divides = piece.first() + length > multiplied;
         if (!whole
+                || divides
                 || run % F.length() != 0
                 || Magnitudes.largest(x, length) >= BinaryFloat.INFINITY) {
             return false;

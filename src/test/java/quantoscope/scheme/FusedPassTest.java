@@ -16,6 +16,7 @@ import quantoscope.kernel.CodesOut;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Extremes;
 import quantoscope.kernel.Layout;
+import quantoscope.kernel.Levels;
 import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Program;
@@ -264,6 +265,33 @@ class FusedPassTest {
             assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
             assertEquals(expected.totals, found.totals, spec);
         }
+    }
+
+    /** bitsandbytes divides such a group, and multiplies all others: values where that differs. */
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 100_016, 65_568})
+    void aLastGroupMayBeCutShort(int count) throws Exception {
+        Shape shape = Shape.of(count);
+        float[] values = new float[count];
+        Random random = new Random(9);
+        float[] thresholds = ((Levels) nf4(shape, values).program()).thresholds();
+        for (int i = 0; i < count; i++) {
+            int group = i / 64;
+            float largest = 0.5f + 0.001f * (group % 999);
+            float near = thresholds[i % thresholds.length] * largest;
+            values[i] = i % 64 == 0 ? largest : near + random.nextInt(3) * Math.ulp(near);
+        }
+        Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+        Quantizer quantizer = nf4(shape, values);
+        Left expected = Left.of(quantizer, heap, Span.all(heap));
+        Left found = Left.of(quantizer, inMemory(shape, values), Span.all(heap));
+        assertArrayEquals(expected.codes, found.codes);
+    }
+
+    private static Quantizer nf4(Shape shape, float... values) throws Exception {
+        Source source = new TensorSource(Tensor.of(shape, values));
+        return Spec.parse("nf4")
+                .fit(new Calibration(source, new Traits(shape, Range.NONE, 0)), new Job());
     }
 
     @Test
