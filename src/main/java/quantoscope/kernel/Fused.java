@@ -7,6 +7,7 @@ import java.util.Optional;
  * A program, and all that a pass wants of it, as one loop over float32 that lie in memory: nothing
  * is copied into a block on the way. It gives the bits that blocks give, or leaves a piece to them.
  */
+@FunctionalInterface
 interface Fused {
     /** Blocks in a row that a loop is given at once: some 4 MiB. */
     int MANY = 16;
@@ -15,7 +16,9 @@ interface Fused {
      * How many blocks it takes at once where they lie in memory: where each of them does not count
      * for itself, a longer way is the faster one.
      */
-    int blocks();
+    default int blocks() {
+        return 1;
+    }
 
     /**
      * Takes the values of blocks in a row or of a piece of one.

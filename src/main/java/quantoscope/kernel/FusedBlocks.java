@@ -13,11 +13,6 @@ final class FusedBlocks implements Fused {
     }
 
     @Override
-    public int blocks() {
-        return 1;
-    }
-
-    @Override
     public boolean apply(MemorySegment x, Block piece) {
         BlockCodec codec = blocks.codec();
         BlockFacts facts = codec.format().facts();

@@ -107,11 +107,6 @@ final class FusedErrors implements Fused {
     }
 
     @Override
-    public int blocks() {
-        return 1;
-    }
-
-    @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
         if (length % Lanes.COUNT != 0) {

@@ -67,11 +67,6 @@ final class FusedLevels implements Fused {
     }
 
     @Override
-    public int blocks() {
-        return 1;
-    }
-
-    @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
         int run = Math.min(group, length);
