@@ -91,8 +91,12 @@ class FusedPassTest {
         }
     }
 
+    private static MemorySegment outside(long bytes) {
+        return Arena.ofAuto().allocate(bytes, 64);
+    }
+
     private static Source inMemory(Shape shape, float... values) {
-        MemorySegment memory = Arena.ofAuto().allocate((long) Float.BYTES * values.length, 64);
+        MemorySegment memory = outside((long) Float.BYTES * values.length);
         MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, 0, values.length);
         return new TensorSource(new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, memory));
     }
@@ -105,10 +109,9 @@ class FusedPassTest {
                 return ofBlocks(codec.packing(), source, span);
             }
             Program program = quantizer.program();
-            int bytes = (int) span.count();
-            MemorySegment codes = MemorySegment.ofArray(new byte[4 * bytes]);
-            MemorySegment again = MemorySegment.ofArray(new byte[4 * bytes]);
-            MemorySegment values = MemorySegment.ofArray(new byte[4 * bytes]);
+            MemorySegment codes = outside(4 * span.count());
+            MemorySegment again = outside(4 * span.count());
+            MemorySegment values = outside(4 * span.count());
             ErrorSums alone = new ErrorSums(program);
             ErrorSums all = new ErrorSums(program);
             run(source, span, program, List.of(codesOut(quantizer, codes)));
@@ -126,9 +129,8 @@ class FusedPassTest {
         }
 
         private static Left ofBlocks(BlockCodec codec, Source source, Span span) {
-            int bytes = (int) (4 * span.count());
-            MemorySegment codes = MemorySegment.ofArray(new byte[bytes]);
-            MemorySegment scales = MemorySegment.ofArray(new byte[bytes]);
+            MemorySegment codes = outside(4 * span.count());
+            MemorySegment scales = outside(4 * span.count());
             run(source, span, codec, List.of(new BlocksOut(codec, codes, scales)));
             return new Left(
                     codes.toArray(ValueLayout.JAVA_BYTE),
@@ -292,6 +294,47 @@ class FusedPassTest {
         Source source = new TensorSource(Tensor.of(shape, values));
         return Spec.parse("nf4")
                 .fit(new Calibration(source, new Traits(shape, Range.NONE, 0)), new Job());
+    }
+
+    /** What is stored by address ends where its memory ends; on the heap nothing has one. */
+    @ParameterizedTest
+    @ValueSource(ints = {65_536, 65_552, 200_000, 200_007})
+    void storesStayWithinTheirMemory(int count) throws Exception {
+        Random random = new Random(count);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        Source source = inMemory(Shape.of(count), values);
+        Traits traits = new Traits(Shape.of(count), Range.NONE, 0);
+        Quantizer quantizer =
+                Spec.parse("uniform:bits=8").fit(new Calibration(source, traits), new Job());
+        int beside = 128;
+        MemorySegment codes = outside(count + 2L * beside).fill((byte) 0x55);
+        MemorySegment made = outside(4L * count + 2 * beside).fill((byte) 0x55);
+        MemorySegment heapCodes = MemorySegment.ofArray(new byte[count]);
+        MemorySegment heapMade = MemorySegment.ofArray(new byte[4 * count]);
+        all(quantizer, source, codes.asSlice(beside, count), made.asSlice(beside, 4L * count));
+        all(quantizer, source, heapCodes, heapMade);
+        assertEquals(-1, codes.asSlice(beside, count).mismatch(heapCodes));
+        assertEquals(-1, made.asSlice(beside, 4L * count).mismatch(heapMade));
+        for (int i = 0; i < beside; i++) {
+            for (MemorySegment memory : List.of(codes, made)) {
+                assertEquals(0x55, memory.get(ValueLayout.JAVA_BYTE, i));
+                assertEquals(0x55, memory.get(ValueLayout.JAVA_BYTE, memory.byteSize() - 1 - i));
+            }
+        }
+    }
+
+    private static void all(
+            Quantizer quantizer, Source source, MemorySegment codes, MemorySegment made) {
+        Program program = quantizer.program();
+        List<Sink> sinks =
+                List.of(
+                        new CodesOut(codes, 8),
+                        new ErrorSums(program),
+                        new ReconstructionOut(made));
+        Pass.run(source, Span.all(source), Optional.of(program), sinks, new Job());
     }
 
     @Test
