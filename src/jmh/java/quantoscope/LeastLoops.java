@@ -1,8 +1,8 @@
 package quantoscope;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.F2D;
-import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2B;
 import static jdk.incubator.vector.VectorOperators.L2B;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -15,6 +15,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,8 +38,19 @@ final class LeastLoops {
     private static final int GROUP = 128;
     private static final int LANES = 16;
 
-    /** Values in 4 KiB. */
-    private static final int PAGE = 1024;
+    /** Values a loop takes before it is called again: some 4 MiB. */
+    private static final int CHUNK = 1 << 20;
+
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
+    private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
+
+    /** The halves of a vector, the other way round. */
+    private static final VectorShuffle<Float> SWAP =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane + 8) % 16);
+
+    /** All of it, since a store to an address is the faster one: see decision 14. */
+    @SuppressWarnings("restricted") // No more is written than is there.
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final MemorySegment x;
     private final MemorySegment codes;
@@ -51,7 +64,7 @@ final class LeastLoops {
         this.count = x.byteSize() / Float.BYTES;
     }
 
-    /** Σx², Σe, Σe², Σx·e in double, the largest |e|, and how many values clip. */
+    /** Σx², Σe, Σe², Σx·e in double, and the largest |e| and |x|. */
     double errors(float scale) {
         return measured(scale, false);
     }
@@ -62,9 +75,18 @@ final class LeastLoops {
     }
 
     private double measured(float scale, boolean stores) {
+        double found = 0;
+        for (long at = 0; at < count; at += CHUNK) {
+            found += measured((int) at, (int) Math.min(count, at + CHUNK), scale, stores);
+        }
+        return found;
+    }
+
+    private double measured(int begin, int end, float scale, boolean stores) {
         MemorySegment from = x;
-        MemorySegment intoCodes = codes;
-        MemorySegment intoValues = values;
+        long intoCodes = codes.address();
+        long intoValues = values.address();
+        VectorShuffle<Float> swap = SWAP;
         DoubleVector x2 = DoubleVector.zero(DoubleVector.SPECIES_512);
         DoubleVector ea = x2;
         DoubleVector e2 = x2;
@@ -74,47 +96,47 @@ final class LeastLoops {
         DoubleVector e2b = x2;
         DoubleVector xeb = x2;
         IntVector largest = IntVector.zero(IntVector.SPECIES_512);
+        IntVector most = IntVector.zero(IntVector.SPECIES_512);
         IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 128);
         IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 127);
         FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
         FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
-        long clipped = 0;
-        for (long k = 0; k < count; k += LANES) {
-            // Where nothing is stored, four places in turns are the faster way.
-            long i = stores ? k : inTurns(k);
-            FloatVector v = vector(from, i);
-            IntVector code = v.fma(inverse, magic).reinterpretAsInts();
-            clipped += code.compare(GT, high).trueCount();
-            code = code.max(low).min(high);
-            FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
-            if (stores) {
-                ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
-                        .intoMemorySegment(intoCodes, i, ByteOrder.LITTLE_ENDIAN);
-                made.intoMemorySegment(intoValues, 4 * i, ORDER);
+        for (int i = begin; i < end; i += LANES) {
+            FloatVector v = FloatVector.fromMemorySegment(FLOATS, from, 4L * i, ORDER);
+            FloatVector first = FloatVector.fromMemorySegment(HALF, from, 4L * i, ORDER);
+            FloatVector last = FloatVector.fromMemorySegment(HALF, from, 4L * i + 32, ORDER);
+            FloatVector sum = v.fma(inverse, magic);
+            // Never so; a loop that cannot end is unrolled until its sums leave the registers.
+            if (!sum.compare(EQ, sum).allTrue()) {
+                break;
             }
+            most = most.max(v.abs().reinterpretAsInts());
+            IntVector code = sum.reinterpretAsInts().max(low).min(high);
+            FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
             FloatVector error = made.sub(v);
             largest = largest.max(error.abs().reinterpretAsInts());
-            DoubleVector xd = (DoubleVector) v.convertShape(F2D, DoubleVector.SPECIES_512, 0);
+            DoubleVector xd = (DoubleVector) first.convertShape(F2D, DoubleVector.SPECIES_512, 0);
             DoubleVector ed = (DoubleVector) error.convertShape(F2D, DoubleVector.SPECIES_512, 0);
             x2 = xd.fma(xd, x2);
             ea = ea.add(ed);
             e2 = ed.fma(ed, e2);
             xe = xd.fma(ed, xe);
-            xd = (DoubleVector) v.convertShape(F2D, DoubleVector.SPECIES_512, 1);
-            ed = (DoubleVector) error.convertShape(F2D, DoubleVector.SPECIES_512, 1);
+            xd = (DoubleVector) last.convertShape(F2D, DoubleVector.SPECIES_512, 0);
+            ed =
+                    (DoubleVector)
+                            error.rearrange(swap).convertShape(F2D, DoubleVector.SPECIES_512, 0);
             x2b = xd.fma(xd, x2b);
             eb = eb.add(ed);
             e2b = ed.fma(ed, e2b);
             xeb = xd.fma(ed, xeb);
+            if (stores) {
+                ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
+                        .intoMemorySegment(MEMORY, intoCodes + i, ByteOrder.LITTLE_ENDIAN);
+                made.intoMemorySegment(MEMORY, intoValues + 4L * i, ORDER);
+            }
         }
         DoubleVector sums = x2.add(ea).add(e2).add(xe).add(x2b).add(eb).add(e2b).add(xeb);
-        return sums.lane(0) + largest.reduceLanes(MAX) + clipped;
-    }
-
-    /** A page each of every four pages: see decision 14. */
-    private static long inTurns(long k) {
-        long within = k % (4 * PAGE);
-        return k - within + within / LANES % 4 * PAGE + within / (4 * LANES) * LANES;
+        return sums.lane(0) + largest.reduceLanes(MAX) + most.reduceLanes(MAX);
     }
 
     /** Codes of eight bits alone. */
@@ -176,6 +198,6 @@ final class LeastLoops {
     }
 
     private static FloatVector vector(MemorySegment x, long i) {
-        return FloatVector.fromMemorySegment(FloatVector.SPECIES_512, x, 4 * i, ORDER);
+        return FloatVector.fromMemorySegment(FLOATS, x, 4 * i, ORDER);
     }
 }
