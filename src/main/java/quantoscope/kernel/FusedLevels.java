@@ -1,5 +1,6 @@
 package quantoscope.kernel;
 
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.L2B;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -9,6 +10,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.foreign.MemorySegment;
@@ -73,61 +75,58 @@ final class FusedLevels implements Fused {
         int within = (int) (piece.first() % group);
         boolean whole = length % run == 0 && within % run == 0 && within + run <= group;
         boolean divides = piece.first() + length > multiplied;
-        if (!whole
-                || divides
-                || run % F.length() != 0
-                || Magnitudes.largest(x, length) >= BinaryFloat.INFINITY) {
+        if (!whole || divides || run % F.length() != 0) {
             return false;
         }
         MemorySegment into = CodesOut.part(halves.into(), piece, 4);
-        code(x, into, length, run, (int) (piece.first() / group));
-        return true;
+        return code(x, into, length, run, (int) (piece.first() / group));
     }
 
-    /** All thresholds stay in registers. */
-    private void code(MemorySegment x, MemorySegment into, int length, int run, int first) {
-        float[] at = thresholds;
-        FloatVector t0 = FloatVector.broadcast(F, at[0]);
-        FloatVector t1 = FloatVector.broadcast(F, at[1]);
-        FloatVector t2 = FloatVector.broadcast(F, at[2]);
-        FloatVector t3 = FloatVector.broadcast(F, at[3]);
-        FloatVector t4 = FloatVector.broadcast(F, at[4]);
-        FloatVector t5 = FloatVector.broadcast(F, at[5]);
-        FloatVector t6 = FloatVector.broadcast(F, at[6]);
-        FloatVector t7 = FloatVector.broadcast(F, at[7]);
-        FloatVector t8 = FloatVector.broadcast(F, at[8]);
-        FloatVector t9 = FloatVector.broadcast(F, at[9]);
-        FloatVector t10 = FloatVector.broadcast(F, at[10]);
-        FloatVector t11 = FloatVector.broadcast(F, at[11]);
-        FloatVector t12 = FloatVector.broadcast(F, at[12]);
-        FloatVector t13 = FloatVector.broadcast(F, at[13]);
-        FloatVector t14 = FloatVector.broadcast(F, at[14]);
+    /**
+     * A code by four comparisons: the half of the thresholds in which a value lies, its half of
+     * that, and so on; each time a table has the threshold for what of the code is known.
+     *
+     * @return whether all values are finite
+     */
+    private boolean code(MemorySegment x, MemorySegment into, int length, int run, int first) {
+        FloatVector middle = FloatVector.broadcast(F, thresholds[7]);
+        IntVector quarters = thresholdsFrom(3);
+        IntVector eighths = thresholdsFrom(1);
+        IntVector last = thresholdsFrom(0);
+        FloatVector zero = FloatVector.zero(F);
+        FloatVector finite = zero;
         int set = first;
         for (int start = 0; start < length; start += run, set++) {
             FloatVector factor = FloatVector.broadcast(F, factors[set]);
             for (int i = start; i < start + run; i += F.length()) {
-                FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER).mul(factor);
-                IntVector code = IntVector.zero(I);
-                code = code.add(1, t0.compare(LT, v).cast(I));
-                code = code.add(1, t1.compare(LT, v).cast(I));
-                code = code.add(1, t2.compare(LT, v).cast(I));
-                code = code.add(1, t3.compare(LT, v).cast(I));
-                code = code.add(1, t4.compare(LT, v).cast(I));
-                code = code.add(1, t5.compare(LT, v).cast(I));
-                code = code.add(1, t6.compare(LT, v).cast(I));
-                code = code.add(1, t7.compare(LT, v).cast(I));
-                code = code.add(1, t8.compare(LT, v).cast(I));
-                code = code.add(1, t9.compare(LT, v).cast(I));
-                code = code.add(1, t10.compare(LT, v).cast(I));
-                code = code.add(1, t11.compare(LT, v).cast(I));
-                code = code.add(1, t12.compare(LT, v).cast(I));
-                code = code.add(1, t13.compare(LT, v).cast(I));
-                code = code.add(1, t14.compare(LT, v).cast(I));
+                FloatVector value = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+                // What is not finite is NaN times 0, and the sum with it.
+                finite = value.fma(zero, finite);
+                FloatVector v = value.mul(factor);
+                IntVector code = IntVector.zero(I).blend(8, middle.compare(LT, v).cast(I));
+                code = code.add(4, below(code, quarters, v));
+                code = code.add(2, below(code, eighths, v));
+                code = code.add(1, below(code, last, v));
                 LongVector pairs = code.reinterpretAsLongs();
                 LongVector both = pairs.lanewise(LSHL, 4).or(pairs.lanewise(LSHR, 32));
                 ((ByteVector) both.convertShape(L2B, ByteVector.SPECIES_64, 0))
                         .intoMemorySegment(into, i / 2, ByteOrder.LITTLE_ENDIAN);
             }
         }
+        return finite.compare(EQ, zero).allTrue();
+    }
+
+    /** Where the table's threshold for a code lies below v. */
+    private static VectorMask<Integer> below(IntVector code, IntVector table, FloatVector v) {
+        return code.selectFrom(table).reinterpretAsFloats().compare(LT, v).cast(I);
+    }
+
+    /** A table of the thresholds from one on, as bits. */
+    private IntVector thresholdsFrom(int first) {
+        int[] bits = new int[I.length()];
+        for (int i = first; i < thresholds.length; i++) {
+            bits[i - first] = Float.floatToRawIntBits(thresholds[i]);
+        }
+        return IntVector.fromArray(I, bits, 0);
     }
 }
