@@ -28,43 +28,27 @@ final class FusedLevels implements Fused {
 
     private final int group;
     private final float[] factors;
+    private final float[] divisors;
     private final float[] thresholds;
-
-    /** How many values are multiplied: all but those of a last group that is divided. */
-    private final long multiplied;
-
     private final Wish.Halves halves;
 
     private FusedLevels(Levels levels, int group, Levels.Norm norm, Wish.Halves halves) {
         this.group = group;
         this.factors = norm.factor();
-        int last = factors.length - 1;
-        this.multiplied = norm.divisor()[last] == 1 ? Long.MAX_VALUE : (long) last * group;
+        this.divisors = norm.divisor();
         this.thresholds = levels.thresholds();
         this.halves = halves;
     }
 
-    /**
-     * For sixteen levels in groups over the flattened data, with a norm that divides by nothing but
-     * in the last group, which a reference divides where it is cut short; else empty.
-     */
+    /** For sixteen levels with a norm in groups over the flattened data; else empty. */
     static Optional<Fused> of(Levels levels, Wish.Halves halves) {
         boolean vectors = I.vectorBitSize() >= 512 && levels.levels().length == 16;
-        if (!vectors
-                || levels.norm().isEmpty()
-                || !(levels.layout() instanceof Layout.Groups groups)
-                || groups.rows() != 1
-                || groups.size() % F.length() != 0) {
-            return Optional.empty();
-        }
-        Levels.Norm norm = levels.norm().get();
-        boolean suits = true;
-        for (int p = 0; p < norm.factor().length; p++) {
-            boolean last = p == norm.factor().length - 1;
-            suits &= (last || norm.divisor()[p] == 1) && Float.isFinite(norm.factor()[p]);
-        }
-        return suits
-                ? Optional.of(new FusedLevels(levels, groups.size(), norm, halves))
+        return vectors
+                        && levels.norm().isPresent()
+                        && levels.layout() instanceof Layout.Groups groups
+                        && groups.rows() == 1
+                        && groups.size() % F.length() == 0
+                ? Optional.of(new FusedLevels(levels, groups.size(), levels.norm().get(), halves))
                 : Optional.empty();
     }
 
@@ -74,12 +58,21 @@ final class FusedLevels implements Fused {
         int run = Math.min(group, length);
         int within = (int) (piece.first() % group);
         boolean whole = length % run == 0 && within % run == 0 && within + run <= group;
-        boolean divides = piece.first() + length > multiplied;
-        if (!whole || divides || run % F.length() != 0) {
+        int first = (int) (piece.first() / group);
+        if (!whole || run % F.length() != 0 || !multiplies(first, first + length / run)) {
             return false;
         }
         MemorySegment into = CodesOut.part(halves.into(), piece, 4);
-        return code(x, into, length, run, (int) (piece.first() / group));
+        return code(x, into, length, run, first);
+    }
+
+    /** Whether these groups are multiplied and not divided, all by a number. */
+    private boolean multiplies(int from, int to) {
+        boolean all = true;
+        for (int set = from; set < to; set++) {
+            all &= divisors[set] == 1 & Math.abs(factors[set]) <= Float.MAX_VALUE;
+        }
+        return all;
     }
 
     /**
