@@ -67,7 +67,8 @@ final class FusedAffine implements Fused {
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
         Runs runs = new Runs(affine.layout(), piece.first());
-        int most = codes.bits() == Byte.SIZE ? piece.length() : NIBBLES;
+        // Values whose codes are made together; those in doubt are still near after them.
+        int most = codes.bits() == Byte.SIZE ? Block.SIZE : NIBBLES;
         // As many parts as have room for their places.
         long part = Math.min(PART, affine.layout().shortestRun());
         most = (int) Math.min(most, part * piece.codes.length);
