@@ -13,4 +13,9 @@ public record Prefix(Source source, long count) implements Source {
     public void read(long from, long step, float[] into, int length) {
         source.read(from, step, into, length);
     }
+
+    @Override
+    public void fetch(long from, int length) {
+        source.fetch(from, length);
+    }
 }

@@ -25,7 +25,6 @@ record Decoder(Tensor tensor, long stride) {
     /** Reads {@code length} values from index {@code from} on. */
     void read(long from, float[] into, int length) {
         if (tensor.dtype() == DType.F32 && stride == 1) {
-            Ahead.look(tensor.data(), from * Float.BYTES, (long) length * Float.BYTES);
             ValueLayout.OfFloat layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(tensor.order());
             MemorySegment.copy(tensor.data(), layout, from * Float.BYTES, into, 0, length);
             scale(into, 0, length);

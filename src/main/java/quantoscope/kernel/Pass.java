@@ -147,12 +147,24 @@ public final class Pass {
             }
             job.check();
             int length = set(number, number + 1);
+            if (span.step() == 1 && (fused.isEmpty() || !source.liesInMemory())) {
+                fetch(length);
+            }
             if (pieces) {
                 inPieces();
             } else {
                 make();
             }
             job.advance(length);
+        }
+
+        private void fetch(int length) {
+            try {
+                source.fetch(block.first(), length);
+            } catch (InternalError e) {
+                // The machine says late that a look met the end of a file.
+                throw new ChangedFileException(e);
+            }
         }
 
         /** Sets the block to those from {@code from} to {@code to} − 1; returns its length. */

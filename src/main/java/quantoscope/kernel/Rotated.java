@@ -35,6 +35,11 @@ record Rotated(Source source, Rotation rotation) implements Source {
         }
     }
 
+    @Override
+    public void fetch(long from, int length) {
+        source.fetch(from, length);
+    }
+
     private void blocks(long first, float... into) {
         source.read(first, 1, into, into.length);
         rotation.rotate(into, first, into.length);

@@ -31,6 +31,15 @@ public interface Source {
         return Optional.empty();
     }
 
+    /**
+     * Says which consecutive values are read next, piece by piece: a source may bring them nearer.
+     *
+     * @throws ChangedFileException if the file behind the values was cut or closed meanwhile
+     */
+    default void fetch(long from, int length) {
+        // What is computed is as near as it will be.
+    }
+
     /** Whether {@link #inMemory} gives values where they lie, so that it needs no room. */
     default boolean liesInMemory() {
         return false;

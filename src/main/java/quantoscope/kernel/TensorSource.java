@@ -57,11 +57,22 @@ public record TensorSource(Tensor tensor, long first, long stride, long count) i
             if (liesInMemory()) {
                 return Optional.of(data.asSlice(start, bytes));
             }
-            Ahead.look(data, start, bytes);
             MemorySegment.copy(data, start, room, 0, bytes);
             return Optional.of(room.asSlice(0, bytes));
         } catch (InternalError | IllegalStateException e) {
             throw new ChangedFileException(e);
+        }
+    }
+
+    @Override
+    public void fetch(long from, int length) {
+        if (tensor.dtype() == DType.F32 && stride == 1) {
+            try {
+                Ahead.look(
+                        tensor.data(), (first + from) * Float.BYTES, (long) length * Float.BYTES);
+            } catch (InternalError | IllegalStateException e) {
+                throw new ChangedFileException(e);
+            }
         }
     }
 

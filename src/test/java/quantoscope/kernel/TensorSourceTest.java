@@ -220,6 +220,9 @@ class TensorSourceTest {
                 assertThrows(
                         ChangedFileException.class, () -> source.read(0, 1, into, into.length));
                 assertThrows(ChangedFileException.class, () -> source.read(0, 2, into, 1000));
+                if (dtype == DType.F32) {
+                    assertThrows(ChangedFileException.class, () -> source.fetch(0, into.length));
+                }
             }
         }
     }
@@ -235,6 +238,7 @@ class TensorSourceTest {
         }
         float[] into = new float[16];
         assertThrows(ChangedFileException.class, () -> source.read(0, 1, into, 16));
+        assertThrows(ChangedFileException.class, () -> source.fetch(0, 16));
     }
 
     @Test
