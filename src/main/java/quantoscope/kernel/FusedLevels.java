@@ -70,7 +70,8 @@ final class FusedLevels implements Fused {
     private boolean multiplies(int from, int to) {
         boolean all = true;
         for (int set = from; set < to; set++) {
-            all &= divisors[set] == 1 & Math.abs(factors[set]) <= Float.MAX_VALUE;
+            all &= divisors[set] == 1;
+            all &= Float.isFinite(factors[set]);
         }
         return all;
     }
