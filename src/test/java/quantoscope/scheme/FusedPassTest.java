@@ -311,7 +311,7 @@ class FusedPassTest {
                 Spec.parse("uniform:bits=8").fit(new Calibration(source, traits), new Job());
         int beside = 128;
         MemorySegment codes = outside(count + 2L * beside).fill((byte) 0x55);
-        MemorySegment made = outside(4L * count + 2 * beside).fill((byte) 0x55);
+        MemorySegment made = outside(4L * count + 2L * beside).fill((byte) 0x55);
         MemorySegment heapCodes = MemorySegment.ofArray(new byte[count]);
         MemorySegment heapMade = MemorySegment.ofArray(new byte[4 * count]);
         all(quantizer, source, codes.asSlice(beside, count), made.asSlice(beside, 4L * count));
