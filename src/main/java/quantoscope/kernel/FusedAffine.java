@@ -62,7 +62,7 @@ final class FusedAffine implements Fused {
 
     @Override
     public boolean apply(MemorySegment x, Block piece) {
-        if (!Magnitudes.areWhole(piece.length())) {
+        if (!WholeVectors.are(piece.length())) {
             return false;
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());

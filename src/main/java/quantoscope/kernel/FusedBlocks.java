@@ -19,7 +19,7 @@ final class FusedBlocks implements Fused {
         int length = piece.length();
         if (length % facts.size() != 0
                 || piece.first() % facts.size() != 0
-                || !Magnitudes.areWhole(length)) {
+                || !WholeVectors.are(length)) {
             return false;
         }
         MemorySegment codes =

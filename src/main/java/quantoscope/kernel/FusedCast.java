@@ -79,7 +79,7 @@ final class FusedCast implements Fused {
     @Override
     public boolean apply(MemorySegment x, Block piece) {
         int length = piece.length();
-        if (!Magnitudes.areWhole(length)) {
+        if (!WholeVectors.are(length)) {
             return false;
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());

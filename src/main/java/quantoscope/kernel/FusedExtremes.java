@@ -66,7 +66,7 @@ final class FusedExtremes implements Fused {
 
     @Override
     public boolean apply(MemorySegment x, Block piece) {
-        if (!Magnitudes.areWhole(piece.length())) {
+        if (!WholeVectors.are(piece.length())) {
             return false;
         }
         Extremes.Part part = range.into().part(piece);
