@@ -25,8 +25,9 @@ import java.nio.ByteOrder;
 /**
  * What the least work for a row of the table takes: one loop over the memory, eight bits and one
  * scale, or four bits and groups of 128. No value is looked at that might be NaN, infinite or near
- * a tie, no length that is not whole, no job that might be cancelled. 512-bit vectors. Memory is
- * named in each method, since what a field holds would be looked at again behind every store.
+ * a tie, beside error sums none that might need a clamp, no length that is not whole, no job that
+ * might be cancelled. 512-bit vectors. Memory is named in each method, since what a field holds
+ * would be looked at again behind every store.
  */
 final class LeastLoops {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -97,8 +98,6 @@ final class LeastLoops {
         DoubleVector xeb = x2;
         IntVector largest = IntVector.zero(IntVector.SPECIES_512);
         IntVector most = IntVector.zero(IntVector.SPECIES_512);
-        IntVector low = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS - 128);
-        IntVector high = IntVector.broadcast(IntVector.SPECIES_512, MAGIC_BITS + 127);
         FloatVector magic = FloatVector.broadcast(FloatVector.SPECIES_512, MAGIC);
         FloatVector inverse = FloatVector.broadcast(FloatVector.SPECIES_512, 1 / scale);
         for (int i = begin; i < end; i += LANES) {
@@ -111,8 +110,7 @@ final class LeastLoops {
                 break;
             }
             most = most.max(v.abs().reinterpretAsInts());
-            IntVector code = sum.reinterpretAsInts().max(low).min(high);
-            FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
+            FloatVector made = sum.sub(magic).mul(scale);
             FloatVector error = made.sub(v);
             largest = largest.max(error.abs().reinterpretAsInts());
             DoubleVector xd = (DoubleVector) first.convertShape(F2D, DoubleVector.SPECIES_512, 0);
@@ -130,7 +128,7 @@ final class LeastLoops {
             e2b = ed.fma(ed, e2b);
             xeb = xd.fma(ed, xeb);
             if (stores) {
-                ((ByteVector) code.convertShape(I2B, ByteVector.SPECIES_128, 0))
+                ((ByteVector) sum.reinterpretAsInts().convertShape(I2B, ByteVector.SPECIES_128, 0))
                         .intoMemorySegment(MEMORY, intoCodes + i, ByteOrder.LITTLE_ENDIAN);
                 made.intoMemorySegment(MEMORY, intoValues + 4L * i, ORDER);
             }

@@ -42,8 +42,8 @@ public final class Block {
     private boolean wantsValues = true;
     private int number;
     private final IdentityHashMap<Object, Spread> spreads = new IdentityHashMap<>();
-    private final float[] scratch = new float[Spread.CHUNK];
-    private final int[] keys = new int[Spread.CHUNK];
+    private final float[] scratch;
+    private final int[] keys;
     private Optional<Block> beside = Optional.empty();
     private Optional<MemorySegment> room = Optional.empty();
 
@@ -54,9 +54,20 @@ public final class Block {
 
     /** Room for {@code most} values, whole vectors. */
     Block(int most) {
-        x = new float[most + APART];
-        codes = new int[most + APART];
-        reconstruction = new float[most + APART];
+        this(most + APART, Spread.CHUNK);
+    }
+
+    private Block(int room, int chunk) {
+        x = new float[room];
+        codes = new int[room];
+        reconstruction = new float[room];
+        scratch = new float[chunk];
+        keys = new int[chunk];
+    }
+
+    /** One that only says where values are. */
+    static Block withoutRoom() {
+        return new Block(0, 0);
     }
 
     /** The index, in the source, of the first value. */
@@ -146,6 +157,8 @@ public final class Block {
     /** Holds values of the same places as another. */
     void setLike(Block other) {
         set(other.number, other.first, other.step, other.length);
+        offset = other.offset;
+        last = other.last;
     }
 
     /** Takes over the bytes that another block was left with. */

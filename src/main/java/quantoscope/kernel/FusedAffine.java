@@ -31,9 +31,6 @@ final class FusedAffine implements Fused {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final int MAGIC_BITS = Float.floatToRawIntBits(VectorAffine.MAGIC);
 
-    /** Values of a part, which is looked through again where one of them is not sure. */
-    private static final int PART = 1 << 12;
-
     /** Values whose codes of four bits are made together. */
     private static final int NIBBLES = 1 << 14;
 
@@ -67,14 +64,11 @@ final class FusedAffine implements Fused {
         }
         MemorySegment into = CodesOut.part(codes.into(), piece, codes.bits());
         Runs runs = new Runs(affine.layout(), piece.first());
-        // Values whose codes are made together; those in doubt are still near after them.
-        int most = codes.bits() == Byte.SIZE ? Block.SIZE : NIBBLES;
-        // As many parts as have room for their places.
-        long part = Math.min(PART, affine.layout().shortestRun());
-        most = (int) Math.min(most, part * piece.codes.length);
+        // Codes of four bits that are made together are still near when one is to be mended.
+        int most = codes.bits() == Byte.SIZE ? piece.length() : NIBBLES;
         for (int at = 0; at < piece.length(); ) {
             Runs.Chunk chunk = runs.take(at, Math.min(most, piece.length() - at));
-            if (chunk.length() % STEP != 0 || !take(x, into, chunk, piece.codes)) {
+            if (chunk.length() % STEP != 0 || !take(x, into, chunk)) {
                 return false;
             }
             at = chunk.end();
@@ -83,55 +77,55 @@ final class FusedAffine implements Fused {
     }
 
     /** Returns false where a value is not finite. */
-    private boolean take(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
-        int count =
-                codes.bits() == Byte.SIZE
-                        ? bytes(x, into, chunk, places)
-                        : nibbles(x, into, chunk, places);
+    private boolean take(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
+        boolean bytes = codes.bits() == Byte.SIZE;
         boolean finite = true;
-        for (int k = 0; k < count && finite; k++) {
-            int run = (places[k] - chunk.start()) / chunk.length();
-            int end = chunk.start() + (run + 1) * chunk.length();
-            finite = mend(x, into, places[k], Math.min(places[k] + PART, end), chunk.set() + run);
+        if (bytes || !nibbles(x, into, chunk)) {
+            for (int run = 0; run < chunk.count() && finite; run++) {
+                int start = chunk.start() + run * chunk.length();
+                int end = start + chunk.length();
+                int set = chunk.set() + run;
+                finite = bytes ? bytes(x, into, start, end, set) : mend(x, into, start, end, set);
+            }
         }
         return finite;
     }
 
-    /**
-     * A code a byte.
-     *
-     * @param places where parts begin that have a value that is not sure, which none is that is not
-     *     finite
-     * @return how many there are
-     */
-    private int bytes(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
-        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
-        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
-        int set = chunk.set();
-        int count = 0;
-        // Longs, so that the compiler takes the checks of bounds out of the loop.
-        for (long start = chunk.start(); start < chunk.end(); start += chunk.length(), set++) {
-            FloatVector below = FloatVector.broadcast(F, products.below(set));
-            FloatVector minus = FloatVector.broadcast(F, -products.above(set));
-            FloatVector magic = FloatVector.broadcast(F, products.magic(set));
-            for (long part = start; part < start + chunk.length(); part += PART) {
-                long end = Math.min(part + PART, start + chunk.length());
-                IntVector differ = IntVector.zero(I);
-                for (long i = part; i < end; i += STEP) {
-                    FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
-                    FloatVector sum = v.fma(below, magic);
-                    inBytes(sum.reinterpretAsInts().max(low).min(high), into, i);
-                    FloatVector rest = v.fma(minus, sum);
-                    v = FloatVector.fromMemorySegment(F, x, 4 * i + 4L * F.length(), ORDER);
-                    sum = v.fma(below, magic);
-                    inBytes(sum.reinterpretAsInts().max(low).min(high), into, i + F.length());
-                    differ = differ.or(differ(rest, v.fma(minus, sum), magic));
-                }
-                places[count] = (int) part;
-                count += differ.compare(EQ, 0).allTrue() ? 0 : 1;
+    /** The codes of one parameter set, a byte each; returns whether those values are finite. */
+    private boolean bytes(MemorySegment x, MemorySegment into, int from, int to, int set) {
+        boolean finite = true;
+        for (int at = from; at < to && finite; ) {
+            at = sure(x, into, at, to, set);
+            if (at < to) {
+                finite = mend(x, into, at, at + STEP, set);
+                at += STEP;
             }
         }
-        return count;
+        return finite;
+    }
+
+    /** Makes codes up to two vectors of which one is not sure; returns where those are. */
+    private int sure(MemorySegment x, MemorySegment into, int from, int to, int set) {
+        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
+        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
+        FloatVector below = FloatVector.broadcast(F, products.below(set));
+        FloatVector minus = FloatVector.broadcast(F, -products.above(set));
+        FloatVector magic = FloatVector.broadcast(F, products.magic(set));
+        int i = from;
+        for (; i < to; i += STEP) {
+            FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+            FloatVector sum = v.fma(below, magic);
+            inBytes(sum.reinterpretAsInts().max(low).min(high), into, i);
+            FloatVector rest = v.fma(minus, sum);
+            v = FloatVector.fromMemorySegment(F, x, 4L * i + 4L * F.length(), ORDER);
+            sum = v.fma(below, magic);
+            inBytes(sum.reinterpretAsInts().max(low).min(high), into, (long) i + F.length());
+            // A value that is not finite makes no number, and so is not sure.
+            if (!differ(rest, v.fma(minus, sum), magic).compare(EQ, 0).allTrue()) {
+                break;
+            }
+        }
+        return i;
     }
 
     /** Not 0 where the three are not the same: two instructions for two vectors. */
@@ -147,8 +141,8 @@ final class FusedAffine implements Fused {
                 .intoMemorySegment(into, at, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Two codes a byte. */
-    private int nibbles(MemorySegment x, MemorySegment into, Runs.Chunk chunk, int[] places) {
+    /** Two codes a byte; returns whether all are sure. */
+    private boolean nibbles(MemorySegment x, MemorySegment into, Runs.Chunk chunk) {
         IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
         IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
         IntVector differ = IntVector.zero(I);
@@ -178,18 +172,7 @@ final class FusedAffine implements Fused {
                 magic = products.magic(set);
             }
         }
-        return differ.compare(EQ, 0).allTrue() ? 0 : all(chunk, places);
-    }
-
-    /** Where all parts begin. */
-    private static int all(Runs.Chunk chunk, int... places) {
-        int count = 0;
-        for (int start = chunk.start(); start < chunk.end(); start += chunk.length()) {
-            for (int part = start; part < start + chunk.length(); part += PART) {
-                places[count++] = part;
-            }
-        }
-        return count;
+        return differ.compare(EQ, 0).allTrue();
     }
 
     /** Stores the low four bits of each of sixteen codes, two in a byte. */

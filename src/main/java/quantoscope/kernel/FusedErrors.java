@@ -59,6 +59,12 @@ final class FusedErrors implements Fused {
     /** The bits of the largest |x| of the run under way, those of infinity and NaN above all. */
     private int largest;
 
+    /**
+     * Whether codes are clamped: not until a value needs it, and from then on, since where one does
+     * others will. It is two instructions of some thirty.
+     */
+    private boolean clamps;
+
     private FusedErrors(
             Affine affine,
             Products products,
@@ -121,21 +127,35 @@ final class FusedErrors implements Fused {
 
     @Override
     public boolean apply(MemorySegment x, Block piece) {
-        int length = piece.length();
-        if (length % Lanes.COUNT != 0) {
+        if (piece.length() % Lanes.COUNT != 0) {
             return false;
         }
+        Out out = out(x, piece);
+        if (!clamps) {
+            if (take(x, out, piece)) {
+                return true;
+            }
+            clamps = true;
+        }
+        return take(x, out, piece);
+    }
+
+    /**
+     * Adds to the sums, or leaves them where a value is not finite, or needs a clamp that is not
+     * there; returns whether it did add.
+     */
+    private boolean take(MemorySegment x, Out out, Block piece) {
         ErrorSums.Running into = errors.into();
         System.arraycopy(into.lanes, 0, into.tried, 0, into.lanes.length);
         float maxBefore = into.maxAbsE;
         long clippedBefore = into.clipped;
-        Out out = out(x, piece);
+        int length = piece.length();
         Runs runs = new Runs(affine.layout(), piece.first());
         for (int at = 0; at < length; ) {
             int run = (int) Math.min(runs.left(), length - at);
             int set = runs.parameter();
             run(x, out, at, at + run, set);
-            if (largest >= BinaryFloat.INFINITY) {
+            if (largest >= (clamps ? BinaryFloat.INFINITY : unclamped(set))) {
                 System.arraycopy(into.tried, 0, into.lanes, 0, into.lanes.length);
                 into.maxAbsE = maxBefore;
                 into.clipped = clippedBefore;
@@ -149,6 +169,14 @@ final class FusedErrors implements Fused {
         }
         into.count += length;
         return true;
+    }
+
+    /** The bits of a magnitude below which x / s rounds to a code with no clamp; at most ∞'s. */
+    private int unclamped(int set) {
+        int zero = affine.zeroPoint()[set];
+        int codes = Math.min(affine.highCode() - zero, zero - affine.lowCode());
+        // Up to a half it would, but for what division and product round by.
+        return Float.floatToRawIntBits((float) ((codes + 0.25) * affine.scale()[set]));
     }
 
     /** The bits of a magnitude that does not clip, nor any below it. */
@@ -210,6 +238,7 @@ final class FusedErrors implements Fused {
 
     /** Takes vectors up to one that is to be taken one by one; returns where that is. */
     private int sum(MemorySegment x, Out out, int from, int to, int set) {
+        boolean clamped = clamps;
         boolean stores = out.stores;
         long codes = out.codes.address();
         long values = out.values.address();
@@ -243,7 +272,10 @@ final class FusedErrors implements Fused {
                 break;
             }
             largestValue = largestValue.max(all.abs().reinterpretAsInts());
-            IntVector code = sum.reinterpretAsInts().max(low).min(high);
+            IntVector code = sum.reinterpretAsInts();
+            if (clamped) {
+                code = code.max(low).min(high);
+            }
             FloatVector made = code.reinterpretAsFloats().sub(magic).mul(scale);
             FloatVector error = made.sub(all);
             largestError = largestError.max(error.abs().reinterpretAsInts());

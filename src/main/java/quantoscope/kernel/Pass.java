@@ -87,7 +87,14 @@ public final class Pass {
         private final List<? extends Sink.Worker> workers;
         private final Optional<Fused> fused;
         private final boolean pieces;
+
+        /** Where the values are that come next. */
         private final Block block;
+
+        /** Made for the first values that are not taken where they lie: see decision 14. */
+        private Optional<Block> filled = Optional.empty();
+
+        private final boolean wantsValues;
 
         Walk(List<? extends Sink.Worker> workers) {
             this.workers = workers;
@@ -105,8 +112,8 @@ public final class Pass {
                             ? Kernel.BEST.fuse(program, wishes)
                             : Optional.empty();
             this.pieces = takePieces;
-            this.block = new Block(pieces ? Block.PIECE : Block.SIZE);
-            block.setWantsValues(takeValues);
+            this.block = Block.withoutRoom();
+            this.wantsValues = takeValues;
         }
 
         void take(int from, int to) {
@@ -208,13 +215,24 @@ public final class Pass {
 
         /** In arrays of its own. */
         private void make() {
-            source.read(block.first(), block.step(), block.x, block.length());
+            Block made = filled();
+            made.setLike(block);
+            source.read(made.first(), made.step(), made.x, made.length());
             if (program.isPresent()) {
-                stage(program.get()).apply(block);
+                stage(program.get()).apply(made);
             }
             for (Sink.Worker worker : workers) {
-                worker.accept(block);
+                worker.accept(made);
             }
+        }
+
+        private Block filled() {
+            if (filled.isEmpty()) {
+                Block made = new Block(pieces ? Block.PIECE : Block.SIZE);
+                made.setWantsValues(wantsValues);
+                filled = Optional.of(made);
+            }
+            return filled.get();
         }
     }
 

@@ -269,6 +269,42 @@ class FusedPassTest {
         }
     }
 
+    /** Codes need no clamp up to some value, which may lie anywhere, just beyond the last of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uniform:bits=8,scale=0.5,symmetry=full",
+                "uniform:bits=8,scale=0.1,symmetry=restricted",
+                "uniform:bits=8,scale=0.1,zero=127",
+                "onnx:type=uint8,scale=0.1,zero=128"
+            })
+    void clampsMayBeginAnywhere(String spec) throws Exception {
+        Shape shape = Shape.of(5, 65_536);
+        Traits traits = new Traits(shape, Range.NONE, 0);
+        for (float beyond : List.of(0f, 0.2f, 0.249f, 0.251f, 0.49f, 0.5f, 0.51f, 1f, 1e9f)) {
+            for (int odd : List.of(0, 65_535, 65_551, 140_000, 5 * 65_536 - 1)) {
+                Random random = new Random(odd);
+                float[] values = new float[5 * 65_536];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = random.nextFloat();
+                }
+                float scale = spec.contains("0.5") ? 0.5f : 0.1f;
+                int sign = odd % 2 == 0 ? 1 : -1;
+                values[odd] = sign * scale * ((spec.contains("restricted") ? 127 : 128) + beyond);
+                values[odd / 2] = sign * scale * (127 + beyond);
+                values[odd / 3] = -sign * scale * (124 + beyond);
+                Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+                Quantizer quantizer =
+                        Spec.parse(spec).fit(new Calibration(heap, traits), new Job());
+                Left expected = Left.of(quantizer, heap, Span.all(heap));
+                Left found = Left.of(quantizer, inMemory(shape, values), Span.all(heap));
+                assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
+                assertArrayEquals(expected.values, found.values, spec);
+                assertEquals(expected.totals, found.totals, spec);
+            }
+        }
+    }
+
     /** bitsandbytes divides such a group, and multiplies all others: values where that differs. */
     @ParameterizedTest
     @ValueSource(ints = {100_000, 100_016, 65_568})
