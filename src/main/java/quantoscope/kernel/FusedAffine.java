@@ -111,21 +111,22 @@ final class FusedAffine implements Fused {
         FloatVector below = FloatVector.broadcast(F, products.below(set));
         FloatVector minus = FloatVector.broadcast(F, -products.above(set));
         FloatVector magic = FloatVector.broadcast(F, products.magic(set));
-        int i = from;
+        // A long, with which the compiler makes a better loop.
+        long i = from;
         for (; i < to; i += STEP) {
-            FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
+            FloatVector v = FloatVector.fromMemorySegment(F, x, 4 * i, ORDER);
             FloatVector sum = v.fma(below, magic);
             inBytes(sum.reinterpretAsInts().max(low).min(high), into, i);
             FloatVector rest = v.fma(minus, sum);
-            v = FloatVector.fromMemorySegment(F, x, 4L * i + 4L * F.length(), ORDER);
+            v = FloatVector.fromMemorySegment(F, x, 4 * i + 4L * F.length(), ORDER);
             sum = v.fma(below, magic);
-            inBytes(sum.reinterpretAsInts().max(low).min(high), into, (long) i + F.length());
+            inBytes(sum.reinterpretAsInts().max(low).min(high), into, i + F.length());
             // A value that is not finite makes no number, and so is not sure.
             if (!differ(rest, v.fma(minus, sum), magic).compare(EQ, 0).allTrue()) {
                 break;
             }
         }
-        return i;
+        return (int) i;
     }
 
     /** Not 0 where the three are not the same: two instructions for two vectors. */
