@@ -5,10 +5,11 @@
     git clone https://github.com/ggml-org/ggml /tmp/ggml && git -C /tmp/ggml checkout d99724f
     .venv/bin/python src/jmh/python/pairs.py "target/classes:target/test-classes:$(cat target/classpath)" /tmp/ggml [rows]
 
-For each row the library and Quantoscope run one after the other, nine times over or for three seconds
-after five seconds of warm-up, whichever is longer, since a shared machine is slower for a second or two at a time.
-Quantoscope runs as often in its turn as the time of the library's run allows, up to thirty times, and the median of
-those counts: where a library takes long, the other core has gone to sleep and its caches hold somebody else's data.
+For each row the library and Quantoscope take turns, nine each or three seconds after five seconds of warm-up,
+whichever is longer, since a shared machine is slower for a second or two at a time. A turn lasts 20 ms, or one run
+where that takes longer; Quantoscope's as long as the library's, up to thirty runs. The median of its runs counts: at
+the first of them the caches hold the other's data. Both sides are held on one core, on Linux: where cores are shared
+with somebody else, one may be half as fast as the next for minutes.
 Printed is the median of each and of their ratios, above 1 where Quantoscope is faster. `rows` is a
 regular expression. Rows that begin with `the least` are bare loops: what no program that does that work
 can do much better than on this machine. Both sides write into memory that is there already, where the library lets it be.
@@ -37,6 +38,7 @@ ROWS, COLUMNS = 4096, 4096
 PAIRS = 9
 SECONDS = 3
 WARM_UP = 5
+TURN = 20
 MOST = 30
 torch.set_num_threads(1)
 x = np.random.default_rng(1).standard_normal((ROWS, COLUMNS), np.float32)
@@ -224,6 +226,21 @@ def timed(work):
     return (time.perf_counter() - start) * 1e3
 
 
+def hold(pid, cores):
+    """Keeps all threads of a process on some cores, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            os.sched_setaffinity(int(thread), cores)
+
+
+def turn(work, least):
+    """The times of runs that together take so many milliseconds."""
+    times = [work()]
+    while sum(times) < least and len(times) < MOST:
+        times.append(work())
+    return times
+
+
 def main():
     checkout = sys.argv[2] if len(sys.argv) > 2 else ""
     rows = re.compile(sys.argv[3] if len(sys.argv) > 3 else "")
@@ -239,11 +256,16 @@ def main():
             warm = time.perf_counter() + WARM_UP
             while time.perf_counter() < warm:
                 ours(work)
+            cores = range(os.cpu_count())
+            for pid in (os.getpid(), ours.process.pid):
+                hold(pid, cores[:1])
             pairs, end = [], time.perf_counter() + SECONDS
             while len(pairs) < PAIRS or time.perf_counter() < end:
-                theirs = timed(run) * part
-                runs = round(theirs / pairs[-1][1]) if pairs else 1
-                pairs.append((theirs, statistics.median(ours(work) for _ in range(min(max(runs, 1), MOST)))))
+                theirs = turn(lambda: timed(run), TURN)
+                mine = turn(lambda: ours(work), sum(theirs))
+                pairs.append((statistics.median(theirs) * part, statistics.median(mine)))
+            for pid in (os.getpid(), ours.process.pid):
+                hold(pid, cores)
             theirs, mine = (statistics.median(p[i] for p in pairs) for i in (0, 1))
             ratio = statistics.median(a / b for a, b in pairs)
             print(f"{name:36} {theirs:12.2f} {mine:10.2f} {ratio:7.2f} {target:7}", flush=True)
