@@ -2,6 +2,7 @@ package quantoscope.kernel;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.I2B;
+import static jdk.incubator.vector.VectorOperators.IS_FINITE;
 import static jdk.incubator.vector.VectorOperators.L2B;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
@@ -14,7 +15,6 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
@@ -184,50 +184,26 @@ final class FusedAffine implements Fused {
                 .intoMemorySegment(into, at, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Codes that are not sure as they are defined; returns whether those values are finite. */
+    /** Codes as they are defined; returns whether those values are finite. */
     private boolean mend(MemorySegment x, MemorySegment into, int from, int to, int set) {
-        FloatVector below = FloatVector.broadcast(F, products.below(set));
-        FloatVector minus = FloatVector.broadcast(F, -products.above(set));
-        FloatVector magic = FloatVector.broadcast(F, products.magic(set));
+        IntVector low = IntVector.broadcast(I, MAGIC_BITS + affine.lowCode());
+        IntVector high = IntVector.broadcast(I, MAGIC_BITS + affine.highCode());
+        float scale = affine.scale()[set];
+        int zero = affine.zeroPoint()[set];
+        boolean bytes = codes.bits() == Byte.SIZE;
         boolean finite = true;
         for (int i = from; i < to && finite; i += F.length()) {
             FloatVector v = FloatVector.fromMemorySegment(F, x, 4L * i, ORDER);
-            boolean sure = v.fma(minus, v.fma(below, magic)).compare(EQ, magic).allTrue();
-            if (!sure) {
-                finite = areFinite(x, i);
-                divide(x, into, i, set);
-            }
-        }
-        return finite;
-    }
-
-    private static boolean areFinite(MemorySegment x, int at) {
-        boolean finite = true;
-        for (int i = at; i < at + F.length(); i++) {
-            finite &= Float.isFinite(value(x, i));
-        }
-        return finite;
-    }
-
-    /** The codes of one vector as they are defined. */
-    private void divide(MemorySegment x, MemorySegment into, int at, int set) {
-        for (int i = at; i < at + F.length(); i += Byte.SIZE / codes.bits()) {
-            int code = code(x, i, set);
-            if (codes.bits() == Byte.SIZE) {
-                into.set(ValueLayout.JAVA_BYTE, i, (byte) code);
+            finite = v.test(IS_FINITE).allTrue();
+            // With the zero point before it, a tie would go to another side.
+            IntVector sum = v.div(scale).add(VectorAffine.MAGIC).reinterpretAsInts();
+            IntVector code = sum.add(zero).max(low).min(high);
+            if (bytes) {
+                inBytes(code, into, i);
             } else {
-                int both = (code & 0xF) | code(x, i + 1, set) << 4;
-                into.set(ValueLayout.JAVA_BYTE, i / 2, (byte) both);
+                inPairs(code, into, i / 2);
             }
         }
-    }
-
-    private int code(MemorySegment x, int i, int set) {
-        // Where it lies decides only what a chance decides, and here that is nothing.
-        return ScalarKernel.code(affine, set, value(x, i), i);
-    }
-
-    private static float value(MemorySegment x, int i) {
-        return x.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (long) i * Float.BYTES);
+        return finite;
     }
 }
