@@ -42,6 +42,9 @@ final class FusedErrors implements Fused {
     /** Shorter runs would spend their time on the sums' way into registers. */
     private static final int SHORTEST = 128;
 
+    /** Vectors of a block of 2¹⁶ values: taken one by one, more would take as long as the block. */
+    private static final int MOST_DEFINED = 256;
+
     /**
      * All memory: what is stored goes by address. Behind each store through a segment that is not a
      * constant the compiler asks of each segment anew where it is, how long, and whether it is
@@ -64,6 +67,12 @@ final class FusedErrors implements Fused {
      * others will. It is two instructions of some thirty.
      */
     private boolean clamps;
+
+    /** Vectors of the block under way that were taken one by one. */
+    private int defined;
+
+    /** Whether blocks have become the faster way, by division: too many values are nearly ties. */
+    private boolean refuses;
 
     private FusedErrors(
             Affine affine,
@@ -127,22 +136,21 @@ final class FusedErrors implements Fused {
 
     @Override
     public boolean apply(MemorySegment x, Block piece) {
-        if (piece.length() % Lanes.COUNT != 0) {
+        if (refuses || piece.length() % Lanes.COUNT != 0) {
             return false;
         }
         Out out = out(x, piece);
-        if (!clamps) {
-            if (take(x, out, piece)) {
-                return true;
-            }
+        boolean taken = take(x, out, piece);
+        if (!taken && !clamps && !refuses) {
             clamps = true;
+            taken = take(x, out, piece);
         }
-        return take(x, out, piece);
+        return taken;
     }
 
     /**
      * Adds to the sums, or leaves them where a value is not finite, or needs a clamp that is not
-     * there; returns whether it did add.
+     * there, or too many are not sure; returns whether it did add.
      */
     private boolean take(MemorySegment x, Out out, Block piece) {
         ErrorSums.Running into = errors.into();
@@ -150,12 +158,14 @@ final class FusedErrors implements Fused {
         float maxBefore = into.maxAbsE;
         long clippedBefore = into.clipped;
         int length = piece.length();
+        defined = 0;
         Runs runs = new Runs(affine.layout(), piece.first());
         for (int at = 0; at < length; ) {
             int run = (int) Math.min(runs.left(), length - at);
             int set = runs.parameter();
             run(x, out, at, at + run, set);
-            if (largest >= (clamps ? BinaryFloat.INFINITY : unclamped(set))) {
+            refuses = defined > MOST_DEFINED;
+            if (refuses || largest >= (clamps ? BinaryFloat.INFINITY : unclamped(set))) {
                 System.arraycopy(into.tried, 0, into.lanes, 0, into.lanes.length);
                 into.maxAbsE = maxBefore;
                 into.clipped = clippedBefore;
@@ -209,12 +219,15 @@ final class FusedErrors implements Fused {
         int end = Math.max(begin, to / Lanes.COUNT * Lanes.COUNT);
         largest = 0;
         define(x, out, from, begin, set);
-        for (int at = begin; at < end && largest < BinaryFloat.INFINITY; ) {
+        boolean go = true;
+        for (int at = begin; at < end && go; ) {
             at = sum(x, out, at, end, set);
             if (at < end) {
+                defined++;
                 define(x, out, at, at + Lanes.COUNT, set);
                 at += Lanes.COUNT;
             }
+            go = largest < BinaryFloat.INFINITY && defined <= MOST_DEFINED;
         }
         define(x, out, end, to, set);
     }

@@ -71,11 +71,12 @@ class FusedPassTest {
         }
         float[] rows = values(i -> random.nextGaussian() * Math.exp(i / COLUMNS % 9 - 4));
         float[] ties = values(i -> (i % 255 - 127) / 2f + (i % 3 - 1) * 1e-6f * (i % 7));
+        float[] laterTies = values(i -> i < 70_000 ? random.nextGaussian() : i % 200 - 99.5);
         // Every fourth, and whole blocks.
         float[] zeros = values(i -> i % 4 == 0 || i / 100 % 3 == 0 ? 0 : -random.nextFloat());
         float[] bits = values(_ -> Float.intBitsToFloat(random.nextInt()));
         float[] powers = values(i -> (i % 2 == 0 ? 1 : 1.5) * Math.scalb(1.0, i % 40 - 20));
-        return List.of(plain, some, rows, ties, zeros, bits, powers);
+        return List.of(plain, some, rows, ties, laterTies, zeros, bits, powers);
     }
 
     /** Values that can only be read, as those of any other type. */
@@ -170,6 +171,9 @@ class FusedPassTest {
                 "uniform:bits=5,axis=0",
                 "uniform:bits=8,scale=0.5",
                 "uniform:bits=8,scale=0.1,symmetry=full",
+                "uniform:bits=8,scale=1,symmetry=full",
+                "uniform:bits=4,scale=1,symmetry=full",
+                "uniform:bits=4,scale=1,group=64",
                 "onnx:type=int8",
                 "onnx:type=uint4",
                 "onnx-dynamic",
@@ -269,7 +273,9 @@ class FusedPassTest {
         }
     }
 
-    /** Codes need no clamp up to some value, which may lie anywhere, just beyond the last of them. */
+    /**
+     * Codes need no clamp up to some value, which may lie anywhere, just beyond the last of them.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
