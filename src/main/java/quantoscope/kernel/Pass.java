@@ -92,7 +92,7 @@ public final class Pass {
         private final Block block;
 
         /** Made for the first values that are not taken where they lie: see decision 14. */
-        private Optional<Block> filled = Optional.empty();
+        private Optional<Block> withRoom = Optional.empty();
 
         private final boolean wantsValues;
 
@@ -215,7 +215,7 @@ public final class Pass {
 
         /** In arrays of its own. */
         private void make() {
-            Block made = filled();
+            Block made = withRoom();
             made.setLike(block);
             source.read(made.first(), made.step(), made.x, made.length());
             if (program.isPresent()) {
@@ -226,13 +226,13 @@ public final class Pass {
             }
         }
 
-        private Block filled() {
-            if (filled.isEmpty()) {
+        private Block withRoom() {
+            if (withRoom.isEmpty()) {
                 Block made = new Block(pieces ? Block.PIECE : Block.SIZE);
                 made.setWantsValues(wantsValues);
-                filled = Optional.of(made);
+                withRoom = Optional.of(made);
             }
-            return filled.get();
+            return withRoom.get();
         }
     }
 
