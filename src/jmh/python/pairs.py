@@ -15,6 +15,7 @@ regular expression. Rows that begin with `the least` are bare loops: what no pro
 can do much better than on this machine. Both sides write into memory that is there already, where the library lets it be.
 """
 
+import contextlib
 import ctypes
 import os
 import re
@@ -40,6 +41,7 @@ SECONDS = 3
 WARM_UP = 5
 TURN = 20
 MOST = 30
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 torch.set_num_threads(1)
 x = np.random.default_rng(1).standard_normal((ROWS, COLUMNS), np.float32)
 xt = torch.from_numpy(x)
@@ -226,11 +228,12 @@ def timed(work):
     return (time.perf_counter() - start) * 1e3
 
 
-def hold(pid, cores):
-    """Keeps all threads of a process on some cores, where the system can."""
-    if hasattr(os, "sched_setaffinity"):
+def hold(cores, *pids):
+    """Keeps all threads of processes on some cores; none where the system has no such thing."""
+    for pid in pids if cores else []:
         for thread in os.listdir(f"/proc/{pid}/task"):
-            os.sched_setaffinity(int(thread), cores)
+            with contextlib.suppress(ProcessLookupError):  # The compiler's come and go.
+                os.sched_setaffinity(int(thread), cores)
 
 
 def turn(work, least):
@@ -256,16 +259,13 @@ def main():
             warm = time.perf_counter() + WARM_UP
             while time.perf_counter() < warm:
                 ours(work)
-            cores = range(os.cpu_count())
-            for pid in (os.getpid(), ours.process.pid):
-                hold(pid, cores[:1])
+            hold(CORES[:1], os.getpid(), ours.process.pid)
             pairs, end = [], time.perf_counter() + SECONDS
             while len(pairs) < PAIRS or time.perf_counter() < end:
                 theirs = turn(lambda: timed(run), TURN)
                 mine = turn(lambda: ours(work), sum(theirs))
                 pairs.append((statistics.median(theirs) * part, statistics.median(mine)))
-            for pid in (os.getpid(), ours.process.pid):
-                hold(pid, cores)
+            hold(CORES, os.getpid(), ours.process.pid)
             theirs, mine = (statistics.median(p[i] for p in pairs) for i in (0, 1))
             ratio = statistics.median(a / b for a, b in pairs)
             print(f"{name:36} {theirs:12.2f} {mine:10.2f} {ratio:7.2f} {target:7}", flush=True)

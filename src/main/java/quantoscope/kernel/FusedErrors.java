@@ -42,9 +42,6 @@ final class FusedErrors implements Fused {
     /** Shorter runs would spend their time on the sums' way into registers. */
     private static final int SHORTEST = 128;
 
-    /** Vectors of a block of 2¹⁶ values: taken one by one, more would take as long as the block. */
-    private static final int MOST_DEFINED = 256;
-
     /**
      * All memory: what is stored goes by address. Behind each store through a segment that is not a
      * constant the compiler asks of each segment anew where it is, how long, and whether it is
@@ -68,8 +65,8 @@ final class FusedErrors implements Fused {
      */
     private boolean clamps;
 
-    /** Vectors of the block under way that were taken one by one. */
-    private int defined;
+    /** How many more vectors of what is under way may be taken value by value. */
+    private int unsureLeft;
 
     /** Whether blocks have become the faster way, by division: too many values are nearly ties. */
     private boolean refuses;
@@ -141,7 +138,7 @@ final class FusedErrors implements Fused {
         }
         Out out = out(x, piece);
         boolean taken = take(x, out, piece);
-        if (!taken && !clamps && !refuses) {
+        if (!taken && !clamps && !refuses && largest < BinaryFloat.INFINITY) {
             clamps = true;
             taken = take(x, out, piece);
         }
@@ -158,13 +155,13 @@ final class FusedErrors implements Fused {
         float maxBefore = into.maxAbsE;
         long clippedBefore = into.clipped;
         int length = piece.length();
-        defined = 0;
+        unsureLeft = Products.mostUnsure(length / F.length());
         Runs runs = new Runs(affine.layout(), piece.first());
         for (int at = 0; at < length; ) {
             int run = (int) Math.min(runs.left(), length - at);
             int set = runs.parameter();
             run(x, out, at, at + run, set);
-            refuses = defined > MOST_DEFINED;
+            refuses = unsureLeft < 0;
             if (refuses || largest >= (clamps ? BinaryFloat.INFINITY : unclamped(set))) {
                 System.arraycopy(into.tried, 0, into.lanes, 0, into.lanes.length);
                 into.maxAbsE = maxBefore;
@@ -213,21 +210,19 @@ final class FusedErrors implements Fused {
         errors.into().clipped += clipped;
     }
 
-    /** Values of one parameter set, up to one that is not finite. */
+    /** Values of one parameter set, up to one that is not finite or too many that are not sure. */
     private void run(MemorySegment x, Out out, int from, int to, int set) {
         int begin = Math.min(to, Math.ceilDiv(from, Lanes.COUNT) * Lanes.COUNT);
         int end = Math.max(begin, to / Lanes.COUNT * Lanes.COUNT);
         largest = 0;
         define(x, out, from, begin, set);
-        boolean go = true;
-        for (int at = begin; at < end && go; ) {
+        for (int at = begin; at < end && largest < BinaryFloat.INFINITY && unsureLeft >= 0; ) {
             at = sum(x, out, at, end, set);
             if (at < end) {
-                defined++;
+                unsureLeft--;
                 define(x, out, at, at + Lanes.COUNT, set);
                 at += Lanes.COUNT;
             }
-            go = largest < BinaryFloat.INFINITY && defined <= MOST_DEFINED;
         }
         define(x, out, end, to, set);
     }

@@ -64,6 +64,14 @@ record Products(float[] scale, int[] zeroPoint) {
         return (float) (1.0 / scale[set] * (1 + MARGIN));
     }
 
+    /**
+     * How many of so many vectors may hold a value that is not sure and be taken value by value: with
+     * more of them it is faster to divide all.
+     */
+    static int mostUnsure(int vectors) {
+        return vectors / 16;
+    }
+
     /** {@link #magic}, {@link #below} and {@link #above} of each parameter set. */
     float[][] ofAll() {
         float[][] all = new float[3][scale.length];

@@ -25,9 +25,6 @@ final class VectorAffine implements Kernel.Stage {
     /** Added and subtracted, rounds |v| ≤ 2²² to even; its low bits then hold the integer. */
     static final float MAGIC = 0x1.8p23f;
 
-    /** One vector in so many at most is divided value by value. */
-    private static final int FEW = 16;
-
     private static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
 
     /** From here on every float is an integer. */
@@ -214,7 +211,7 @@ final class VectorAffine implements Kernel.Stage {
                 spread.everywhere() >= 0
                         ? products(by, block, start, length, spread.everywhere())
                         : products(block, start, length, spread);
-        if (count * F.length() > length / FEW) {
+        if (count > Products.mostUnsure(length / F.length())) {
             even(block, start, length, spread);
             return;
         }
