@@ -65,8 +65,8 @@ record Products(float[] scale, int[] zeroPoint) {
     }
 
     /**
-     * How many of so many vectors may hold a value that is not sure and be taken value by value: with
-     * more of them it is faster to divide all.
+     * How many of so many vectors may hold a value that is not sure and be taken value by value:
+     * with more of them it is faster to divide all.
      */
     static int mostUnsure(int vectors) {
         return vectors / 16;

@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import quantoscope.kernel.BlockCodec;
-import quantoscope.kernel.BlocksOut;
 import quantoscope.kernel.ChangedFileException;
 import quantoscope.kernel.CodesOut;
 import quantoscope.kernel.ErrorSums;
 import quantoscope.kernel.Extremes;
 import quantoscope.kernel.Layout;
 import quantoscope.kernel.Levels;
-import quantoscope.kernel.Minifloat;
 import quantoscope.kernel.Pass;
 import quantoscope.kernel.Program;
 import quantoscope.kernel.ReconstructionOut;
@@ -79,81 +78,6 @@ class FusedPassTest {
         return List.of(plain, some, rows, ties, laterTies, zeros, bits, powers);
     }
 
-    /** Values that can only be read, as those of any other type. */
-    private record Blockwise(Source source) implements Source {
-        @Override
-        public long count() {
-            return source.count();
-        }
-
-        @Override
-        public void read(long from, long step, float[] into, int length) {
-            source.read(from, step, into, length);
-        }
-    }
-
-    private static MemorySegment outside(long bytes) {
-        return Arena.ofAuto().allocate(bytes, 64);
-    }
-
-    private static Source inMemory(Shape shape, float... values) {
-        MemorySegment memory = outside((long) Float.BYTES * values.length);
-        MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, 0, values.length);
-        return new TensorSource(new Tensor(DType.F32, ByteOrder.nativeOrder(), shape, memory));
-    }
-
-    /** Everything that a pass over a part of the values leaves behind. */
-    private record Left(
-            byte[] codes, byte[] codesOfAll, byte[] values, List<ErrorSums.Totals> totals) {
-        static Left of(Quantizer quantizer, Source source, Span span) {
-            if (quantizer.program() instanceof BlockCodec codec) {
-                return ofBlocks(codec.packing(), source, span);
-            }
-            Program program = quantizer.program();
-            MemorySegment codes = outside(4 * span.count());
-            MemorySegment again = outside(4 * span.count());
-            MemorySegment values = outside(4 * span.count());
-            ErrorSums alone = new ErrorSums(program);
-            ErrorSums all = new ErrorSums(program);
-            run(source, span, program, List.of(codesOut(quantizer, codes)));
-            run(source, span, program, List.of(alone));
-            run(
-                    source,
-                    span,
-                    program,
-                    List.of(codesOut(quantizer, again), all, new ReconstructionOut(values)));
-            return new Left(
-                    codes.toArray(ValueLayout.JAVA_BYTE),
-                    again.toArray(ValueLayout.JAVA_BYTE),
-                    values.toArray(ValueLayout.JAVA_BYTE),
-                    List.of(alone.totals(), all.totals()));
-        }
-
-        private static Left ofBlocks(BlockCodec codec, Source source, Span span) {
-            MemorySegment codes = outside(4 * span.count());
-            MemorySegment scales = outside(4 * span.count());
-            run(source, span, codec, List.of(new BlocksOut(codec, codes, scales)));
-            return new Left(
-                    codes.toArray(ValueLayout.JAVA_BYTE),
-                    scales.toArray(ValueLayout.JAVA_BYTE),
-                    new byte[0],
-                    List.of());
-        }
-
-        private static void run(Source source, Span span, Program program, List<Sink> sinks) {
-            Pass.run(source, span, Optional.of(program), sinks, new Job());
-        }
-
-        private static Sink codesOut(Quantizer quantizer, MemorySegment into) {
-            if (quantizer.storedCodes().isPresent()) {
-                return new CodesOut(into, quantizer.storedCodes().get());
-            }
-            return quantizer.program() instanceof Minifloat floats
-                    ? new CodesOut(into, floats.format().bits() <= 8 ? 8 : 16, floats.format())
-                    : new CodesOut(into, quantizer.codeBits());
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -212,8 +136,8 @@ class FusedPassTest {
     void memoryIsAsBlocksAre(String spec) throws Exception {
         Shape shape = Shape.of(ROWS, COLUMNS);
         for (float[] values : data()) {
-            Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
-            Source memory = inMemory(shape, values);
+            Source heap = new PassOutput.Blockwise(new TensorSource(Tensor.of(shape, values)));
+            Source memory = PassOutput.inMemory(shape, values);
             Quantizer quantizer =
                     Spec.parse(spec)
                             .fit(
@@ -225,12 +149,12 @@ class FusedPassTest {
             // Blocks are stored whole.
             spans.addAll(blocks ? List.of(new Span(512, 1, 70_144)) : parts);
             for (Span span : spans) {
-                Left expected = Left.of(quantizer, heap, span);
-                Left found = Left.of(quantizer, memory, span);
-                assertArrayEquals(expected.codes, found.codes, spec);
-                assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
-                assertArrayEquals(expected.values, found.values, spec);
-                assertEquals(expected.totals, found.totals, spec);
+                PassOutput expected = PassOutput.of(quantizer, heap, span);
+                PassOutput found = PassOutput.of(quantizer, memory, span);
+                assertArrayEquals(expected.codes(), found.codes(), spec);
+                assertArrayEquals(expected.codesOfAll(), found.codesOfAll(), spec);
+                assertArrayEquals(expected.values(), found.values(), spec);
+                assertEquals(expected.totals(), found.totals(), spec);
             }
         }
     }
@@ -255,7 +179,7 @@ class FusedPassTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        Source memory = inMemory(shape, values);
+        Source memory = PassOutput.inMemory(shape, values);
         Quantizer quantizer =
                 Spec.parse(spec)
                         .fit(new Calibration(memory, new Traits(shape, Range.NONE, 0)), new Job());
@@ -263,13 +187,13 @@ class FusedPassTest {
             if (odd >= 0) {
                 values[odd] = Float.NaN;
             }
-            Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+            Source heap = new PassOutput.Blockwise(new TensorSource(Tensor.of(shape, values)));
             Span all = Span.all(heap);
-            Left expected = Left.of(quantizer, heap, all);
-            Left found = Left.of(quantizer, inMemory(shape, values), all);
-            assertArrayEquals(expected.codes, found.codes, spec);
-            assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
-            assertEquals(expected.totals, found.totals, spec);
+            PassOutput expected = PassOutput.of(quantizer, heap, all);
+            PassOutput found = PassOutput.of(quantizer, PassOutput.inMemory(shape, values), all);
+            assertArrayEquals(expected.codes(), found.codes(), spec);
+            assertArrayEquals(expected.codesOfAll(), found.codesOfAll(), spec);
+            assertEquals(expected.totals(), found.totals(), spec);
         }
     }
 
@@ -277,14 +201,15 @@ class FusedPassTest {
      * Codes need no clamp up to some value, which may lie anywhere, just beyond the last of them.
      */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "uniform:bits=8,scale=0.5,symmetry=full",
-                "uniform:bits=8,scale=0.1,symmetry=restricted",
-                "uniform:bits=8,scale=0.1,zero=127",
-                "onnx:type=uint8,scale=0.1,zero=128"
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "uniform:bits=8,scale=0.5,symmetry=full;0.5;128",
+                "uniform:bits=8,scale=0.1,symmetry=restricted;0.1;127",
+                "uniform:bits=8,scale=0.1,zero=127;0.1;128",
+                "onnx:type=uint8,scale=0.1,zero=128;0.1;128"
             })
-    void clampsMayBeginAnywhere(String spec) throws Exception {
+    void clampsMayBeginAnywhere(String spec, float scale, int last) throws Exception {
         Shape shape = Shape.of(5, 65_536);
         Traits traits = new Traits(shape, Range.NONE, 0);
         for (float beyond : List.of(0f, 0.2f, 0.249f, 0.251f, 0.49f, 0.5f, 0.51f, 1f, 1e9f)) {
@@ -294,19 +219,20 @@ class FusedPassTest {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = random.nextFloat();
                 }
-                float scale = spec.contains("0.5") ? 0.5f : 0.1f;
                 int sign = odd % 2 == 0 ? 1 : -1;
-                values[odd] = sign * scale * ((spec.contains("restricted") ? 127 : 128) + beyond);
+                values[odd] = sign * scale * (last + beyond);
                 values[odd / 2] = sign * scale * (127 + beyond);
                 values[odd / 3] = -sign * scale * (124 + beyond);
-                Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+                Source heap = new PassOutput.Blockwise(new TensorSource(Tensor.of(shape, values)));
                 Quantizer quantizer =
                         Spec.parse(spec).fit(new Calibration(heap, traits), new Job());
-                Left expected = Left.of(quantizer, heap, Span.all(heap));
-                Left found = Left.of(quantizer, inMemory(shape, values), Span.all(heap));
-                assertArrayEquals(expected.codesOfAll, found.codesOfAll, spec);
-                assertArrayEquals(expected.values, found.values, spec);
-                assertEquals(expected.totals, found.totals, spec);
+                PassOutput expected = PassOutput.of(quantizer, heap, Span.all(heap));
+                PassOutput found =
+                        PassOutput.of(
+                                quantizer, PassOutput.inMemory(shape, values), Span.all(heap));
+                assertArrayEquals(expected.codesOfAll(), found.codesOfAll(), spec);
+                assertArrayEquals(expected.values(), found.values(), spec);
+                assertEquals(expected.totals(), found.totals(), spec);
             }
         }
     }
@@ -325,11 +251,12 @@ class FusedPassTest {
             float near = thresholds[i % thresholds.length] * largest;
             values[i] = i % 64 == 0 ? largest : near + random.nextInt(3) * Math.ulp(near);
         }
-        Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+        Source heap = new PassOutput.Blockwise(new TensorSource(Tensor.of(shape, values)));
         Quantizer quantizer = nf4(shape, values);
-        Left expected = Left.of(quantizer, heap, Span.all(heap));
-        Left found = Left.of(quantizer, inMemory(shape, values), Span.all(heap));
-        assertArrayEquals(expected.codes, found.codes);
+        PassOutput expected = PassOutput.of(quantizer, heap, Span.all(heap));
+        PassOutput found =
+                PassOutput.of(quantizer, PassOutput.inMemory(shape, values), Span.all(heap));
+        assertArrayEquals(expected.codes(), found.codes());
     }
 
     private static Quantizer nf4(Shape shape, float... values) throws Exception {
@@ -347,13 +274,13 @@ class FusedPassTest {
         for (int i = 0; i < count; i++) {
             values[i] = (float) random.nextGaussian();
         }
-        Source source = inMemory(Shape.of(count), values);
+        Source source = PassOutput.inMemory(Shape.of(count), values);
         Traits traits = new Traits(Shape.of(count), Range.NONE, 0);
         Quantizer quantizer =
                 Spec.parse("uniform:bits=8").fit(new Calibration(source, traits), new Job());
         int beside = 128;
-        MemorySegment codes = outside(count + 2L * beside).fill((byte) 0x55);
-        MemorySegment made = outside(4L * count + 2L * beside).fill((byte) 0x55);
+        MemorySegment codes = PassOutput.outside(count + 2L * beside).fill((byte) 0x55);
+        MemorySegment made = PassOutput.outside(4L * count + 2L * beside).fill((byte) 0x55);
         MemorySegment heapCodes = MemorySegment.ofArray(new byte[count]);
         MemorySegment heapMade = MemorySegment.ofArray(new byte[4 * count]);
         all(quantizer, source, codes.asSlice(beside, count), made.asSlice(beside, 4L * count));
@@ -385,7 +312,7 @@ class FusedPassTest {
         float[] values = new float[8 * ROWS * COLUMNS];
         values[70_000] = Float.NaN;
         Extremes extremes = new Extremes(new Layout.Whole());
-        Source memory = inMemory(shape, values);
+        Source memory = PassOutput.inMemory(shape, values);
         Job job = new Job();
         Pass.run(memory, Span.all(memory), Optional.empty(), List.of(extremes), job);
         assertEquals(1, job.progress());
@@ -407,9 +334,9 @@ class FusedPassTest {
         layouts.add(Layout.Blocks.of(shape, 0, 5));
         for (float[] values : data()) {
             for (Layout layout : layouts) {
-                Source heap = new Blockwise(new TensorSource(Tensor.of(shape, values)));
+                Source heap = new PassOutput.Blockwise(new TensorSource(Tensor.of(shape, values)));
                 Extremes expected = extremes(layout, heap);
-                Extremes found = extremes(layout, inMemory(shape, values));
+                Extremes found = extremes(layout, PassOutput.inMemory(shape, values));
                 assertArrayEquals(bits(expected.limits().low()), bits(found.limits().low()));
                 assertArrayEquals(bits(expected.limits().high()), bits(found.limits().high()));
             }
@@ -448,12 +375,12 @@ class FusedPassTest {
             Span all = Span.all(source);
             // Often enough that the loops were compiled.
             for (int i = 0; i < 200; i++) {
-                Left.of(quantizer, source, all);
+                PassOutput.of(quantizer, source, all);
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(bytes / 2);
             }
-            assertThrows(ChangedFileException.class, () -> Left.of(quantizer, source, all));
+            assertThrows(ChangedFileException.class, () -> PassOutput.of(quantizer, source, all));
         }
     }
 
